@@ -1,0 +1,1 @@
+namespace GoAdvisor.Data; internal static class Placeholder;

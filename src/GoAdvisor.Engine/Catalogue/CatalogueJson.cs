@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace GoAdvisor.Engine;
+
+/// <summary>How a catalogue is spelled as JSON: camel case, enums in kebab case, nothing unknown, nothing twice.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 32,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(Catalogue))]
+[JsonSerializable(typeof(AnsweredWithBody))]
+internal sealed partial class CatalogueJson : JsonSerializerContext;
+
+internal sealed class KebabCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+    where T : struct, Enum;
