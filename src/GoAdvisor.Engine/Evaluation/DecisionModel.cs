@@ -1,0 +1,135 @@
+using System.Numerics;
+
+namespace GoAdvisor.Engine;
+
+/// <summary>
+/// One catalogue compiled for evaluation. Immutable and safe to share between threads. Weights, scores and ties are computed in
+/// whole numbers: weights in hundredths, scores as fractions with the one denominator 4 · Σ weights.
+/// </summary>
+public sealed class DecisionModel
+{
+    private DecisionModel(Catalogue catalogue)
+    {
+        Catalogue = catalogue;
+        Tables = new ModelTables(catalogue);
+    }
+
+    /// <summary>The catalogue this model computes.</summary>
+    public Catalogue Catalogue { get; }
+
+    internal ModelTables Tables { get; }
+
+    /// <summary>Compiles a catalogue. Costs milliseconds; keep the result for as long as the catalogue is served.</summary>
+    /// <exception cref="InvalidCatalogueException">When the catalogue is inconsistent, with every problem.</exception>
+    public static DecisionModel Compile(Catalogue catalogue)
+    {
+        var problems = CatalogueValidator.Validate(catalogue);
+        return problems.Count == 0 ? new DecisionModel(catalogue) : throw new InvalidCatalogueException(problems);
+    }
+
+    /// <summary>
+    /// Turns question id → option ids into an answer set. A question left out, or without options, means "don't know".
+    /// </summary>
+    /// <returns>False when anything is wrong; then every problem is listed and the set is empty.</returns>
+    public bool TryRead(
+        IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> answers, out AnswerSet set, out IReadOnlyList<AnswerProblem> problems)
+    {
+        var bits = new ulong[Tables.Words];
+        var found = new List<AnswerProblem>();
+        foreach (var (id, chosen) in answers)
+        {
+            if (Catalogue.Questions.FirstOrDefault(question => question.Id == id) is not { } question)
+            {
+                found.Add(new AnswerProblem(id, $"'{id}' is not a question of this catalogue"));
+                continue;
+            }
+            var wrong = AnswerRules.Check(question, chosen).Select(what => new AnswerProblem(id, what)).ToList();
+            found.AddRange(wrong);
+            if (wrong.Count > 0)
+                continue;
+            var mask = Tables.Mask(id, chosen);
+            for (var i = 0; i < bits.Length; i++)
+                bits[i] |= mask[i];
+        }
+        problems = found;
+        set = found.Count == 0 ? new AnswerSet(this, bits) : Unanswered;
+        return found.Count == 0;
+    }
+
+    /// <summary>The answer set in which every question is "don't know".</summary>
+    public AnswerSet Unanswered => new(this, new ulong[Tables.Words]);
+
+    /// <summary>Evaluates answers with the whole trace: where every weight, contribution, effect and verdict comes from.</summary>
+    public Evaluation Evaluate(AnswerSet answers) => new Tracing(this, answers).Run();
+
+    /// <summary>
+    /// The scores alone, without allocating.
+    /// </summary>
+    /// <param name="answers">Answers to this model's questions.</param>
+    /// <param name="standings">Receives one standing per alternative, in catalogue order.</param>
+    /// <returns>The common denominator 4 · Σ weights of all scores; 0 when no criterion has any weight.</returns>
+    public int Score(AnswerSet answers, Span<Standing> standings)
+    {
+        Span<byte> weights = stackalloc byte[Tables.Criteria];
+        return Score(answers.Bits, weights, standings);
+    }
+
+    internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<Standing> standings)
+    {
+        var total = Weigh(answers, weights);
+        var denominator = Rating.Best * total;
+        for (var a = 0; a < standings.Length; a++)
+            standings[a] = new Standing(100 * WeightedSum(weights, a));
+        foreach (var constraint in Tables.Constraints)
+        {
+            if (constraint.When.Evaluate(answers) != Truth.True)
+                continue;
+            foreach (var effect in constraint.Effects)
+            {
+                if (effect.Applies(answers))
+                    standings[effect.Alternative].Apply(effect.Effect, denominator);
+            }
+        }
+        return denominator;
+    }
+
+    /// <summary>Weight of every criterion in hundredths: the largest strength over the chosen options, enabling criteria capped.</summary>
+    /// <returns>The sum of the weights.</returns>
+    private int Weigh(ReadOnlySpan<ulong> answers, Span<byte> weights)
+    {
+        weights.Clear();
+        for (var word = 0; word < answers.Length; word++)
+        {
+            for (var rest = answers[word]; rest != 0; rest &= rest - 1)
+            {
+                var option = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                var strengths = Tables.Strengths.AsSpan(option * weights.Length, weights.Length);
+                for (var c = 0; c < weights.Length; c++)
+                    weights[c] = Math.Max(weights[c], strengths[c]);
+            }
+        }
+        foreach (var cap in Tables.Caps)
+            weights[cap.Criterion] = Math.Min(weights[cap.Criterion], Largest(weights, cap.By));
+        var total = 0;
+        foreach (var weight in weights)
+            total += weight;
+        return total;
+    }
+
+    private int WeightedSum(ReadOnlySpan<byte> weights, int alternative)
+    {
+        var ratings = Tables.Ratings.AsSpan(alternative * weights.Length, weights.Length);
+        var sum = 0;
+        for (var c = 0; c < weights.Length; c++)
+            sum += weights[c] * ratings[c];
+        return sum;
+    }
+
+    private static byte Largest(ReadOnlySpan<byte> weights, int[] at)
+    {
+        byte largest = 0;
+        foreach (var c in at)
+            largest = Math.Max(largest, weights[c]);
+        return largest;
+    }
+}

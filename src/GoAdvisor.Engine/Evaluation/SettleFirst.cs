@@ -1,0 +1,49 @@
+namespace GoAdvisor.Engine;
+
+/// <summary>Finds the unanswered questions of which some option would change the first place.</summary>
+internal static class SettleFirst
+{
+    /// <returns>Most decisive first: by the share of options that change the first place, then by the largest lead one would give.</returns>
+    public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<Standing> present)
+    {
+        var first = Standing.First(present);
+        var unsettled = new List<UnsettledQuestion>();
+        foreach (var question in model.Catalogue.Questions.Where(question => answers.IsAsked(question) && !answers.IsAnswered(question)))
+        {
+            var changes = question.Options
+                .Select((option, i) => Try(model, answers.With(question, i), option, first))
+                .OfType<DecisiveOption>()
+                .ToList();
+            if (changes.Count > 0)
+                unsettled.Add(new UnsettledQuestion(question, changes));
+        }
+        return [.. unsettled
+            .OrderByDescending(entry => (double)entry.Changes.Count / entry.Question.Options.Count)
+            .ThenByDescending(entry => entry.Changes.Max(change => change.Lead ?? 0))];
+    }
+
+    private static DecisiveOption? Try(DecisionModel model, AnswerSet answers, Option option, ulong presentFirst)
+    {
+        var alternatives = model.Catalogue.Alternatives;
+        Span<Standing> standings = stackalloc Standing[alternatives.Count];
+        var denominator = model.Score(answers, standings);
+        var first = Standing.First(standings);
+        if (first == presentFirst)
+            return null;
+        var names = alternatives.Where((_, a) => (first >> a & 1) != 0).ToList();
+        return new DecisiveOption(option, names, Lead(standings, denominator));
+    }
+
+    private static double? Lead(ReadOnlySpan<Standing> standings, int denominator)
+    {
+        var (best, second) = (-1, -1);
+        foreach (var standing in standings)
+        {
+            if (standing.Place > best)
+                (best, second) = (standing.Place, best);
+            else if (standing.Place > second)
+                second = standing.Place;
+        }
+        return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+    }
+}

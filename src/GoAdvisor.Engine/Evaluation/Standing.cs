@@ -1,0 +1,64 @@
+namespace GoAdvisor.Engine;
+
+/// <summary>Where one alternative stands: its score as the numerator of a fraction whose denominator all alternatives share.</summary>
+public struct Standing : IEquatable<Standing>
+{
+    internal Standing(int beforeConstraints)
+    {
+        BeforeConstraints = beforeConstraints;
+        AfterConstraints = beforeConstraints;
+    }
+
+    /// <summary>Numerator of the score before constraints: 100 · Σ weight · rating.</summary>
+    public int BeforeConstraints { get; }
+
+    /// <summary>Numerator of the score after caps. Not meaningful once excluded.</summary>
+    public int AfterConstraints { get; private set; }
+
+    /// <summary>Whether a constraint excludes the alternative.</summary>
+    public bool Excluded { get; private set; }
+
+    /// <summary>What the place is decided by: larger is better, and anything excluded is last.</summary>
+    public readonly int Place => Excluded ? -1 : AfterConstraints;
+
+    /// <summary>The bits of the alternatives in first place; several when they tie, none when all are excluded.</summary>
+    public static ulong First(ReadOnlySpan<Standing> standings)
+    {
+        var best = 0;
+        ulong first = 0;
+        for (var a = 0; a < standings.Length; a++)
+        {
+            var place = standings[a].Place;
+            if (place > best || (place == best && first == 0))
+                (best, first) = (place, 1UL << a);
+            else if (place == best)
+                first |= 1UL << a;
+        }
+        return first;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool Equals(Standing other) =>
+        BeforeConstraints == other.BeforeConstraints && AfterConstraints == other.AfterConstraints && Excluded == other.Excluded;
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is Standing other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => HashCode.Combine(BeforeConstraints, AfterConstraints, Excluded);
+
+    /// <summary>Equal scores before and after constraints.</summary>
+    public static bool operator ==(Standing left, Standing right) => left.Equals(right);
+
+    /// <summary>Different scores before or after constraints.</summary>
+    public static bool operator !=(Standing left, Standing right) => !left.Equals(right);
+
+    /// <summary>The line that caps a score: of several caps the lowest holds, and exclusion beats any cap.</summary>
+    internal void Apply(Effect effect, int denominator)
+    {
+        if (effect.Kind == EffectKind.Exclude)
+            Excluded = true;
+        else if (effect.Cap is { } cap)
+            AfterConstraints = Math.Min(AfterConstraints, cap * denominator);
+    }
+}

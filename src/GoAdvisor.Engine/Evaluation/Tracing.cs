@@ -1,0 +1,101 @@
+namespace GoAdvisor.Engine;
+
+/// <summary>One evaluation with its trace. The figures are those of <see cref="DecisionModel.Score(AnswerSet, Span{Standing})"/>; this adds the reasons.</summary>
+internal sealed class Tracing(DecisionModel model, AnswerSet answers)
+{
+    private readonly Catalogue catalogue = model.Catalogue;
+    private readonly ModelTables tables = model.Tables;
+    private readonly byte[] weights = new byte[model.Tables.Criteria];
+    private readonly Standing[] standings = new Standing[model.Catalogue.Alternatives.Count];
+    private int denominator;
+
+    public Evaluation Run()
+    {
+        denominator = model.Score(answers.Bits, weights, standings);
+        var constraints = tables.Constraints.Select(Constraint).ToList();
+        var criteria = catalogue.Criteria.Select(Criterion).ToList();
+        var coverage = MeasureCoverage();
+        return new Evaluation
+        {
+            Coverage = coverage,
+            Verdict = VerdictRule.Decide(catalogue, coverage, standings, denominator),
+            Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, criteria, constraints))],
+            Criteria = criteria,
+            Constraints = constraints,
+            SettleFirst = SettleFirst.Find(model, answers, standings),
+        };
+    }
+
+    private Coverage MeasureCoverage() => new(
+        catalogue.Questions.Count(question => question.AskedWhen is null && answers.IsAnswered(question)), tables.Counted.Length);
+
+    private AlternativeResult AlternativeAt(
+        int a, Alternative alternative, IReadOnlyList<CriterionResult> criteria, IReadOnlyList<ConstraintResult> constraints)
+    {
+        var standing = standings[a];
+        var own = criteria.Where(result => result.Criterion.Favours == alternative.Id).ToList();
+        return new AlternativeResult
+        {
+            Alternative = alternative,
+            Rank = standing.Excluded ? null : 1 + standings.Count(other => other.Place > standing.Place),
+            Score = standing.Excluded ? 0 : Points(standing.AfterConstraints),
+            ScoreBeforeConstraints = Points(standing.BeforeConstraints),
+            Excluded = standing.Excluded,
+            ArticleMatch = new ArticleMatch(own.Count(result => (decimal)result.Weight >= catalogue.Thresholds.ArticleMatchWeight), own.Count),
+            Effects = [.. constraints.SelectMany(result => result.Effects
+                .Where(effect => effect.Alternative == alternative.Id)
+                .Select(effect => new AppliedEffect(result.Constraint, effect)))],
+        };
+    }
+
+    private CriterionResult Criterion(Criterion criterion, int c)
+    {
+        var from = catalogue.Questions
+            .SelectMany(question => answers.Chosen(question).Select(option => (Question: question, Option: option)))
+            .SelectMany(given => given.Option.Strengths
+                .Where(strength => strength.Criterion == criterion.Id)
+                .Select(strength => new WeightOrigin(given.Question, given.Option, (double)strength.Strength)))
+            .OrderByDescending(origin => origin.Strength)
+            .ToList();
+        return new CriterionResult
+        {
+            Criterion = criterion,
+            Weight = (double)weights[c] / ModelTables.Unit,
+            WeightBeforeCap = from.Count == 0 ? 0 : from[0].Strength,
+            From = from,
+            Contributions = [.. catalogue.Alternatives.Select((_, a) => Points(100 * weights[c] * tables.Ratings[(a * weights.Length) + c]))],
+        };
+    }
+
+    private ConstraintResult Constraint(CompiledConstraint compiled)
+    {
+        var constraint = compiled.Constraint;
+        var state = compiled.When.Evaluate(answers.Bits);
+        var pointedOut = state != Truth.True && compiled.LikelyWhen?.Evaluate(answers.Bits) == Truth.True;
+        return new ConstraintResult
+        {
+            Constraint = constraint,
+            State = state,
+            PointedOut = pointedOut,
+            Because = state == Truth.True
+                ? [.. Deciding(constraint.When), .. constraint.Effects.Where(effect => effect.When is not null)
+                    .SelectMany(effect => Deciding(effect.When!)).Distinct()]
+                : pointedOut ? [.. Deciding(constraint.LikelyWhen!)] : [],
+            Effects = state == Truth.True
+                ? [.. compiled.Effects.Where(effect => effect.Applies(answers.Bits)).Select(effect => effect.Effect)]
+                : [],
+        };
+    }
+
+    /// <summary>The chosen options that make a condition true: those looked for, and under "not" those chosen instead.</summary>
+    private IEnumerable<AnswerGiven> Deciding(Condition condition, bool negated = false) => condition switch
+    {
+        Not not => Deciding(not.Part, !negated),
+        AnsweredWith answered => catalogue.Questions.Where(question => question.Id == answered.Question)
+            .SelectMany(question => answers.Chosen(question).Select(option => new AnswerGiven(question, option)))
+            .Where(given => answered.Options.Contains(given.Option.Id) != negated),
+        _ => condition.Children.SelectMany(child => Deciding(child, negated)),
+    };
+
+    private double Points(int numerator) => denominator == 0 ? 0 : (double)numerator / denominator;
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace GoAdvisor.Engine;
+
+/// <summary>Turns standings and coverage into a verdict.</summary>
+internal static class VerdictRule
+{
+    public static Verdict Decide(Catalogue catalogue, Coverage coverage, ReadOnlySpan<Standing> standings, int denominator)
+    {
+        var places = new List<(Alternative Alternative, int Place)>();
+        for (var a = 0; a < standings.Length; a++)
+        {
+            if (!standings[a].Excluded)
+                places.Add((catalogue.Alternatives[a], standings[a].Place));
+        }
+        // A stable sort: equal scores keep catalogue order for display, and the tie itself is said in the verdict.
+        var ranked = places.OrderByDescending(entry => entry.Place).ToList();
+        var gap = ranked.Count > 1 ? ranked[0].Place - ranked[1].Place : (int?)null;
+        var kind = Kind(catalogue.Thresholds, coverage, ranked.Count, gap, denominator);
+        var close = catalogue.Thresholds.TooCloseLead * denominator;
+        Alternative[] contenders = kind switch
+        {
+            VerdictKind.None => [],
+            VerdictKind.Clear or VerdictKind.Leaning => [ranked[0].Alternative],
+            _ => [.. ranked.Where(entry => entry.Place == ranked[0].Place || ranked[0].Place - entry.Place < close).Select(entry => entry.Alternative)],
+        };
+        var verdict = new Verdict
+        {
+            Kind = kind,
+            Winner = kind is VerdictKind.Clear or VerdictKind.Leaning ? ranked[0].Alternative : null,
+            Contenders = contenders,
+            RunnerUp = ranked.Count > 1 ? ranked[1].Alternative : null,
+            Lead = gap is null ? null : denominator == 0 ? 0 : (double)gap / denominator,
+            Headline = "",
+            Text = "",
+        };
+        var tied = ranked.TakeWhile(entry => entry.Place == ranked[0].Place).Select(entry => entry.Alternative).ToList();
+        return verdict with { Headline = Headline(verdict), Text = Text(verdict, tied, catalogue, coverage) };
+    }
+
+    private static VerdictKind Kind(Thresholds thresholds, Coverage coverage, int left, int? gap, int denominator)
+    {
+        if (left == 0)
+            return VerdictKind.None;
+        if (coverage.Answered < thresholds.SufficientCoverage * coverage.Asked)
+            return VerdictKind.Insufficient;
+        if (gap is null)
+            return VerdictKind.Clear;
+        // A lead in points is gap ÷ denominator; multiplied out, the comparison stays exact. No weight at all is a tie of zeros.
+        if (gap == 0 || gap < thresholds.TooCloseLead * denominator)
+            return VerdictKind.TooClose;
+        return gap >= thresholds.ClearLead * denominator ? VerdictKind.Clear : VerdictKind.Leaning;
+    }
+
+    private static string Headline(Verdict verdict) => verdict.Kind switch
+    {
+        VerdictKind.Clear when verdict.RunnerUp is null => $"{verdict.Winner!.Name}: nothing else is left.",
+        VerdictKind.Clear => $"{verdict.Winner!.Name}, clearly.",
+        VerdictKind.Leaning => $"{verdict.Winner!.Name}, with {verdict.RunnerUp!.Name} as the alternative to argue against.",
+        VerdictKind.TooClose => $"Too close to call: {Names(verdict.Contenders, "or")}.",
+        VerdictKind.Insufficient => "Not enough answers yet.",
+        _ => "None of these.",
+    };
+
+    private static string Text(Verdict verdict, IReadOnlyList<Alternative> tied, Catalogue catalogue, Coverage coverage) => verdict.Kind switch
+    {
+        VerdictKind.Clear when verdict.RunnerUp is null =>
+            $"{verdict.Winner!.Name} is the only alternative that your constraints leave.",
+        VerdictKind.Clear or VerdictKind.Leaning =>
+            $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)}.",
+        VerdictKind.TooClose when verdict.Lead > 0 =>
+            $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Points(verdict.Lead.Value)}.",
+        VerdictKind.TooClose => $"{Names(tied, "and")} cannot be told apart: they tie for the first place.",
+        VerdictKind.Insufficient =>
+            $"{coverage.Answered} of {coverage.Asked} questions are answered; a verdict needs {Needed(catalogue.Thresholds, coverage)}.",
+        _ => $"Your constraints exclude all {catalogue.Alternatives.Count} alternatives.",
+    };
+
+    private static int Needed(Thresholds thresholds, Coverage coverage) => (int)Math.Ceiling(thresholds.SufficientCoverage * coverage.Asked);
+
+    private static string Points(double points)
+    {
+        var text = Math.Round(points, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
+        return text == "0.0" && points > 0 ? "less than 0.1 points" : text == "1.0" ? "1.0 point" : $"{text} points";
+    }
+
+    private static string Names(IReadOnlyList<Alternative> alternatives, string last) => alternatives.Count switch
+    {
+        1 => alternatives[0].Name,
+        _ => $"{string.Join(", ", alternatives.SkipLast(1).Select(alternative => alternative.Name))} {last} {alternatives[^1].Name}",
+    };
+}
