@@ -24,7 +24,9 @@ public class PurityTests
     {
         string[] forbidden = ["System.IO.", "System.Net.", "System.Environment", "System.Random", "System.Console", "System.DateTime.", "System.DateTimeOffset.",
             "System.TimeProvider", "System.Guid.NewGuid", "System.Globalization.CultureInfo.get_Current", "System.Threading.", "System.Diagnostics.Process"];
-        MembersUsed().Where(member => forbidden.Any(prefix => member.StartsWith(prefix, StringComparison.Ordinal))).Should().BeEmpty();
+        // Iterators compile to a look at the thread's id, which decides nothing.
+        string[] harmless = ["System.Environment.get_CurrentManagedThreadId"];
+        MembersUsed().Except(harmless).Where(member => forbidden.Any(prefix => member.StartsWith(prefix, StringComparison.Ordinal))).Should().BeEmpty();
     }
 
     [Fact]
