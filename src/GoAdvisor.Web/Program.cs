@@ -1,1 +1,38 @@
-var app = WebApplication.Create(args); app.Run();
+using GoAdvisor.Data;
+using GoAdvisor.Web;
+using GoAdvisor.Web.Access;
+using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Look;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServerLimits();
+builder.Services.AddGoAdvisorData(builder.Configuration);
+builder.Services.AddDatabaseStartup();
+builder.Services.AddProtectedKeys();
+builder.Services.AddTrustedProxies(builder.Configuration);
+builder.Services.AddVisitors();
+builder.Services.AddRateLimits(builder.Configuration);
+builder.Services.AddCompression();
+builder.Services.AddHealth();
+builder.Services.AddPages(builder.Environment);
+builder.Services.AddApi();
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
+app.UseFailurePages();
+app.UseResponseCompression();
+app.UseRouting();
+app.UseSameOrigin();
+app.UseDatabaseGate();
+app.UseAuthentication();
+app.UseRateLimiter();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets();
+app.MapTheme();
+app.MapHealth();
+app.MapPages();
+app.MapApi();
+app.Run();

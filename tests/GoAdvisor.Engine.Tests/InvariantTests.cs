@@ -105,6 +105,20 @@ public class InvariantTests
     });
 
     [Fact]
+    public void The_preview_and_the_scores_alone_agree_with_the_evaluation() => Answers.Sample(answers =>
+    {
+        var set = Seeds.Model.Answers(answers);
+        var evaluation = Seeds.Model.Evaluate(set);
+        var preview = Seeds.Model.Preview(set);
+        var standings = new Standing[Catalogue.Alternatives.Count];
+        var denominator = Seeds.Model.Score(set, standings);
+        return preview.Verdict.Text == evaluation.Verdict.Text && preview.Coverage == evaluation.Coverage
+            && preview.Scores.Select(score => (score.Rank, score.Score)).SequenceEqual(evaluation.Alternatives.Select(result => (result.Rank, result.Score)))
+            && standings.Zip(evaluation.Alternatives).All(pair => denominator == 0
+                || ((double)pair.First.BeforeConstraints / denominator == pair.Second.ScoreBeforeConstraints && pair.First.Excluded == pair.Second.Excluded));
+    });
+
+    [Fact]
     public void What_is_to_be_settled_first_does_change_the_first_place() => Answers.Sample(
         answers =>
         {

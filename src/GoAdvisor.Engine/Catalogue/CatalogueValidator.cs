@@ -120,7 +120,7 @@ public static partial class CatalogueValidator
             {
                 var before = catalogue.Questions.TakeWhile(other => other.Id != question.Id).Select(other => other.Id).ToHashSet();
                 Condition($"{at}/askedWhen", askedWhen);
-                foreach (var leaf in Leaves(askedWhen).Where(leaf => !before.Contains(leaf.Question)))
+                foreach (var leaf in askedWhen.Leaves.Where(leaf => !before.Contains(leaf.Question)))
                     Check(false, $"{at}/askedWhen", $"looks at '{leaf.Question}', which is not asked before it");
             }
             foreach (var option in question.Options)
@@ -242,9 +242,6 @@ public static partial class CatalogueValidator
             if (!holds)
                 problems.Add(new CatalogueProblem(at, what));
         }
-
-        private static IEnumerable<AnsweredWith> Leaves(Condition condition) =>
-            condition is AnsweredWith leaf ? [leaf] : condition.Children.SelectMany(Leaves);
 
         private static string Names(IEnumerable<string> names) => string.Join(", ", names);
 

@@ -17,6 +17,9 @@ public abstract record Condition
 
     /// <summary>The nodes directly below this one.</summary>
     public virtual IReadOnlyList<Condition> Children => [];
+
+    /// <summary>The statements about single questions that this condition is built from.</summary>
+    public IEnumerable<AnsweredWith> Leaves => this is AnsweredWith leaf ? [leaf] : Children.SelectMany(child => child.Leaves);
 }
 
 /// <summary>True when at least one of the options is chosen; unknown while the question is unanswered.</summary>

@@ -62,6 +62,13 @@ public sealed class DecisionModel
     /// <summary>Evaluates answers with the whole trace: where every weight, contribution, effect and verdict comes from.</summary>
     public Evaluation Evaluate(AnswerSet answers) => new Tracing(this, answers).Run();
 
+    /// <summary>Evaluates answers without the trace: ranking, coverage and verdict only.</summary>
+    public Preview Preview(AnswerSet answers) => new Tracing(this, answers).Preview();
+
+    /// <summary>The constraints that have not fired although the answers make them likely: worth asking the team.</summary>
+    public IEnumerable<Constraint> PointedOut(AnswerSet answers) => Tables.Constraints
+        .Where(constraint => constraint.IsPointedOut(answers.Bits)).Select(constraint => constraint.Constraint);
+
     /// <summary>
     /// The scores alone, without allocating.
     /// </summary>

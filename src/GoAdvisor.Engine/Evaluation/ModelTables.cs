@@ -116,11 +116,15 @@ internal sealed record WeightCap(int Criterion, int[] By);
 /// <summary>A constraint with its conditions compiled.</summary>
 internal sealed class CompiledConstraint(Constraint constraint, ModelTables tables)
 {
+    private readonly CompiledCondition? likelyWhen = constraint.LikelyWhen is { } likely ? CompiledCondition.Compile(likely, tables) : null;
+
     public Constraint Constraint { get; } = constraint;
 
     public CompiledCondition When { get; } = CompiledCondition.Compile(constraint.When, tables);
 
-    public CompiledCondition? LikelyWhen { get; } = constraint.LikelyWhen is { } likely ? CompiledCondition.Compile(likely, tables) : null;
+
+    /// <summary>Whether it has not fired although the answers make it likely.</summary>
+    public bool IsPointedOut(ReadOnlySpan<ulong> answers) => likelyWhen?.Evaluate(answers) == Truth.True && When.Evaluate(answers) != Truth.True;
 
     public CompiledEffect[] Effects { get; } = [.. constraint.Effects.Select(effect => new CompiledEffect(effect, tables))];
 }

@@ -9,6 +9,15 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     private readonly Standing[] standings = new Standing[model.Catalogue.Alternatives.Count];
     private int denominator;
 
+    public Preview Preview()
+    {
+        denominator = model.Score(answers.Bits, weights, standings);
+        var coverage = MeasureCoverage();
+        return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, standings, denominator),
+            [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
+                alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints))]);
+    }
+
     public Evaluation Run()
     {
         denominator = model.Score(answers.Bits, weights, standings);
@@ -37,8 +46,8 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         return new AlternativeResult
         {
             Alternative = alternative,
-            Rank = standing.Excluded ? null : 1 + standings.Count(other => other.Place > standing.Place),
-            Score = standing.Excluded ? 0 : Points(standing.AfterConstraints),
+            Rank = Rank(standing),
+            Score = Score(standing),
             ScoreBeforeConstraints = Points(standing.BeforeConstraints),
             Excluded = standing.Excluded,
             ArticleMatch = new ArticleMatch(own.Count(result => (decimal)result.Weight >= catalogue.Thresholds.ArticleMatchWeight), own.Count),
@@ -71,7 +80,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     {
         var constraint = compiled.Constraint;
         var state = compiled.When.Evaluate(answers.Bits);
-        var pointedOut = state != Truth.True && compiled.LikelyWhen?.Evaluate(answers.Bits) == Truth.True;
+        var pointedOut = compiled.IsPointedOut(answers.Bits);
         return new ConstraintResult
         {
             Constraint = constraint,
@@ -96,6 +105,10 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             .Where(given => answered.Options.Contains(given.Option.Id) != negated),
         _ => condition.Children.SelectMany(child => Deciding(child, negated)),
     };
+
+    private int? Rank(Standing standing) => standing.Excluded ? null : 1 + standings.Count(other => other.Place > standing.Place);
+
+    private double Score(Standing standing) => standing.Excluded ? 0 : Points(standing.AfterConstraints);
 
     private double Points(int numerator) => denominator == 0 ? 0 : (double)numerator / denominator;
 }

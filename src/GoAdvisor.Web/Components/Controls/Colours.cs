@@ -1,0 +1,12 @@
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Components.Controls;
+
+/// <summary>Each alternative has one colour, by its place in the catalogue; it is always named beside it.</summary>
+public static class Colours
+{
+    public const int Count = 12;
+
+    public static string Class(Catalogue catalogue, Alternative alternative) =>
+        $"alt-{Math.Max(0, catalogue.Alternatives.ToList().FindIndex(candidate => candidate.Id == alternative.Id)) % Count}";
+}

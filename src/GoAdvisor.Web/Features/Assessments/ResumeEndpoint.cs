@@ -1,0 +1,28 @@
+using GoAdvisor.Data;
+using GoAdvisor.Web.Access;
+using GoAdvisor.Web.Hosting;
+
+namespace GoAdvisor.Web.Features.Assessments;
+
+internal static class ResumeEndpoint
+{
+    private sealed record ResumeRequest(string Token);
+
+    private sealed record ResumeAnswer(string Location);
+
+    /// <summary>
+    /// Exchanges the secret of a resume link for a grant to this browser's cookie. Unknown, expired and withdrawn links look alike.
+    /// Safe from other sites: a JSON body cannot be sent across origins without a permission that is never given.
+    /// </summary>
+    public static void MapResume(this WebApplication app) => app
+        .MapPost(Urls.Resume, async (ResumeRequest request, HttpContext context, AccessStore access, CancellationToken cancel) =>
+        {
+            var visitor = await context.EnsureVisitorAsync(access);
+            return await access.RedeemResumeLinkAsync(request.Token, visitor, cancel) is { } assessment
+                ? Results.Ok(new ResumeAnswer(Urls.Review(assessment)))
+                : Results.NotFound();
+        })
+        .RequireRateLimiting(RateLimits.Resumes)
+        .DisableAntiforgery()
+        .ExcludeFromDescription();
+}

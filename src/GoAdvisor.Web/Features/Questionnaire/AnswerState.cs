@@ -1,0 +1,41 @@
+using GoAdvisor.Data;
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Features.Questionnaire;
+
+/// <summary>One question's answer: what is on the page and what is stored.</summary>
+public sealed class AnswerState(Question question, SavedAnswer? saved)
+{
+    public Question Question { get; } = question;
+
+    /// <summary>The options on the page; empty for "I don't know", and while nothing is answered.</summary>
+    public IReadOnlyList<string> Chosen { get; private set; } = saved?.Options ?? [];
+
+    /// <summary>Whether anything is answered on the page, "I don't know" included.</summary>
+    public bool IsGiven { get; private set; } = saved is not null;
+
+    /// <summary>The stored options; null while nothing is stored.</summary>
+    public IReadOnlyList<string>? Saved { get; private set; } = saved?.Options;
+
+    /// <summary>The revision of what is stored; 0 while nothing is.</summary>
+    public long Revision { get; private set; } = saved?.Revision ?? 0;
+
+    /// <summary>Whether the answer was replaced by one given elsewhere.</summary>
+    public bool ChangedElsewhere { get; private set; }
+
+    public void Give(IReadOnlyList<string> options)
+    {
+        Chosen = options;
+        IsGiven = true;
+        ChangedElsewhere = false;
+    }
+
+    public void Store(IReadOnlyList<string> options, long revision) => (Saved, Revision) = (options, revision);
+
+    public void Adopt(SavedAnswer current)
+    {
+        ChangedElsewhere = true;
+        IsGiven = true;
+        (Chosen, Saved, Revision) = (current.Options, current.Options, current.Revision);
+    }
+}

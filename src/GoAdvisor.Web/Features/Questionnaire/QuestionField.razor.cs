@@ -1,0 +1,74 @@
+using GoAdvisor.Engine;
+using Microsoft.AspNetCore.Components;
+
+namespace GoAdvisor.Web.Features.Questionnaire;
+
+/// <summary>One question with its options as native inputs. It renders again only when its own answer may look different.</summary>
+public sealed partial class QuestionField : ComponentBase, IDisposable
+{
+    private bool stale;
+    private bool asked;
+    private IReadOnlyList<Option> hints = [];
+    private (IReadOnlyList<string> Chosen, IReadOnlyList<string>? Saved, bool Elsewhere) shown;
+
+    [Parameter, EditorRequired]
+    public required QuestionnaireEditor Editor { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Question Question { get; set; }
+
+    /// <summary>Its number in the whole questionnaire, from 1.</summary>
+    [Parameter, EditorRequired]
+    public required int Number { get; set; }
+
+    private AnswerState State => Editor[Question];
+
+    private string InputType => Question.Select == Selection.One ? "radio" : "checkbox";
+
+    public void Dispose() => Editor.Changed -= RenderIfChanged;
+
+    protected override void OnInitialized()
+    {
+        Editor.Changed += RenderIfChanged;
+        Look();
+    }
+
+    // Parameters never change while the component lives; only its answer does.
+    protected override bool ShouldRender()
+    {
+        Look();
+        return stale;
+    }
+
+    protected override void OnAfterRender(bool firstRender) => stale = false;
+
+    private Task ChooseAsync(Option option, bool ticked)
+    {
+        if (Question.Select == Selection.One || (ticked && option.Exclusive))
+            return GiveAsync([option.Id]);
+        var others = State.Chosen.Where(id => id != option.Id && !(ticked && IsExclusive(id)));
+        return GiveAsync(ticked ? [.. others, option.Id] : [.. others]);
+    }
+
+    private Task GiveAsync(IReadOnlyList<string> options) => Editor.AnswerAsync(Question, options);
+
+    private bool IsExclusive(string id) => Question.Options.Single(option => option.Id == id).Exclusive;
+
+    private void RenderIfChanged()
+    {
+        Look();
+        if (stale)
+            StateHasChanged();
+    }
+
+    /// <summary>Looks at everything the markup shows, and notes whether any of it differs from what was looked at last.</summary>
+    private void Look()
+    {
+        var (nowAsked, nowHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
+        var now = (State.Chosen, State.Saved, State.ChangedElsewhere);
+        stale |= nowAsked != asked || now != shown || !nowHints.SequenceEqual(hints);
+        (asked, hints, shown) = (nowAsked, nowHints, now);
+    }
+
+    private static string? Mark(bool? saved) => saved == true ? "" : null;
+}

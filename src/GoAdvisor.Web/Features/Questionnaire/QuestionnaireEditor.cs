@@ -1,0 +1,203 @@
+using GoAdvisor.Data;
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Features.Questionnaire;
+
+/// <summary>
+/// A respondent's answers while they are being given: what is on the page, what is stored, and the result so far. Answers are saved
+/// one by one as they are given; a save that fails is tried again until it succeeds, and the answer stays on the page meanwhile.
+/// All members are called from one circuit, never at the same time.
+/// </summary>
+public sealed partial class QuestionnaireEditor : IDisposable
+{
+    private readonly AssessmentStore store;
+    private readonly Guid tokenId;
+    private readonly TimeProvider clock;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource closing = new();
+    private readonly Dictionary<string, AnswerState> states;
+    private readonly Queue<AnswerState> unsaved = [];
+    private long revision;
+    private bool saving;
+
+    public QuestionnaireEditor(
+        AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Guid tokenId, TimeProvider clock, ILogger logger)
+    {
+        (AssessmentId, Model, this.store, this.tokenId, this.clock, this.logger) = (assessment.Id, catalogue.Model, store, tokenId, clock, logger);
+        revision = assessment.Revision;
+        states = Model.Catalogue.Questions.ToDictionary(
+            question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
+        Answers = ReadAnswers();
+        Preview = Model.Preview(Answers);
+    }
+
+    /// <summary>Raised when anything but one question's own answer may look different.</summary>
+    public event Action? Changed;
+
+    public Guid AssessmentId { get; }
+
+    public DecisionModel Model { get; }
+
+    /// <summary>The answers on the page, saved or not.</summary>
+    public AnswerSet Answers { get; private set; }
+
+    /// <summary>The result so far, from the answers on the page.</summary>
+    public Preview Preview { get; private set; }
+
+    /// <summary>How many points the last answer moved each alternative it moved; largest first.</summary>
+    public IReadOnlyList<Movement> Movements { get; private set; } = [];
+
+    public SaveStatus Status { get; private set; } = SaveStatus.Saved;
+
+    public AnswerState this[Question question] => states[question.Id];
+
+    /// <summary>The options of a question that other answers make likely and that are not chosen.</summary>
+    public IReadOnlyList<Option> Hints(Question question) =>
+    [
+        .. Model.PointedOut(Answers)
+            .SelectMany(constraint => constraint.When.Leaves.Where(leaf => leaf.Question == question.Id).SelectMany(leaf => leaf.Options))
+            .Join(question.Options, id => id, option => option.Id, (_, option) => option),
+    ];
+
+    /// <summary>Takes an answer: no options means "I don't know". Returns when it is saved, or when a running save will see to it.</summary>
+    public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
+    {
+        var state = states[question.Id];
+        state.Give(options);
+        Recalculate();
+        if (Status == SaveStatus.Lost)
+            return;
+        unsaved.Enqueue(state);
+        if (Status == SaveStatus.Saved)
+            Status = SaveStatus.Saving;
+        Changed?.Invoke();
+        await SaveAllAsync();
+    }
+
+    public void Dispose()
+    {
+        closing.Cancel();
+        closing.Dispose();
+    }
+
+    private async Task SaveAllAsync()
+    {
+        if (saving)
+            return;
+        saving = true;
+        try
+        {
+            while (unsaved.TryPeek(out var next) && Status != SaveStatus.Lost)
+            {
+                await SaveUntilStoredAsync(next);
+                unsaved.TryDequeue(out _);
+            }
+            if (Status != SaveStatus.Lost)
+                Status = SaveStatus.Saved;
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
+        finally
+        {
+            saving = false;
+        }
+        Changed?.Invoke();
+    }
+
+    private async Task SaveUntilStoredAsync(AnswerState state)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var (given, expected) = (state.Chosen, state.Revision);
+                Apply(state, given, await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, given, expected, closing.Token));
+                if (Status != SaveStatus.Lost && revision < 0)
+                    await AdoptChangesFromElsewhereAsync();
+                return;
+            }
+            catch (Exception e) when (DatabaseFault.IsTransient(e) && !closing.IsCancellationRequested)
+            {
+                LogNotSaved(logger, state.Question.Id, e.GetBaseException().Message);
+                Status = SaveStatus.Retrying;
+                Changed?.Invoke();
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(attempt, 3))), clock, closing.Token);
+            }
+        }
+    }
+
+    private void Apply(AnswerState state, IReadOnlyList<string> given, SaveAnswerResult result)
+    {
+        switch (result)
+        {
+            case AnswerSaved saved:
+                state.Store(given, saved.Revision);
+                // More than one step ahead: another tab or device saved something too.
+                revision = saved.AssessmentRevision <= revision + 1 ? Math.Max(revision, saved.AssessmentRevision) : -1;
+                break;
+            case AnswerConflict conflict:
+                state.Adopt(conflict.Current);
+                Recalculate();
+                revision = -1;
+                break;
+            case AnswerRefused refused:
+                throw new InvalidOperationException($"The page offered what the catalogue does not: {string.Join("; ", refused.Problems)}");
+            default:
+                Status = SaveStatus.Lost;
+                break;
+        }
+    }
+
+    /// <summary>Shows what was answered in another tab or on another device, and says so at each question.</summary>
+    private async Task AdoptChangesFromElsewhereAsync()
+    {
+        if (await store.FindAsync(AssessmentId, tokenId, closing.Token) is not { } current)
+        {
+            Status = SaveStatus.Lost;
+            return;
+        }
+        foreach (var state in states.Values.Where(state => !unsaved.Skip(1).Contains(state)))
+        {
+            if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
+                state.Adopt(answer);
+        }
+        revision = current.Revision;
+        Recalculate();
+    }
+
+    private void Recalculate()
+    {
+        var before = Preview;
+        Answers = ReadAnswers();
+        Preview = Model.Preview(Answers);
+        Movements = [.. before.Scores.Zip(Preview.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))
+            .Where(movement => Math.Abs(movement.Points) >= 0.05)
+            .OrderByDescending(movement => Math.Abs(movement.Points))];
+    }
+
+    private AnswerSet ReadAnswers() =>
+        Model.TryRead(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)), out var answers, out var problems)
+            ? answers
+            : throw new InvalidOperationException(string.Join("; ", problems));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Question} is not saved yet and will be tried again: {Reason}")]
+    private static partial void LogNotSaved(ILogger logger, string question, string reason);
+}
+
+/// <summary>Whether what is on the page is stored.</summary>
+public enum SaveStatus
+{
+    Saved,
+    Saving,
+
+    /// <summary>The database does not take it; it is tried again.</summary>
+    Retrying,
+
+    /// <summary>The assessment is no longer open to this browser; nothing more can be saved.</summary>
+    Lost,
+}
+
+/// <summary>How far the last answer moved an alternative's score.</summary>
+public sealed record Movement(Alternative Alternative, double Points);

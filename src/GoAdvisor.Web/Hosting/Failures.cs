@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text.Encodings.Web;
+using GoAdvisor.Data;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace GoAdvisor.Web.Hosting;
+
+/// <summary>What a visitor gets when something fails: a plain page or problem+json with a reference, and nothing about the inside.</summary>
+internal static class Failures
+{
+    public static void UseFailurePages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = HandleAsync,
+            StatusCodeSelector = StatusOf,
+            // A database that is away is no fault of the program; the log says so once, without a stack trace.
+            SuppressDiagnosticsCallback = context => DatabaseFault.IsTransient(context.Exception) || context.Exception is BadHttpRequestException,
+        });
+        app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext, Words(context.HttpContext.Response.StatusCode)));
+    }
+
+    public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    public static bool IsStaticAsset(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+
+    public static async Task WriteUnavailableAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "5";
+        await WriteAsync(context, Words(StatusCodes.Status503ServiceUnavailable));
+    }
+
+    private static async Task HandleAsync(HttpContext context)
+    {
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            await WriteUnavailableAsync(context);
+        else
+            await WriteAsync(context, Words(context.Response.StatusCode));
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        _ when DatabaseFault.IsTransient(exception) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static (string Title, string Detail) Words(int status) => status switch
+    {
+        400 => ("That request could not be read", "Something in it is not as it should be. Go back and try again."),
+        404 => ("Not found", "There is nothing at this address, or it is not shared with this browser. A resume link opens an assessment on another device."),
+        405 => ("Not possible here", "This address does not take that kind of request."),
+        413 => ("Too much at once", "The request is larger than this address accepts. Shorten it and send it again."),
+        429 => ("Too many requests", "Wait a minute, then try again."),
+        503 => ("Back in a moment", "The database cannot be reached right now. Everything that was saved is safe; this page tries again by itself."),
+        _ when status >= 500 => ("Something went wrong on our side", "Your saved answers are safe. Try again; if it keeps failing, give your administrator the reference below."),
+        _ => ("That did not work", "The server refused the request."),
+    };
+
+    private static async Task WriteAsync(HttpContext context, (string Title, string Detail) words)
+    {
+        var status = context.Response.StatusCode;
+        var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        if (IsApi(context))
+        {
+            await Results.Problem(words.Detail, statusCode: status, title: words.Title,
+                extensions: new Dictionary<string, object?> { ["reference"] = reference }).ExecuteAsync(context);
+            return;
+        }
+        context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        if (HttpMethods.IsHead(context.Request.Method))
+            return;
+        await context.Response.WriteAsync(Page(status, words, reference));
+    }
+
+    /// <summary>Written by hand rather than rendered, because rendering may be what failed.</summary>
+    private static string Page(int status, (string Title, string Detail) words, string reference) => $"""
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        {(status == 503 ? "<meta http-equiv=\"refresh\" content=\"5\">" : "")}
+        <title>{Html(words.Title)} · GoAdvisor</title>
+        <link rel="stylesheet" href="{Urls.Theme}"><link rel="stylesheet" href="/app.css"><script src="/theme.js"></script>
+        </head>
+        <body>
+        <header class="topbar"><a class="brand" href="{Urls.Home}">Go<span>Advisor</span></a></header>
+        <main class="page narrow"><h1>{Html(words.Title)}</h1><p>{Html(words.Detail)}</p>
+        {(status >= 500 ? $"<p class=\"muted small\">Reference <code>{Html(reference)}</code></p>" : "")}
+        <p><a href="{Urls.Home}">To the start page</a></p></main>
+        </body>
+        </html>
+        """;
+
+    private static string Html(string text) => HtmlEncoder.Default.Encode(text);
+}

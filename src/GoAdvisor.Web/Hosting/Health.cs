@@ -1,0 +1,35 @@
+using GoAdvisor.Data;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace GoAdvisor.Web.Hosting;
+
+internal static class Health
+{
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+
+    /// <summary>Live says that the process answers; ready says that it can serve, database and all.</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapHealthChecks(Urls.Live, new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new WorksWithoutDatabase());
+        app.MapHealthChecks(Urls.Ready).WithMetadata(new WorksWithoutDatabase());
+    }
+
+    private sealed class DatabaseHealth(DatabaseState state, IDbContextFactory<GoAdvisorDbContext> contexts) : IHealthCheck
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            if (!state.IsReady)
+                return HealthCheckResult.Unhealthy("The database is not set up yet.");
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(Patience);
+            return await database.Database.CanConnectAsync(patience.Token)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database does not answer.");
+        }
+    }
+}

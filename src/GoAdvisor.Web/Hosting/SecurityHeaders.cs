@@ -1,0 +1,42 @@
+namespace GoAdvisor.Web.Hosting;
+
+internal static class SecurityHeaders
+{
+    /// <summary>
+    /// What browsers may do with our pages: nothing from elsewhere, no inline script or style sheet, no framing. MudBlazor sets style
+    /// attributes, which is why those alone are allowed inline.
+    /// </summary>
+    public static HeaderPolicyCollection Policy(IHostEnvironment environment)
+    {
+        var policy = new HeaderPolicyCollection()
+            .AddFrameOptionsDeny()
+            .AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicyNoReferrer()
+            .RemoveServerHeader()
+            .AddCrossOriginOpenerPolicy(builder => builder.SameOrigin())
+            .AddCrossOriginResourcePolicy(builder => builder.SameOrigin())
+            .AddPermissionsPolicy(builder =>
+            {
+                builder.AddCamera().None();
+                builder.AddGeolocation().None();
+                builder.AddMicrophone().None();
+                builder.AddPayment().None();
+                builder.AddUsb().None();
+            })
+            .AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddScriptSrc().Self();
+                csp.AddStyleSrc().Self();
+                csp.AddStyleSrcAttr().UnsafeInline();
+                csp.AddImgSrc().Self().Data();
+                csp.AddFontSrc().Self();
+                csp.AddConnectSrc().Self();
+                csp.AddManifestSrc().Self();
+                csp.AddFormAction().Self();
+                csp.AddBaseUri().Self();
+                csp.AddFrameAncestors().None();
+            });
+        return environment.IsDevelopment() ? policy : policy.AddStrictTransportSecurityMaxAgeIncludeSubDomains();
+    }
+}

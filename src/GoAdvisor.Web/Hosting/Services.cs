@@ -1,0 +1,46 @@
+using System.IO.Compression;
+using System.Threading.RateLimiting;
+using GoAdvisor.Data;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace GoAdvisor.Web.Hosting;
+
+internal static class Services
+{
+    /// <summary>The largest request body: a context of 10,000 characters, each taking up to nine bytes when form-encoded, and some room.</summary>
+    public const int MaxRequestBytes = 128 * 1024;
+
+    public static void AddServerLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+    });
+
+    public static void AddProtectedKeys(this IServiceCollection services) =>
+        services.AddDataProtection().SetApplicationName("GoAdvisor").PersistKeysToDbContext<GoAdvisorDbContext>();
+
+    /// <summary>Only proxies named in the settings are believed about who the client is.</summary>
+    public static void AddTrustedProxies(this IServiceCollection services, IConfiguration configuration) =>
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            var trusted = configuration.GetSection("TrustedProxies").Get<string[]>() ?? [];
+            options.ForwardedHeaders = trusted.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in trusted)
+                options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network.Contains('/', StringComparison.Ordinal) ? network : $"{network}/{(network.Contains(':', StringComparison.Ordinal) ? 128 : 32)}"));
+        });
+
+    public static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options =>
+        {
+            // The pages hold no secret beside text that an attacker controls, which is what compression under TLS must not meet.
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+    }
+}

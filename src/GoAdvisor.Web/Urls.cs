@@ -1,0 +1,45 @@
+namespace GoAdvisor.Web;
+
+/// <summary>Every route and link is built here.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string Comparison = "/comparison";
+    public const string Claims = "/claims";
+    public const string StartAssessment = "/assessments/new";
+    public const string Resume = "/resume";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
+    public const string Theme = "/theme.css";
+    public const string Live = "/health/live";
+    public const string Ready = "/health/ready";
+    public const string Api = "/api/v1";
+
+    public const string QuestionsRoute = "/assessments/{Id:guid}/questions/{Section}";
+    public const string ReviewRoute = "/assessments/{Id:guid}/answers";
+    public const string ResultRoute = "/assessments/{Id:guid}/result";
+    public const string DetailsRoute = "/assessments/{Id:guid}/details";
+    public const string ElsewhereRoute = "/assessments/{Id:guid}/elsewhere";
+
+    /// <summary>Tells the questionnaire to lead back to the page the reader came from.</summary>
+    public const string ReturnToReview = "review";
+
+    public static string Questions(Guid assessment, string section) => $"/assessments/{assessment}/questions/{section}";
+
+    public static string Question(Guid assessment, string section, string question, bool andBack = false) =>
+        $"{Questions(assessment, section)}{(andBack ? $"?return={ReturnToReview}" : "")}#{question}";
+
+    public static string Review(Guid assessment) => $"/assessments/{assessment}/answers";
+
+    public static string Result(Guid assessment, string? view = null) =>
+        $"/assessments/{assessment}/result{(view is null ? "" : $"?view={view}")}";
+
+    public static string Details(Guid assessment) => $"/assessments/{assessment}/details";
+
+    public static string Elsewhere(Guid assessment) => $"/assessments/{assessment}/elsewhere";
+
+    /// <summary>The secret stands behind the "#", which browsers never send: it reaches no log, no proxy and no Referer.</summary>
+    public static string ResumeLink(string origin, string token) => $"{origin}{Resume}#{token}";
+
+    public static string ComparisonRow(string row) => $"{Comparison}#{row}";
+}
