@@ -8,7 +8,6 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServerLimits();
 builder.Services.AddGoAdvisorData(builder.Configuration);
 builder.Services.AddDatabaseStartup();
-builder.Services.AddProtectedKeys();
 builder.Services.AddTrustedProxies(builder.Configuration);
 builder.Services.AddVisitors();
 builder.Services.AddRateLimits(builder.Configuration);
@@ -16,6 +15,7 @@ builder.Services.AddCompression();
 builder.Services.AddHealth();
 builder.Services.AddPages(builder.Environment);
 builder.Services.AddApi();
+builder.Services.AddProtectedKeys(); // last: it takes back a part of what the others register
 
 var app = builder.Build();
 app.UseForwardedHeaders();

@@ -11,7 +11,8 @@ internal static class SecurityHeaders
         var policy = new HeaderPolicyCollection()
             .AddFrameOptionsDeny()
             .AddContentTypeOptionsNoSniff()
-            .AddReferrerPolicyNoReferrer()
+            // Not "no-referrer": with it, browsers send "Origin: null" with our own forms.
+            .AddReferrerPolicySameOrigin()
             .RemoveServerHeader()
             .AddCrossOriginOpenerPolicy(builder => builder.SameOrigin())
             .AddCrossOriginResourcePolicy(builder => builder.SameOrigin())

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Threading.RateLimiting;
 using GoAdvisor.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -18,8 +17,18 @@ internal static class Services
         kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
     });
 
-    public static void AddProtectedKeys(this IServiceCollection services) =>
+    public static void AddProtectedKeys(this IServiceCollection services)
+    {
         services.AddDataProtection().SetApplicationName("GoAdvisor").PersistKeysToDbContext<GoAdvisorDbContext>();
+        // Its warm-up reads the keys before the database is set up, and would report a failure at every first start.
+        services.RemoveAll<IHostedService>(service => service.ImplementationType?.Name == "DataProtectionHostedService");
+    }
+
+    private static void RemoveAll<T>(this IServiceCollection services, Func<ServiceDescriptor, bool> unwanted)
+    {
+        foreach (var descriptor in services.Where(service => service.ServiceType == typeof(T) && unwanted(service)).ToList())
+            services.Remove(descriptor);
+    }
 
     /// <summary>Only proxies named in the settings are believed about who the client is.</summary>
     public static void AddTrustedProxies(this IServiceCollection services, IConfiguration configuration) =>

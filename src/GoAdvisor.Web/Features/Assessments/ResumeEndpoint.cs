@@ -1,6 +1,7 @@
 using GoAdvisor.Data;
 using GoAdvisor.Web.Access;
 using GoAdvisor.Web.Hosting;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GoAdvisor.Web.Features.Assessments;
 
@@ -15,12 +16,12 @@ internal static class ResumeEndpoint
     /// Safe from other sites: a JSON body cannot be sent across origins without a permission that is never given.
     /// </summary>
     public static void MapResume(this WebApplication app) => app
-        .MapPost(Urls.Resume, async (ResumeRequest request, HttpContext context, AccessStore access, CancellationToken cancel) =>
+        .MapPost(Urls.Resume, async Task<Microsoft.AspNetCore.Http.HttpResults.Results<Ok<ResumeAnswer>, NotFound>> (ResumeRequest request, HttpContext context, AccessStore access, CancellationToken cancel) =>
         {
             var visitor = await context.EnsureVisitorAsync(access);
             return await access.RedeemResumeLinkAsync(request.Token, visitor, cancel) is { } assessment
-                ? Results.Ok(new ResumeAnswer(Urls.Review(assessment)))
-                : Results.NotFound();
+                ? TypedResults.Ok(new ResumeAnswer(Urls.Review(assessment)))
+                : TypedResults.NotFound();
         })
         .RequireRateLimiting(RateLimits.Resumes)
         .DisableAntiforgery()

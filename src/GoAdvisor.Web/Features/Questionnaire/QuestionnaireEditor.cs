@@ -44,8 +44,8 @@ public sealed partial class QuestionnaireEditor : IDisposable
     /// <summary>The result so far, from the answers on the page.</summary>
     public Preview Preview { get; private set; }
 
-    /// <summary>How many points the last answer moved each alternative it moved; largest first.</summary>
-    public IReadOnlyList<Movement> Movements { get; private set; } = [];
+    /// <summary>How many points the last answer moved each alternative it moved, largest first; null before the first one.</summary>
+    public IReadOnlyList<Movement>? Movements { get; private set; }
 
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
 
