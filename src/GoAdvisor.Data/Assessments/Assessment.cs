@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GoAdvisor.Data;
+
+/// <summary>A team's case.</summary>
+public sealed class Assessment
+{
+    public required Guid Id { get; init; }
+
+    public required string Title { get; set; }
+
+    public string? Context { get; set; }
+
+    /// <summary>The catalogue version it is pinned to; publishing a newer one changes nothing here.</summary>
+    public required int CatalogueVersion { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Grows by one with every saved answer, so a reader can tell whether anything changed.</summary>
+    public long Revision { get; set; }
+
+    public List<Respondent> Respondents { get; } = [];
+}
+
+internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessment>
+{
+    public void Configure(EntityTypeBuilder<Assessment> builder)
+    {
+        builder.Property(assessment => assessment.Id).ValueGeneratedNever();
+        builder.Property(assessment => assessment.Title).HasMaxLength(Limits.Title);
+        builder.Property(assessment => assessment.Context).HasMaxLength(Limits.Context);
+        builder.HasOne<CatalogueVersion>().WithMany()
+            .HasForeignKey(assessment => assessment.CatalogueVersion)
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GoAdvisor.Data;
+
+/// <summary>A published catalogue. Once written it never changes: assessments are pinned to it.</summary>
+public sealed class CatalogueVersion
+{
+    public required int Number { get; init; }
+
+    /// <summary>The catalogue as one JSON document.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>SHA-256 of the document in UTF-8, in lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+}
+
+internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<CatalogueVersion>
+{
+    public void Configure(EntityTypeBuilder<CatalogueVersion> builder)
+    {
+        builder.HasKey(version => version.Number);
+        builder.Property(version => version.Number).ValueGeneratedNever();
+        builder.Property(version => version.Hash).HasMaxLength(64);
+    }
+}

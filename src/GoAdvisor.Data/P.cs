@@ -1,1 +1,0 @@
-namespace GoAdvisor.Data; internal static class Placeholder;

@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+public sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> options) : GoAdvisorDbContext(options);
