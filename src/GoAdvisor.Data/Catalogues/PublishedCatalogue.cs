@@ -1,0 +1,11 @@
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Data;
+
+/// <summary>A published version of the catalogue, ready for use. It is shared by all who ask for it and never changes.</summary>
+public sealed class PublishedCatalogue(int number, Catalogue catalogue)
+{
+    public int Number { get; } = number;
+
+    public Catalogue Catalogue { get; } = catalogue;
+}
