@@ -1,0 +1,145 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>Tokens, and the resume links that open an assessment to another one.</summary>
+public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>A token for a new visitor or API client. It opens nothing yet.</summary>
+    public async Task<IssuedToken> IssueAsync(TokenPurpose purpose, CancellationToken cancellationToken = default)
+    {
+        if (purpose == TokenPurpose.Resume)
+            throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "belongs to an assessment; create a resume link");
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await AddTokenAsync(database, purpose, assessmentId: null, expiresAt: null, cancellationToken);
+    }
+
+    /// <summary>The token's id; null when it is unknown, expired, revoked or meant for another purpose.</summary>
+    public async Task<Guid?> FindAsync(TokenPurpose purpose, string token, CancellationToken cancellationToken = default)
+    {
+        if (!TokenText.IsWellFormed(purpose, token))
+            return null;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await ValidTokens(database, purpose, token).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A link that opens the assessment on another device; null when it is not open to this token itself.</summary>
+    public async Task<IssuedToken?> CreateResumeLinkAsync(
+        Guid assessmentId, Guid tokenId, TimeSpan lifetime, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        var now = clock.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await database.AssessmentsOf(tokenId, now).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken))
+            return null;
+        return await AddTokenAsync(database, TokenPurpose.Resume, assessmentId, now + lifetime, cancellationToken);
+    }
+
+    /// <summary>The links that are not revoked and can still be used or have let somebody in, newest first.</summary>
+    public async Task<IReadOnlyList<ResumeLink>> ListResumeLinksAsync(
+        Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await LinksOf(database, assessmentId, tokenId, now)
+            .Where(link => link.RevokedAt == null)
+            .Where(link => link.ExpiresAt > now || database.AccessGrants.Any(grant => grant.ThroughId == link.Id))
+            .OrderByDescending(link => link.CreatedAt).ThenByDescending(link => link.Id)
+            .Select(link => new ResumeLink(
+                link.Id,
+                link.CreatedAt,
+                link.ExpiresAt.GetValueOrDefault(),
+                database.AccessGrants.Count(grant => grant.ThroughId == link.Id)))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Closes a link and shuts out everybody who came in through it; false when there is no such link.</summary>
+    public async Task<bool> RevokeResumeLinkAsync(
+        Guid linkId, Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var revoked = await LinksOf(database, assessmentId, tokenId, now)
+            .Where(link => link.Id == linkId)
+            .ExecuteUpdateAsync(set => set.SetProperty(link => link.RevokedAt, link => link.RevokedAt ?? now), cancellationToken);
+        if (revoked == 0)
+            return false;
+        await database.AccessGrants.Where(grant => grant.ThroughId == linkId).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Opens the link's assessment to a visitor and returns the assessment's id; null when the link is unknown, expired or
+    /// revoked. Whoever has access already keeps it as it is, so that revoking the link never takes an owner's own access away.
+    /// </summary>
+    public async Task<Guid?> RedeemResumeLinkAsync(string resumeToken, Guid visitorTokenId, CancellationToken cancellationToken = default)
+    {
+        if (!TokenText.IsWellFormed(TokenPurpose.Resume, resumeToken))
+            return null;
+        var now = clock.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+
+        // Writing the row that stays as it is locks it, so that a link cannot be revoked between being read and being used.
+        var link = ValidTokens(database, TokenPurpose.Resume, resumeToken);
+        if (await link.ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, row => row.RevokedAt), cancellationToken) == 0)
+            return null;
+        var found = await link
+            .Select(token => new { token.Id, AssessmentId = token.AssessmentId.GetValueOrDefault() })
+            .SingleAsync(cancellationToken);
+        var visitors = database.ValidTokens(now).Where(token => token.Id == visitorTokenId && token.Purpose != TokenPurpose.Resume);
+        if (!await visitors.AnyAsync(cancellationToken))
+            return null;
+
+        var held = database.AccessGrants.Where(grant => grant.TokenId == visitorTokenId && grant.AssessmentId == found.AssessmentId);
+        if (!await held.AnyAsync(cancellationToken))
+        {
+            database.AccessGrants.Add(new AccessGrant
+            {
+                TokenId = visitorTokenId,
+                AssessmentId = found.AssessmentId,
+                Role = AccessRole.Owner,
+                ThroughId = found.Id,
+                CreatedAt = now,
+            });
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        await transaction.CommitAsync(cancellationToken);
+        return found.AssessmentId;
+    }
+
+    private IQueryable<AccessToken> ValidTokens(GoAdvisorDbContext database, TokenPurpose purpose, string token)
+    {
+        var hash = TokenText.Hash(token);
+        return database.ValidTokens(clock.GetUtcNow()).Where(stored => stored.Purpose == purpose && stored.Hash == hash);
+    }
+
+    private static IQueryable<AccessToken> LinksOf(GoAdvisorDbContext database, Guid assessmentId, Guid tokenId, DateTimeOffset now)
+    {
+        var owned = database.AssessmentsOf(tokenId, now).Where(assessment => assessment.Id == assessmentId);
+        return database.AccessTokens.Where(link =>
+            link.Purpose == TokenPurpose.Resume && link.AssessmentId == assessmentId && owned.Any());
+    }
+
+    private async Task<IssuedToken> AddTokenAsync(
+        GoAdvisorDbContext database, TokenPurpose purpose, Guid? assessmentId, DateTimeOffset? expiresAt,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var token = TokenText.Generate(purpose);
+        var stored = new AccessToken
+        {
+            Id = Guid.CreateVersion7(now),
+            Purpose = purpose,
+            Hash = TokenText.Hash(token),
+            AssessmentId = assessmentId,
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        };
+        database.AccessTokens.Add(stored);
+        await database.SaveChangesAsync(cancellationToken);
+        return new IssuedToken(stored.Id, token);
+    }
+}
