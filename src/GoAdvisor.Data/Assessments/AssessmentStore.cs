@@ -1,0 +1,165 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>Assessments and their answers. Everything but creating asks for a token's own assessments only.</summary>
+public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues, TimeProvider clock)
+{
+    /// <summary>A new assessment, owned by the token.</summary>
+    /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
+    public async Task<Guid> CreateAsync(
+        string title, string? context, int catalogueVersion, Guid tokenId, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        var assessment = new Assessment
+        {
+            Id = Guid.CreateVersion7(now),
+            Title = Storable(title, Limits.Title),
+            Context = StorableContext(context),
+            CatalogueVersion = catalogueVersion,
+            CreatedAt = now,
+            Respondents = { new Respondent { Id = Guid.CreateVersion7(now), CreatedAt = now } },
+        };
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        database.Assessments.Add(assessment);
+        database.AccessGrants.Add(new AccessGrant
+        {
+            TokenId = tokenId,
+            AssessmentId = assessment.Id,
+            Role = AccessRole.Owner,
+            CreatedAt = now,
+        });
+        await database.SaveChangesAsync(cancellationToken);
+        return assessment.Id;
+    }
+
+    public async Task<AssessmentSnapshot?> FindAsync(Guid id, Guid tokenId, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+
+        // One statement, so that the revision and the answers are of the same moment.
+        var found = await database.AssessmentsOf(tokenId, clock.GetUtcNow())
+            .Where(assessment => assessment.Id == id)
+            .Select(assessment => new
+            {
+                assessment.Title,
+                assessment.Context,
+                assessment.CatalogueVersion,
+                assessment.CreatedAt,
+                assessment.Revision,
+                Answers = assessment.Respondents
+                    .SelectMany(respondent => respondent.Answers)
+                    .Select(answer => new { answer.Question, answer.Options, answer.Revision })
+                    .ToList(),
+            })
+            .AsSingleQuery()
+            .SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : new AssessmentSnapshot
+        {
+            Id = id,
+            Title = found.Title,
+            Context = found.Context,
+            CatalogueVersion = found.CatalogueVersion,
+            CreatedAt = found.CreatedAt,
+            Revision = found.Revision,
+            Answers = found.Answers.ToDictionary(answer => answer.Question, answer => SavedAnswer.From(answer.Options, answer.Revision)),
+        };
+    }
+
+    /// <summary>What is open to the token, newest first.</summary>
+    public async Task<IReadOnlyList<AssessmentSummary>> ListAsync(Guid tokenId, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.AssessmentsOf(tokenId, clock.GetUtcNow())
+            .OrderByDescending(assessment => assessment.CreatedAt).ThenByDescending(assessment => assessment.Id)
+            .Select(assessment => new AssessmentSummary(
+                assessment.Id,
+                assessment.Title,
+                assessment.CreatedAt,
+                assessment.CatalogueVersion,
+                assessment.Respondents.SelectMany(respondent => respondent.Answers).Count(answer => answer.Options != "")))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Replaces title and context; false when the assessment is not open to the token.</summary>
+    /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
+    public async Task<bool> UpdateDetailsAsync(
+        Guid id, Guid tokenId, string title, string? context, CancellationToken cancellationToken = default)
+    {
+        var (storedTitle, storedContext) = (Storable(title, Limits.Title), StorableContext(context));
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.AssessmentsOf(tokenId, clock.GetUtcNow())
+            .Where(assessment => assessment.Id == id)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(assessment => assessment.Title, storedTitle)
+                    .SetProperty(assessment => assessment.Context, storedContext),
+                cancellationToken) > 0;
+    }
+
+    /// <summary>Saves what is answered to one question; no options at all is an explicit "I don't know".</summary>
+    /// <param name="expectedRevision">
+    /// The revision of the answer this one replaces, 0 for none yet; null replaces whatever is there. When something else is
+    /// stored meanwhile, nothing is written, unless it is the very same answer: a call that is repeated is not a conflict.
+    /// </param>
+    public async Task<SaveAnswerResult> SaveAnswerAsync(
+        Guid id, Guid tokenId, string question, IReadOnlyList<string> options, long? expectedRevision,
+        CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var owned = database.AssessmentsOf(tokenId, now).Where(assessment => assessment.Id == id);
+        var pinned = await owned
+            .Select(assessment => new
+            {
+                assessment.CatalogueVersion,
+                RespondentId = assessment.Respondents.Select(respondent => respondent.Id).Single(),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (pinned is null)
+            return new AssessmentNotFound();
+        var given = GivenAnswer.Check(await catalogues.GetAsync(pinned.CatalogueVersion, cancellationToken), question, options);
+        if (given.Problems.Count > 0)
+            return new AnswerRefused(given.Problems);
+
+        // Counting first takes the row's lock, so writers to one assessment take turns from here to the commit. On SQLite the
+        // transaction itself does: it begins as a writing one. Whoever leaves without a commit takes the count back.
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await owned.ExecuteUpdateAsync(set => set.SetProperty(a => a.Revision, a => a.Revision + 1), cancellationToken) == 0)
+            return new AssessmentNotFound();
+        var revision = await owned.Select(assessment => assessment.Revision).SingleAsync(cancellationToken);
+        var stored = await database.Answers.SingleOrDefaultAsync(
+            answer => answer.RespondentId == pinned.RespondentId && answer.Question == question, cancellationToken);
+
+        if (stored?.Options == given.Options)
+            return new AnswerSaved(stored.Revision, revision - 1);
+        if (expectedRevision is not null && expectedRevision != (stored?.Revision ?? 0))
+            return new AnswerConflict(SavedAnswer.From(stored?.Options ?? "", stored?.Revision ?? 0));
+
+        if (stored is null)
+        {
+            stored = new Answer { RespondentId = pinned.RespondentId, Question = question, Options = "", Revision = 0, AnsweredAt = now };
+            database.Answers.Add(stored);
+        }
+        stored.Options = given.Options;
+        stored.Revision++;
+        stored.AnsweredAt = now;
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new AnswerSaved(stored.Revision, revision);
+    }
+
+    private static string? StorableContext(string? context) =>
+        string.IsNullOrWhiteSpace(context) ? null : Storable(context, Limits.Context);
+
+    /// <summary>
+    /// PostgreSQL takes neither NUL nor half a surrogate pair, both of which can be pasted; they become the replacement character.
+    /// </summary>
+    private static string Storable(string text, int limit)
+    {
+        if (text.Length > limit)
+            throw new ArgumentException($"The text has {text.Length} characters; at most {limit} can be stored.", nameof(text));
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,19 @@
+namespace GoAdvisor.Data;
+
+/// <summary>What became of an answer; one of the four below.</summary>
+public abstract record SaveAnswerResult
+{
+    private protected SaveAnswerResult() { }
+}
+
+/// <summary>The answer is stored, by this call or by an earlier one that said the same.</summary>
+public sealed record AnswerSaved(long Revision, long AssessmentRevision) : SaveAnswerResult;
+
+/// <summary>Somebody else answered in between, differently. Nothing was written.</summary>
+public sealed record AnswerConflict(SavedAnswer Current) : SaveAnswerResult;
+
+/// <summary>It is no answer to a question of the assessment's catalogue. Nothing was written.</summary>
+public sealed record AnswerRefused(IReadOnlyList<string> Problems) : SaveAnswerResult;
+
+/// <summary>There is no such assessment, or it is not open to this token, which is the same from outside.</summary>
+public sealed record AssessmentNotFound : SaveAnswerResult;
