@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GoAdvisor.Data;
+
+public static class DataServices
+{
+    /// <summary>
+    /// The stores, and the database they use: PostgreSQL when <c>ConnectionStrings:PostgreSql</c> is set, else SQLite at
+    /// <c>ConnectionStrings:Sqlite</c> (a connection string or the path of a file), else SQLite in the user's data folder.
+    /// Nothing is opened, nor is the configuration read, before something is asked for.
+    /// </summary>
+    public static IServiceCollection AddGoAdvisorData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IDbContextFactory<GoAdvisorDbContext>>(provider => new ContextFactory(Contexts(configuration, provider)));
+
+        // For the key ring of data protection, which asks for a context of its own scope. The stores take the factory.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<GoAdvisorDbContext>>().CreateDbContext());
+
+        services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<CatalogueStore>();
+        services.AddSingleton<AccessStore>();
+        services.AddSingleton<AssessmentStore>();
+        return services;
+    }
+
+    private static Func<GoAdvisorDbContext> Contexts(IConfiguration configuration, IServiceProvider services)
+    {
+        if (configuration.GetConnectionString("PostgreSql") is { Length: > 0 } configured)
+        {
+            var postgreSql = PostgreSqlProvider.Options(configured, services);
+            return () => new PostgreSqlDbContext(postgreSql);
+        }
+        var sqlite = SqliteProvider.Options(configuration.GetConnectionString("Sqlite"), services);
+        return () => new SqliteDbContext(sqlite);
+    }
+}
