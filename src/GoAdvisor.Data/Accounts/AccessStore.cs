@@ -84,13 +84,17 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
 
         // Writing the row that stays as it is locks it, so that a link cannot be revoked between being read and being used.
         var link = ValidTokens(database, TokenPurpose.Resume, resumeToken);
-        if (await link.ExecuteUpdateAsync(set => set.SetProperty(token => token.RevokedAt, token => token.RevokedAt), cancellationToken) == 0)
+        if (await link.ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, row => row.RevokedAt), cancellationToken) == 0)
             return null;
-        var found = await link.Select(token => new { token.Id, AssessmentId = token.AssessmentId ?? Guid.Empty }).SingleAsync(cancellationToken);
-        if (!await database.ValidTokens(now).AnyAsync(token => token.Id == visitorTokenId && token.Purpose != TokenPurpose.Resume, cancellationToken))
+        var found = await link
+            .Select(token => new { token.Id, AssessmentId = token.AssessmentId.GetValueOrDefault() })
+            .SingleAsync(cancellationToken);
+        var visitors = database.ValidTokens(now).Where(token => token.Id == visitorTokenId && token.Purpose != TokenPurpose.Resume);
+        if (!await visitors.AnyAsync(cancellationToken))
             return null;
 
-        if (!await database.AccessGrants.AnyAsync(grant => grant.TokenId == visitorTokenId && grant.AssessmentId == found.AssessmentId, cancellationToken))
+        var held = database.AccessGrants.Where(grant => grant.TokenId == visitorTokenId && grant.AssessmentId == found.AssessmentId);
+        if (!await held.AnyAsync(cancellationToken))
         {
             database.AccessGrants.Add(new AccessGrant
             {
@@ -114,13 +118,14 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
 
     private static IQueryable<AccessToken> LinksOf(GoAdvisorDbContext database, Guid assessmentId, Guid tokenId, DateTimeOffset now)
     {
-        var owned = database.AssessmentsOf(tokenId, now);
+        var owned = database.AssessmentsOf(tokenId, now).Where(assessment => assessment.Id == assessmentId);
         return database.AccessTokens.Where(link =>
-            link.Purpose == TokenPurpose.Resume && link.AssessmentId == assessmentId && owned.Any(assessment => assessment.Id == assessmentId));
+            link.Purpose == TokenPurpose.Resume && link.AssessmentId == assessmentId && owned.Any());
     }
 
     private async Task<IssuedToken> AddTokenAsync(
-        GoAdvisorDbContext database, TokenPurpose purpose, Guid? assessmentId, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+        GoAdvisorDbContext database, TokenPurpose purpose, Guid? assessmentId, DateTimeOffset? expiresAt,
+        CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var token = TokenText.Generate(purpose);

@@ -30,6 +30,8 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
         builder.Property(assessment => assessment.Id).ValueGeneratedNever();
         builder.Property(assessment => assessment.Title).HasMaxLength(Limits.Title);
         builder.Property(assessment => assessment.Context).HasMaxLength(Limits.Context);
-        builder.HasOne<CatalogueVersion>().WithMany().HasForeignKey(assessment => assessment.CatalogueVersion).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CatalogueVersion>().WithMany()
+            .HasForeignKey(assessment => assessment.CatalogueVersion)
+            .OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -25,7 +25,8 @@ public sealed record AssessmentSnapshot
 /// <param name="Revision">1 when first saved, one more with each change; 0 where nothing is stored.</param>
 public sealed record SavedAnswer(IReadOnlyList<string> Options, long Revision)
 {
-    internal static SavedAnswer From(string options, long revision) => new(options.Split(' ', StringSplitOptions.RemoveEmptyEntries), revision);
+    internal static SavedAnswer From(string options, long revision) =>
+        new(options.Split(' ', StringSplitOptions.RemoveEmptyEntries), revision);
 }
 
 /// <summary>One line of a list of assessments.</summary>

@@ -23,7 +23,13 @@ public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contex
         };
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         database.Assessments.Add(assessment);
-        database.AccessGrants.Add(new AccessGrant { TokenId = tokenId, AssessmentId = assessment.Id, Role = AccessRole.Owner, CreatedAt = now });
+        database.AccessGrants.Add(new AccessGrant
+        {
+            TokenId = tokenId,
+            AssessmentId = assessment.Id,
+            Role = AccessRole.Owner,
+            CreatedAt = now,
+        });
         await database.SaveChangesAsync(cancellationToken);
         return assessment.Id;
     }
@@ -105,7 +111,11 @@ public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contex
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var owned = database.AssessmentsOf(tokenId, now).Where(assessment => assessment.Id == id);
         var pinned = await owned
-            .Select(assessment => new { assessment.CatalogueVersion, RespondentId = assessment.Respondents.Select(respondent => respondent.Id).Single() })
+            .Select(assessment => new
+            {
+                assessment.CatalogueVersion,
+                RespondentId = assessment.Respondents.Select(respondent => respondent.Id).Single(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (pinned is null)
             return new AssessmentNotFound();

@@ -7,7 +7,5 @@ public sealed class PublishedCatalogue(int number, Catalogue catalogue)
 {
     public int Number { get; } = number;
 
-    public Catalogue Catalogue => Model.Catalogue;
-
-    public DecisionModel Model { get; } = DecisionModel.Compile(catalogue);
+    public Catalogue Catalogue { get; } = catalogue;
 }

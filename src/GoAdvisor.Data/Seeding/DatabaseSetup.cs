@@ -33,8 +33,8 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(
-                $"The database could not be set up within {Patience}. Either another node is migrating it, or one was stopped in mid-migration; "
-                + "see which, then start again.", e);
+                $"The database could not be set up within {Patience}. Either another node is migrating it, or one was stopped in "
+                + "mid-migration; see which, then start again.", e);
         }
     }
 
@@ -42,7 +42,8 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
     {
         // A node that waits for another's migration may wait longer than any query should.
         database.Database.SetCommandTimeout(Patience);
-        var unknown = (await database.Database.GetAppliedMigrationsAsync(cancellationToken)).Except(database.Database.GetMigrations()).ToList();
+        var applied = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
+        var unknown = applied.Except(database.Database.GetMigrations()).ToList();
         if (unknown.Count > 0)
             throw new NewerSchemaException(unknown);
         await database.PrepareMigrationAsync(clock, cancellationToken);

@@ -8,6 +8,7 @@ internal static class SqliteProvider
     public static DbContextOptions<SqliteDbContext> Options(string? configured, IServiceProvider services) =>
         new DbContextOptionsBuilder<SqliteDbContext>()
             .UseSqlite(ConnectionString(configured))
+            .AddInterceptors(new PatientWriters())
             .UseApplicationServiceProvider(services)
             .Options;
 
@@ -34,6 +35,7 @@ internal static class SqliteProvider
         var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return folder.Length > 0
             ? Path.Combine(folder, "GoAdvisor", "goadvisor.db")
-            : throw new InvalidOperationException("This user has no folder for data. Set ConnectionStrings:Sqlite to a file, or ConnectionStrings:PostgreSql.");
+            : throw new InvalidOperationException(
+                "This user has no folder for data. Set ConnectionStrings:Sqlite to a file, or ConnectionStrings:PostgreSql.");
     }
 }

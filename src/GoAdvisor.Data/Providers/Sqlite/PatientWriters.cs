@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace GoAdvisor.Data;
+
+/// <summary>
+/// SQLite lets one writer in at a time. Left to itself the driver looks every 150 ms whether it is its turn, which people feel as
+/// soon as two of them save at once; SQLite's own wait begins at 1 ms.
+/// </summary>
+internal sealed class PatientWriters : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        if (connection is not SqliteConnection sqlite)
+            return;
+        using var command = sqlite.CreateCommand();
+        command.CommandText = $"PRAGMA busy_timeout = {sqlite.DefaultTimeout * 1000}";
+        command.ExecuteNonQuery();
+    }
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}

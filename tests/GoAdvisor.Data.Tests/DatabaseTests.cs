@@ -1,0 +1,44 @@
+namespace GoAdvisor.Data.Tests;
+
+/// <summary>
+/// What tests on a ready database share. Each subject has its tests in an abstract class and runs them on both databases.
+/// </summary>
+public abstract class DatabaseTests(TestDatabase database)
+{
+    protected static TimeSpan AWeek => TimeSpan.FromDays(7);
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    protected TestDatabase Database => database;
+
+    protected ManualClock Clock => database.Clock;
+
+    protected CatalogueStore Catalogues => database.Node.Catalogues;
+
+    protected AccessStore Access => database.Node.Access;
+
+    protected AssessmentStore Assessments => database.Node.Assessments;
+
+    protected GoAdvisorDbContext Rows() => database.Node.Contexts.CreateDbContext();
+
+    protected async Task<Guid> AVisitorAsync() => (await Access.IssueAsync(TokenPurpose.Visitor, Stop)).Id;
+
+    protected async Task<OwnAssessment> AnAssessmentAsync(string title = "Payments") =>
+        await AnAssessmentOfAsync(await AVisitorAsync(), title);
+
+    protected async Task<OwnAssessment> AnAssessmentOfAsync(Guid owner, string title = "Payments") =>
+        new(await Assessments.CreateAsync(title, context: null, catalogueVersion: 1, owner, Stop), owner);
+
+    protected Task<SaveAnswerResult> SaveAsync(OwnAssessment on, string question, IReadOnlyList<string> options, long? expecting = null) =>
+        Assessments.SaveAnswerAsync(on.Id, on.Owner, question, options, expecting, Stop);
+
+    protected async Task<IssuedToken> ALinkAsync(OwnAssessment assessment, TimeSpan? lifetime = null) =>
+        await Access.CreateResumeLinkAsync(assessment.Id, assessment.Owner, lifetime ?? AWeek, Stop)
+        ?? throw new InvalidOperationException("The owner got no link.");
+
+    protected async Task<AssessmentSnapshot> StoredAsync(OwnAssessment assessment) =>
+        await Assessments.FindAsync(assessment.Id, assessment.Owner, Stop)
+        ?? throw new InvalidOperationException("The assessment is not there.");
+}
+
+public sealed record OwnAssessment(Guid Id, Guid Owner);

@@ -1,0 +1,81 @@
+using System.Reflection;
+
+namespace GoAdvisor.Data.Tests;
+
+public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(database)
+{
+    [Fact]
+    public Task A_stranger_finds_nothing_through_any_method() => NothingIsOpenToAsync(_ => AVisitorAsync());
+
+    [Fact]
+    public Task An_unknown_token_finds_nothing_through_any_method() => NothingIsOpenToAsync(_ => Task.FromResult(Guid.CreateVersion7()));
+
+    [Fact]
+    public Task An_owner_whose_token_is_revoked_finds_nothing_through_any_method() => NothingIsOpenToAsync(async assessment =>
+    {
+        await using var rows = Rows();
+        (await rows.AccessTokens.FindAsync([assessment.Owner], Stop))?.RevokedAt = Clock.GetUtcNow();
+        await rows.SaveChangesAsync(Stop);
+        return assessment.Owner;
+    });
+
+    [Fact]
+    public Task The_owner_of_another_assessment_finds_nothing_through_any_method() =>
+        NothingIsOpenToAsync(async _ => (await AnAssessmentAsync("Another")).Owner);
+
+    [Fact]
+    public async Task The_owner_finds_it_through_every_method()
+    {
+        var assessment = await AnAssessmentAsync();
+        var link = await ALinkAsync(assessment);
+
+        foreach (var (method, finds) in Attempts(assessment, link.Id, assessment.Owner))
+            (await finds()).Should().BeTrue($"{method} is for the owner");
+    }
+
+    [Fact]
+    public void Every_method_that_acts_for_a_token_is_among_those_tried()
+    {
+        var acting = new[] { typeof(AssessmentStore), typeof(AccessStore), typeof(CatalogueStore) }
+            .SelectMany(store => store.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(method => method.GetParameters().Any(parameter => parameter.Name == "tokenId"))
+            .Select(method => method.Name)
+            .Except([nameof(AssessmentStore.CreateAsync)]);
+
+        Attempts(new OwnAssessment(default, default), default, default).Keys.Should().BeEquivalentTo(acting);
+    }
+
+    /// <summary>Each returns whether it found anything.</summary>
+    private Dictionary<string, Func<Task<bool>>> Attempts(OwnAssessment assessment, Guid link, Guid token) => new()
+    {
+        [nameof(AssessmentStore.FindAsync)] = async () => await Assessments.FindAsync(assessment.Id, token, Stop) is not null,
+        [nameof(AssessmentStore.ListAsync)] = async () =>
+            (await Assessments.ListAsync(token, Stop)).Any(listed => listed.Id == assessment.Id),
+        [nameof(AssessmentStore.UpdateDetailsAsync)] = () => Assessments.UpdateDetailsAsync(assessment.Id, token, "Mine now", "", Stop),
+        [nameof(AssessmentStore.SaveAnswerAsync)] = async () =>
+            await Assessments.SaveAnswerAsync(assessment.Id, token, TestSeeds.Team, ["large"], null, Stop) is not AssessmentNotFound,
+        [nameof(AccessStore.CreateResumeLinkAsync)] = async () =>
+            await Access.CreateResumeLinkAsync(assessment.Id, token, AWeek, Stop) is not null,
+        [nameof(AccessStore.ListResumeLinksAsync)] = async () => (await Access.ListResumeLinksAsync(assessment.Id, token, Stop)).Count > 0,
+        [nameof(AccessStore.RevokeResumeLinkAsync)] = () => Access.RevokeResumeLinkAsync(link, assessment.Id, token, Stop),
+    };
+
+    private async Task NothingIsOpenToAsync(Func<OwnAssessment, Task<Guid>> intruder)
+    {
+        var assessment = await AnAssessmentAsync("Secret");
+        await SaveAsync(assessment, TestSeeds.Team, ["small"]);
+        var link = await ALinkAsync(assessment);
+
+        foreach (var (method, finds) in Attempts(assessment, link.Id, await intruder(assessment)))
+            (await finds()).Should().BeFalse($"{method} is for the owner");
+
+        await using var rows = Rows();
+        rows.Assessments.Single(row => row.Id == assessment.Id)
+            .Should().Match<Assessment>(row => row.Title == "Secret" && row.Revision == 1);
+        rows.AccessTokens.Where(row => row.AssessmentId == assessment.Id).Should().ContainSingle().Which.RevokedAt.Should().BeNull();
+    }
+}
+
+public sealed class OwnershipOnSqliteTests(SqliteDatabase database) : OwnershipTests(database), IClassFixture<SqliteDatabase>;
+
+public sealed class OwnershipOnPostgreSqlTests(PostgreSqlDatabase database) : OwnershipTests(database), IClassFixture<PostgreSqlDatabase>;
