@@ -7,5 +7,7 @@ public sealed class PublishedCatalogue(int number, Catalogue catalogue)
 {
     public int Number { get; } = number;
 
-    public Catalogue Catalogue { get; } = catalogue;
+    public DecisionModel Model { get; } = DecisionModel.Compile(catalogue);
+
+    public Catalogue Catalogue => Model.Catalogue;
 }
