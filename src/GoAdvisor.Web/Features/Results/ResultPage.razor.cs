@@ -34,10 +34,6 @@ public sealed partial class ResultPage(
     [PersistentState]
     public AssessmentSnapshot? Loaded { get; set; }
 
-    private string SettleTitle => $"Settle first ({evaluation!.SettleFirst.Count})";
-
-    private string ConstraintsTitle => $"Constraints ({evaluation!.Constraints.Count(constraint => constraint.Fired)})";
-
     protected override async Task OnInitializedAsync()
     {
         if ((await Authentication).User.TokenId() is not { } tokenId || (Loaded ??= await assessments.FindAsync(Id, tokenId)) is not { } loaded)
