@@ -69,7 +69,8 @@
     circuit: { reconnectionOptions: { maxRetries: 40, retryIntervalMilliseconds: attempt => attempt < 3 ? 300 : 3000 } },
   }).then(() => whenInteractive(() => {
     restore();
-    const question = document.querySelector('fieldset.question:target');
-    question?.querySelector('input:checked, input')?.focus();
+    // Not ":target", which is gone since the circuit drew the page anew.
+    const question = document.getElementById(location.hash.slice(1))?.closest('fieldset.question');
+    (question?.querySelector('input:checked') ?? question?.querySelector('input'))?.focus();
   }));
 })();
