@@ -8,7 +8,8 @@ internal static class SameOrigin
     /// </summary>
     public static void UseSameOrigin(this WebApplication app) => app.Use((context, next) =>
     {
-        var starts = context.WebSockets.IsWebSocketRequest || !HttpMethods.IsGet(context.Request.Method);
+        // By its header: the request becomes a websocket only later, in the circuit's own endpoint.
+        var starts = context.Request.Headers.Upgrade.Count > 0 || !HttpMethods.IsGet(context.Request.Method);
         if (!starts || Failures.IsApi(context) || IsOwn(context.Request))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
