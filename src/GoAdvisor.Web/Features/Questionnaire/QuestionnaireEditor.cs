@@ -20,6 +20,9 @@ public sealed partial class QuestionnaireEditor : IDisposable
     private long revision;
     private bool saving;
 
+    /// <summary>Whether something was saved elsewhere since this page looked.</summary>
+    private bool outdated;
+
     public QuestionnaireEditor(
         AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Guid tokenId, TimeProvider clock, ILogger logger)
     {
@@ -114,7 +117,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
             {
                 var (given, expected) = (state.Chosen, state.Revision);
                 Apply(state, given, await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, given, expected, closing.Token));
-                if (Status != SaveStatus.Lost && revision < 0)
+                if (outdated)
                     await AdoptChangesFromElsewhereAsync();
                 return;
             }
@@ -134,13 +137,12 @@ public sealed partial class QuestionnaireEditor : IDisposable
         {
             case AnswerSaved saved:
                 state.Store(given, saved.Revision);
-                // More than one step ahead: another tab or device saved something too.
-                revision = saved.AssessmentRevision <= revision + 1 ? Math.Max(revision, saved.AssessmentRevision) : -1;
+                outdated = saved.AssessmentRevision > revision + 1;
+                revision = Math.Max(revision, saved.AssessmentRevision);
                 break;
             case AnswerConflict conflict:
                 state.Adopt(conflict.Current);
-                Recalculate();
-                revision = -1;
+                outdated = true;
                 break;
             case AnswerRefused refused:
                 throw new InvalidOperationException($"The page offered what the catalogue does not: {string.Join("; ", refused.Problems)}");
@@ -163,7 +165,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
                 state.Adopt(answer);
         }
-        revision = current.Revision;
+        (revision, outdated) = (current.Revision, false);
         Recalculate();
     }
 
