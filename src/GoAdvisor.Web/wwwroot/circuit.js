@@ -42,7 +42,7 @@
   modal.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
     if (state === 'show' && !modal.open) modal.showModal();
     if (state === 'hide') { modal.close(); enterAgain(unsaved()); }
-    if (state === 'failed' || state === 'rejected') reloadWhenBack();
+    if (['failed', 'rejected', 'resume-failed', 'paused'].includes(state)) reloadWhenBack();
   });
   modal.addEventListener('cancel', event => event.preventDefault());
   modal.querySelector('[data-reconnect]').addEventListener('click', async () => {

@@ -28,7 +28,7 @@ public sealed partial class QuestionnairePage(
     public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
 
     private Catalogue Catalogue => editor!.Model.Catalogue;

@@ -31,7 +31,7 @@ public sealed partial class ResultPage(
     public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
 
     protected override async Task OnInitializedAsync()
