@@ -111,7 +111,8 @@ public class QuestionnaireEditorTests
     {
         await using var editing = await EditingFixture.StartAsync();
         using var tab = await editing.OpenTabAsync();
-        tab.Movements.Should().BeNull();
+        await tab.AnswerAsync(editing.Question("payload"), ["json-and-grpc"]);
+        tab.Movements.Should().BeNull("there was no score that could move");
         await tab.AnswerAsync(editing.Question("jvm-share"), ["over-60-percent"]);
 
         tab.Movements.Should().NotBeNull();

@@ -47,7 +47,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
     /// <summary>The result so far, from the answers on the page.</summary>
     public Preview Preview { get; private set; }
 
-    /// <summary>How many points the last answer moved each alternative it moved, largest first; null before the first one.</summary>
+    /// <summary>How many points the last answer moved each alternative it moved, largest first; null while there was no score to move.</summary>
     public IReadOnlyList<Movement>? Movements { get; private set; }
 
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
@@ -174,9 +174,11 @@ public sealed partial class QuestionnaireEditor : IDisposable
         var before = Preview;
         Answers = ReadAnswers();
         Preview = Model.Preview(Answers);
-        Movements = [.. before.Scores.Zip(Preview.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))
-            .Where(movement => Math.Abs(movement.Points) >= 0.05)
-            .OrderByDescending(movement => Math.Abs(movement.Points))];
+        Movements = before.Scores.All(score => score.Score == 0)
+            ? null
+            : [.. before.Scores.Zip(Preview.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))
+                .Where(movement => Math.Abs(movement.Points) >= 0.05)
+                .OrderByDescending(movement => Math.Abs(movement.Points))];
     }
 
     private AnswerSet ReadAnswers() =>
