@@ -1,8 +1,21 @@
+using System.Text.Json.Serialization;
+using GoAdvisor.Web.Features.Evaluations;
+
 namespace GoAdvisor.Web;
 
 internal static class ApiSetup
 {
-    public static void AddApi(this IServiceCollection services) => services.AddOpenApi("v1");
+    public static void AddApi(this IServiceCollection services)
+    {
+        // Numbers are numbers: neither read from text nor described as if they could be.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddOpenApi("v1");
+    }
 
-    public static void MapApi(this WebApplication app) => app.MapOpenApi();
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup(Urls.Api);
+        api.MapEvaluations();
+    }
 }
