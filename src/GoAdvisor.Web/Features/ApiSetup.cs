@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Evaluations;
 
 namespace GoAdvisor.Web;
@@ -16,6 +17,7 @@ internal static class ApiSetup
     {
         app.MapOpenApi();
         var api = app.MapGroup(Urls.Api);
+        api.MapCatalogue();
         api.MapEvaluations();
     }
 }
