@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Evaluations;
 
@@ -19,5 +20,6 @@ internal static class ApiSetup
         var api = app.MapGroup(Urls.Api);
         api.MapCatalogue();
         api.MapEvaluations();
+        api.MapAssessments();
     }
 }
