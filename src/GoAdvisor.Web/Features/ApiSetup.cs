@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GoAdvisor.Web.Features.Api;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Evaluations;
@@ -21,5 +22,6 @@ internal static class ApiSetup
         api.MapCatalogue();
         api.MapEvaluations();
         api.MapAssessments();
+        api.MapWrongMethods();
     }
 }
