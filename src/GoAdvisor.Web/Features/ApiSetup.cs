@@ -12,12 +12,12 @@ internal static class ApiSetup
     {
         // Numbers are numbers: neither read from text nor described as if they could be.
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        services.AddOpenApi("v1");
+        services.AddApiDescription();
     }
 
     public static void MapApi(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapApiDescription();
         var api = app.MapGroup(Urls.Api);
         api.MapCatalogue();
         api.MapEvaluations();
