@@ -1,0 +1,22 @@
+[assembly: AssemblyFixture(typeof(GoAdvisor.EndToEnd.Tests.SharedApp))]
+
+namespace GoAdvisor.EndToEnd.Tests;
+
+/// <summary>The app that all tests share which neither break it nor look at its log or its tables.</summary>
+public sealed class SharedApp : IAsyncLifetime
+{
+    private readonly SqliteFile database = new();
+
+    private AppProcess? app;
+
+    public AppProcess App => app ?? throw new InvalidOperationException("The app is not started.");
+
+    public async ValueTask InitializeAsync() => app = await AppProcess.StartAsync(database);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
