@@ -21,7 +21,7 @@ public class HeaderTests(ApiHost host)
         ((int)answer.StatusCode).Should().Be(status);
         Header(answer, "X-Content-Type-Options").Should().Be("nosniff");
         Header(answer, "X-Frame-Options").Should().Be("DENY");
-        Header(answer, "Referrer-Policy").Should().Be("no-referrer");
+        Header(answer, "Referrer-Policy").Should().Be("same-origin");
         Header(answer, "Strict-Transport-Security").Should().Contain("max-age=31536000");
         var policy = Header(answer, "Content-Security-Policy");
         policy.Should().Contain("frame-ancestors 'none'").And.Contain("default-src 'none'").And.Contain("script-src 'self';").And.Be(Header(page, "Content-Security-Policy"));
