@@ -80,12 +80,7 @@ internal static class AssessmentApi
         if (await FindAsync(id, context, assessments, cancel) is not { } found)
             return TypedResults.NotFound();
         var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
-        var answers = found.Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value.Options));
-        return pinned.Model.TryRead(answers, out var set, out var problems)
-            ? EvaluationApi.Result(pinned, set)
-            : throw new InvalidOperationException(
-                $"Assessment {found.Id} holds answers that catalogue version {pinned.Number} does not offer, "
-                + $"to {string.Join(", ", problems.Select(problem => problem.Question))}.");
+        return EvaluationApi.Result(pinned, pinned.Model.Read(found));
     }
 
     private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
