@@ -21,8 +21,9 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     public Evaluation Run()
     {
         denominator = model.Score(answers.Bits, weights, standings);
+        var origins = Origins();
         var constraints = tables.Constraints.Select(Constraint).ToList();
-        var criteria = catalogue.Criteria.Select(Criterion).ToList();
+        var criteria = catalogue.Criteria.Select((criterion, c) => Criterion(criterion, c, origins[criterion.Id])).ToList();
         var coverage = MeasureCoverage();
         return new Evaluation
         {
@@ -57,15 +58,18 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         };
     }
 
-    private CriterionResult Criterion(Criterion criterion, int c)
+    /// <summary>By criterion: the chosen options that give it strength.</summary>
+    private ILookup<string, WeightOrigin> Origins() =>
+    (
+        from question in catalogue.Questions
+        from option in answers.Chosen(question)
+        from given in option.Strengths
+        select (given.Criterion, Origin: new WeightOrigin(question, option, (double)given.Strength)))
+    .ToLookup(entry => entry.Criterion, entry => entry.Origin);
+
+    private CriterionResult Criterion(Criterion criterion, int c, IEnumerable<WeightOrigin> origins)
     {
-        var from = catalogue.Questions
-            .SelectMany(question => answers.Chosen(question).Select(option => (Question: question, Option: option)))
-            .SelectMany(given => given.Option.Strengths
-                .Where(strength => strength.Criterion == criterion.Id)
-                .Select(strength => new WeightOrigin(given.Question, given.Option, (double)strength.Strength)))
-            .OrderByDescending(origin => origin.Strength)
-            .ToList();
+        var from = origins.OrderByDescending(origin => origin.Strength).ToList();
         return new CriterionResult
         {
             Criterion = criterion,
