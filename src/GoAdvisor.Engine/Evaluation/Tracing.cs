@@ -29,7 +29,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         {
             Coverage = coverage,
             Verdict = VerdictRule.Decide(catalogue, coverage, standings, denominator),
-            Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, criteria, constraints))],
+            Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, constraints))],
             Criteria = criteria,
             Constraints = constraints,
             SettleFirst = SettleFirst.Find(model, answers, standings),
@@ -37,13 +37,12 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     }
 
     private Coverage MeasureCoverage() => new(
-        catalogue.Questions.Count(question => question.AskedWhen is null && answers.IsAnswered(question)), tables.Counted.Length);
+        catalogue.Questions.Count(question => question.AskedWhen is null && answers.IsAnswered(question)), tables.Asked);
 
-    private AlternativeResult AlternativeAt(
-        int a, Alternative alternative, IReadOnlyList<CriterionResult> criteria, IReadOnlyList<ConstraintResult> constraints)
+    private AlternativeResult AlternativeAt(int a, Alternative alternative, IReadOnlyList<ConstraintResult> constraints)
     {
         var standing = standings[a];
-        var own = criteria.Where(result => result.Criterion.Favours == alternative.Id).ToList();
+        var own = catalogue.Criteria.Index().Where(criterion => criterion.Item.Favours == alternative.Id).Select(criterion => criterion.Index).ToList();
         return new AlternativeResult
         {
             Alternative = alternative,
@@ -51,7 +50,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             Score = Score(standing),
             ScoreBeforeConstraints = Points(standing.BeforeConstraints),
             Excluded = standing.Excluded,
-            ArticleMatch = new ArticleMatch(own.Count(result => (decimal)result.Weight >= catalogue.Thresholds.ArticleMatchWeight), own.Count),
+            ArticleMatch = new ArticleMatch(own.Count(c => weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit), own.Count),
             Effects = [.. constraints.SelectMany(result => result.Effects
                 .Where(effect => effect.Alternative == alternative.Id)
                 .Select(effect => new AppliedEffect(result.Constraint, effect)))],
@@ -85,30 +84,36 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         var constraint = compiled.Constraint;
         var state = compiled.When.Evaluate(answers.Bits);
         var pointedOut = compiled.IsPointedOut(answers.Bits);
+        List<Effect> effects = state == Truth.True
+            ? [.. compiled.Effects.Where(effect => effect.Applies(answers.Bits)).Select(effect => effect.Effect)]
+            : [];
+        IEnumerable<Condition?> decisive = state == Truth.True ? [constraint.When, .. effects.Select(effect => effect.When)]
+            : pointedOut ? [constraint.LikelyWhen]
+            : [];
         return new ConstraintResult
         {
             Constraint = constraint,
             State = state,
             PointedOut = pointedOut,
-            Because = state == Truth.True
-                ? [.. Deciding(constraint.When), .. constraint.Effects.Where(effect => effect.When is not null)
-                    .SelectMany(effect => Deciding(effect.When!)).Distinct()]
-                : pointedOut ? [.. Deciding(constraint.LikelyWhen!)] : [],
-            Effects = state == Truth.True
-                ? [.. compiled.Effects.Where(effect => effect.Applies(answers.Bits)).Select(effect => effect.Effect)]
-                : [],
+            Because = [.. decisive.OfType<Condition>().SelectMany(condition => Deciding(condition)).Distinct()],
+            Effects = effects,
         };
     }
 
-    /// <summary>The chosen options that make a condition true: those looked for, and under "not" those chosen instead.</summary>
+    /// <summary>
+    /// The chosen options that give a condition its value: of "all" and "any" only the parts that have this value too, of
+    /// "answered-with" the options looked for, or under "not" those chosen instead.
+    /// </summary>
     private IEnumerable<AnswerGiven> Deciding(Condition condition, bool negated = false) => condition switch
     {
         Not not => Deciding(not.Part, !negated),
         AnsweredWith answered => catalogue.Questions.Where(question => question.Id == answered.Question)
             .SelectMany(question => answers.Chosen(question).Select(option => new AnswerGiven(question, option)))
             .Where(given => answered.Options.Contains(given.Option.Id) != negated),
-        _ => condition.Children.SelectMany(child => Deciding(child, negated)),
+        _ => condition.Children.Where(child => Value(child) == Value(condition)).SelectMany(child => Deciding(child, negated)),
     };
+
+    private Truth Value(Condition condition) => CompiledCondition.Compile(condition, tables).Evaluate(answers.Bits);
 
     private int? Rank(Standing standing) => standing.Excluded ? null : 1 + standings.Count(other => other.Place > standing.Place);
 

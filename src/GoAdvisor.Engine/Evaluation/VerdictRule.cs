@@ -57,9 +57,9 @@ internal static class VerdictRule
         VerdictKind.Clear when verdict.RunnerUp is null => $"{verdict.Winner!.Name}: nothing else is left.",
         VerdictKind.Clear => $"{verdict.Winner!.Name}, clearly.",
         VerdictKind.Leaning => $"{verdict.Winner!.Name}, with {verdict.RunnerUp!.Name} as the alternative to argue against.",
-        VerdictKind.TooClose => $"Too close to call: {Names(verdict.Contenders, "or")}.",
+        VerdictKind.TooClose => $"{Names(verdict.Contenders, "or")}: too close to call.",
         VerdictKind.Insufficient => "Not enough answers yet.",
-        _ => "None of these.",
+        _ => "Nothing is left to recommend.",
     };
 
     private static string Text(Verdict verdict, IReadOnlyList<Alternative> tied, Catalogue catalogue, Coverage coverage) => verdict.Kind switch
@@ -80,7 +80,8 @@ internal static class VerdictRule
 
     private static string Points(double points)
     {
-        var text = Math.Round(points, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
+        // Rounded down, so that a lead never reads as the threshold that it misses.
+        var text = (Math.Floor((points + 1e-9) * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture);
         return text == "0.0" && points > 0 ? "less than 0.1 points" : text == "1.0" ? "1.0 point" : $"{text} points";
     }
 
