@@ -49,5 +49,9 @@ public class PinnedVersionTests
             PublishedAt = DateTimeOffset.UtcNow,
         });
         await database.SaveChangesAsync(cancel);
+
+        var catalogues = host.Services.GetRequiredService<CatalogueStore>();
+        while ((await catalogues.GetCurrentAsync(cancel)).Number != number)
+            await Task.Delay(CatalogueStore.Freshness / 10, cancel);
     }
 }

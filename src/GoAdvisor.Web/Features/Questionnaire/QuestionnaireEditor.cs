@@ -1,5 +1,7 @@
 using GoAdvisor.Data;
 using GoAdvisor.Engine;
+using GoAdvisor.Web.Components.Controls;
+using GoAdvisor.Web.Features.Assessments;
 
 namespace GoAdvisor.Web.Features.Questionnaire;
 
@@ -30,7 +32,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
         revision = assessment.Revision;
         states = Model.Catalogue.Questions.ToDictionary(
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
-        Answers = ReadAnswers();
+        Answers = Model.Read(assessment);
         Preview = Model.Preview(Answers);
     }
 
@@ -52,27 +54,32 @@ public sealed partial class QuestionnaireEditor : IDisposable
 
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
 
+    /// <summary>How many answers this page has saved.</summary>
+    public int Saves { get; private set; }
+
     public AnswerState this[Question question] => states[question.Id];
 
     /// <summary>The options of a question that other answers make likely and that are not chosen.</summary>
     public IReadOnlyList<Option> Hints(Question question) =>
     [
-        .. Model.PointedOut(Answers)
-            .SelectMany(constraint => constraint.When.Leaves.Where(leaf => leaf.Question == question.Id).SelectMany(leaf => leaf.Options))
-            .Join(question.Options, id => id, option => option.Id, (_, option) => option),
+        .. Model.PointedOut(Answers).Select(constraint => Model.Catalogue.TickOf(constraint))
+            .OfType<AnswerGiven>().Where(tick => tick.Question == question).Select(tick => tick.Option),
     ];
 
     /// <summary>Takes an answer: no options means "I don't know". Returns when it is saved, or when a running save will see to it.</summary>
     public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
     {
+        var before = Preview;
         var state = states[question.Id];
         state.Give(options);
         Recalculate();
-        if (Status == SaveStatus.Lost)
-            return;
-        unsaved.Enqueue(state);
-        if (Status == SaveStatus.Saved)
-            Status = SaveStatus.Saving;
+        Movements = Movement.Between(before, Preview);
+        if (Status != SaveStatus.Lost)
+        {
+            unsaved.Enqueue(state);
+            if (Status == SaveStatus.Saved)
+                Status = SaveStatus.Saving;
+        }
         Changed?.Invoke();
         await SaveAllAsync();
     }
@@ -85,15 +92,19 @@ public sealed partial class QuestionnaireEditor : IDisposable
 
     private async Task SaveAllAsync()
     {
-        if (saving)
+        if (saving || Status == SaveStatus.Lost)
             return;
         saving = true;
         try
         {
-            while (unsaved.TryPeek(out var next) && Status != SaveStatus.Lost)
+            while (unsaved.TryPeek(out var next))
             {
-                await SaveUntilStoredAsync(next);
-                unsaved.TryDequeue(out _);
+                await UntilItWorksAsync(() => SaveAsync(next), next.Question.Id);
+                unsaved.Dequeue();
+                if (outdated)
+                    await UntilItWorksAsync(AdoptChangesFromElsewhereAsync, next.Question.Id);
+                if (Status == SaveStatus.Lost)
+                    unsaved.Clear();
             }
             if (Status != SaveStatus.Lost)
                 Status = SaveStatus.Saved;
@@ -109,36 +120,42 @@ public sealed partial class QuestionnaireEditor : IDisposable
         Changed?.Invoke();
     }
 
-    private async Task SaveUntilStoredAsync(AnswerState state)
+    private async Task UntilItWorksAsync(Func<Task> act, string question)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var (given, expected) = (state.Chosen, state.Revision);
-                Apply(state, given, await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, given, expected, closing.Token));
-                if (outdated)
-                    await AdoptChangesFromElsewhereAsync();
+                await act();
                 return;
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) && !closing.IsCancellationRequested)
             {
-                LogNotSaved(logger, state.Question.Id, e.GetBaseException().Message);
+                LogNotSaved(logger, question, e.GetBaseException().Message);
                 Status = SaveStatus.Retrying;
                 Changed?.Invoke();
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(attempt, 3))), clock, closing.Token);
+                await Task.Delay(TimeSpan.FromSeconds(1 << Math.Min(attempt, 3)), clock, closing.Token);
             }
         }
     }
 
-    private void Apply(AnswerState state, IReadOnlyList<string> given, SaveAnswerResult result)
+    private async Task SaveAsync(AnswerState state)
     {
-        switch (result)
+        var sending = state.Chosen;
+        // Not cancelled with the page: a save that is under way when the respondent moves on is finished.
+        switch (await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, sending, state.Revision, CancellationToken.None))
         {
             case AnswerSaved saved:
-                state.Store(given, saved.Revision);
-                outdated = saved.AssessmentRevision > revision + 1;
-                revision = Math.Max(revision, saved.AssessmentRevision);
+                state.Store(sending, saved.Revision);
+                Saves++;
+                outdated |= saved.AssessmentRevision > revision + (saved.Written ? 1 : 0);
+                revision = saved.AssessmentRevision;
+                break;
+            case AnswerConflict conflict when state.IsOwn(conflict.Current):
+                // An earlier try was stored although its reply got lost; the newer choice goes on top of it.
+                state.Store(conflict.Current.Options, conflict.Current.Revision);
+                outdated = true;
+                unsaved.Enqueue(state);
                 break;
             case AnswerConflict conflict:
                 state.Adopt(conflict.Current);
@@ -150,6 +167,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
                 Status = SaveStatus.Lost;
                 break;
         }
+        state.Sent(sending);
     }
 
     /// <summary>Shows what was answered in another tab or on another device, and says so at each question.</summary>
@@ -160,31 +178,20 @@ public sealed partial class QuestionnaireEditor : IDisposable
             Status = SaveStatus.Lost;
             return;
         }
-        foreach (var state in states.Values.Where(state => !unsaved.Skip(1).Contains(state)))
+        foreach (var state in states.Values.Where(state => !unsaved.Contains(state)))
         {
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
                 state.Adopt(answer);
         }
-        (revision, outdated) = (current.Revision, false);
+        (revision, outdated, Movements) = (current.Revision, false, null);
         Recalculate();
     }
 
     private void Recalculate()
     {
-        var before = Preview;
-        Answers = ReadAnswers();
+        Answers = Model.Read(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)));
         Preview = Model.Preview(Answers);
-        Movements = before.Scores.All(score => score.Score == 0)
-            ? null
-            : [.. before.Scores.Zip(Preview.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))
-                .Where(movement => Math.Abs(movement.Points) >= 0.05)
-                .OrderByDescending(movement => Math.Abs(movement.Points))];
     }
-
-    private AnswerSet ReadAnswers() =>
-        Model.TryRead(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)), out var answers, out var problems)
-            ? answers
-            : throw new InvalidOperationException(string.Join("; ", problems));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Question} is not saved yet and will be tried again: {Reason}")]
     private static partial void LogNotSaved(ILogger logger, string question, string reason);
@@ -202,6 +209,3 @@ public enum SaveStatus
     /// <summary>The assessment is no longer open to this browser; nothing more can be saved.</summary>
     Lost,
 }
-
-/// <summary>How far the last answer moved an alternative's score.</summary>
-public sealed record Movement(Alternative Alternative, double Points);
