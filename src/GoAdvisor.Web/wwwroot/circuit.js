@@ -86,8 +86,9 @@
 
   whenInteractive(() => {
     restore();
-    const question = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (question && question.matches('fieldset.question')) (question.querySelector('input:checked') ?? question.querySelector('input')).focus();
+    // Not ":target", which is gone since the circuit drew the page anew.
+    const question = document.getElementById(location.hash.slice(1))?.closest('fieldset.question');
+    (question?.querySelector('input:checked') ?? question?.querySelector('input'))?.focus();
   });
   // A page whose circuit cannot be started at all would stay dead without a word.
   if (document.querySelector('[data-needs-circuit]')) setTimeout(() => { if (!interactive()) reloadWhenBack(); }, 15000);

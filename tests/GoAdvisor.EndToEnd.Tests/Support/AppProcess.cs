@@ -109,6 +109,7 @@ public sealed class AppProcess : IAsyncDisposable
     {
         await KillAsync();
         Http.Dispose();
+        TestContext.Current.TestOutputHelper?.WriteLine(Log);
     }
 
     private async Task EndAsync(string signal)

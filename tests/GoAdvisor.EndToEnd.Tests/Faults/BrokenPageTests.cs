@@ -1,0 +1,66 @@
+namespace GoAdvisor.EndToEnd.Tests;
+
+/// <summary>
+/// A page throws. The real way there: a stored answer that its catalogue does not know, as after a restore gone wrong. What reads
+/// it must fail, and does so in a circuit (another tab's answer is adopted) as well as in a static page.
+/// </summary>
+public sealed class BrokenPageTests(Browser browser)
+{
+    private const string Payload = "What do the payloads mostly look like?";
+    private const string Memory = "How much memory may one instance use?";
+    private const string Break =
+        """UPDATE "Answers" SET "Options" = 'no-such-option', "Revision" = 7 WHERE "Question" = 'payload'; UPDATE "Assessments" SET "Revision" = 7""";
+    private const string Repair = """UPDATE "Answers" SET "Options" = 'json-over-http' WHERE "Question" = 'payload'""";
+
+    [Fact]
+    public async Task A_component_that_throws_leaves_a_page_that_says_so_and_every_saved_answer_intact()
+    {
+        await using var database = new SqliteFile();
+        await using var app = await AppProcess.StartAsync(database);
+        await using var visitor = await browser.VisitorAsync(app);
+        var page = visitor.Page;
+        await page.StartAssessmentAsync();
+        await page.AnswerAsync(Payload, "JSON over HTTP");
+
+        await database.ExecuteAsync(Break);
+        await page.Option(Memory, "Over 1 GB").CheckAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This page stopped working" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("Every answer that was marked “Saved” is safe.")).ToBeVisibleAsync();
+        (await database.AnswersAsync()).Should().Contain("memory-limit", "over-1-gb");
+
+        await database.ExecuteAsync(Repair);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Load the page again" }).ClickAsync();
+        await page.ShouldBeInteractiveAsync();
+        await page.ShouldSaySavedAsync();
+        await Expect(page.Option(Payload, "JSON over HTTP")).ToBeCheckedAsync();
+        await Expect(page.Option(Memory, "Over 1 GB")).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_shows_a_reference_and_nothing_of_the_inside_and_the_log_has_no_secret()
+    {
+        await using var database = new SqliteFile();
+        await using var app = await AppProcess.StartAsync(database);
+        await using var visitor = await browser.VisitorAsync(app);
+        var page = visitor.Page;
+        var assessment = await page.StartAssessmentAsync("Ledger of Atlantis", "Kept by Poseidon");
+        await page.AnswerAsync(Payload, "JSON over HTTP");
+        await page.AnswerAsync(Memory, "256 MB–1 GB");
+        await database.ExecuteAsync(Break);
+
+        foreach (var address in new[] { Urls.Review(assessment), Urls.Result(assessment), Urls.Questions(assessment, "workload") })
+        {
+            var response = await page.GotoAsync(address);
+            response?.Status.Should().Be(500, "{0} needs the broken answer", address);
+            var reference = await page.Locator("code").InnerTextAsync();
+            var body = await page.ContentAsync();
+            reference.Should().MatchRegex("^[0-9a-f]{32}$");
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Something went wrong on our side" })).ToBeVisibleAsync();
+            body.Should().NotMatchRegex("(?i)exception|stack|select |sqlite|   at |\\.cs:|no-such-option");
+            app.Log.Should().Contain(reference, "the reference leads an operator to the cause");
+        }
+        var cookie = (await visitor.Context.CookiesAsync()).Single(cookie => cookie.Name == "goadvisor-visitor").Value;
+        app.Log.Should().NotContainAny(cookie, "Atlantis", "Poseidon", "256-mb-to-1-gb");
+    }
+}
