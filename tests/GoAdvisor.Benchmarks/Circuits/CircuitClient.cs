@@ -81,14 +81,14 @@ internal sealed class CircuitClient : IAsyncDisposable
     {
         var chosen = new Click(input.Id);
         click = chosen;
-        object value = input.Type == "checkbox" ? true : "on";
+        object value = input.Type == "checkbox" ? true : input.Value;
         var arguments = JsonSerializer.Serialize(new object[]
         {
             new
             {
-                eventHandlerId = input.ChangeHandler,
+                eventHandlerId = input.Listener.Handler,
                 eventName = "change",
-                eventFieldInfo = new { componentId = input.Component, fieldValue = value },
+                eventFieldInfo = new { componentId = input.Listener.Component, fieldValue = value },
             },
             new { value },
         });

@@ -1,7 +1,16 @@
 namespace GoAdvisor.Benchmarks.Circuits;
 
 /// <summary>An input of the page that the server listens to.</summary>
-internal sealed record Input(string Id, string Type, string Group, bool IsChecked, int Component, ulong ChangeHandler);
+/// <param name="Id">Its id in the page.</param>
+/// <param name="Type">"radio", "checkbox" and so on.</param>
+/// <param name="Group">Its name, which radios of one question share.</param>
+/// <param name="Value">What a chosen radio stands for.</param>
+/// <param name="IsChecked">Whether it is chosen or ticked.</param>
+/// <param name="Listener">Who is told when it changes.</param>
+internal sealed record Input(string Id, string Type, string Group, string Value, bool IsChecked, Listener Listener);
+
+/// <summary>An event handler of the server, and the component that it belongs to.</summary>
+internal sealed record Listener(int Component, ulong Handler);
 
 /// <summary>
 /// What the browser's document would be, without the text: render batches name their places only by position, so that finding an
@@ -11,7 +20,7 @@ internal sealed class RenderTree
 {
     private readonly Dictionary<int, Node> components = [];
 
-    public IEnumerable<Input> Inputs => components.SelectMany(component => InputsBelow(component.Value, component.Key));
+    public IEnumerable<Input> Inputs => components.Values.Where(component => component.IsRoot).SelectMany(root => InputsBelow(root, listener: null));
 
     public void Apply(RenderBatch batch)
     {
@@ -21,17 +30,19 @@ internal sealed class RenderTree
             components.Remove(batch.DisposedComponent(i));
     }
 
-    private static IEnumerable<Input> InputsBelow(Node node, int component)
+    /// <param name="node">Where to look.</param>
+    /// <param name="listener">Who listens further up: a change that an input has no handler for goes to its ancestors.</param>
+    private static IEnumerable<Input> InputsBelow(Node node, Listener? listener)
     {
-        foreach (var child in node.Children.Where(child => !child.IsComponent))
+        foreach (var child in node.Children)
         {
-            if (child.Name == "input" && child.Handlers.TryGetValue("onchange", out var handler))
+            var heard = child.Handlers.TryGetValue("onchange", out var handler) ? new Listener(child.Component, handler) : listener;
+            if (child.Name == "input" && heard is not null)
             {
                 yield return new Input(
-                    child.Attributes.GetValueOrDefault("id") ?? "", child.Attributes.GetValueOrDefault("type") ?? "",
-                    child.Attributes.GetValueOrDefault("name") ?? "", child.Attributes.GetValueOrDefault("checked") is not null, component, handler);
+                    child["id"] ?? "", child["type"] ?? "", child["name"] ?? "", child["value"] ?? "on", child["checked"] is not null, heard);
             }
-            foreach (var input in InputsBelow(child, component))
+            foreach (var input in InputsBelow(child, heard))
                 yield return input;
         }
     }
@@ -56,8 +67,7 @@ internal sealed class RenderTree
                     SetAttribute(batch, edit.Frame, node.Children[edit.Sibling]);
                     break;
                 case EditKind.RemoveAttribute when edit.Name is { } name:
-                    node.Children[edit.Sibling].Attributes.Remove(name);
-                    node.Children[edit.Sibling].Handlers.Remove(name);
+                    node.Children[edit.Sibling].Remove(name);
                     break;
                 case EditKind.StepIn:
                     path.Push(node);
@@ -87,17 +97,19 @@ internal sealed class RenderTree
         switch (batch.KindOf(frame))
         {
             case FrameKind.Element:
-                var element = new Node { Name = batch.ElementName(frame) };
+                var element = new Node { Component = parent.Component, Name = batch.ElementName(frame) };
                 parent.Children.Insert(at, element);
                 InsertAll(batch, frame, element, 0);
                 return 1;
             case FrameKind.Component:
-                parent.Children.Insert(at, Component(batch.ComponentIn(frame)));
+                var component = Component(batch.ComponentIn(frame));
+                component.IsRoot = false;
+                parent.Children.Insert(at, component);
                 return 1;
             case FrameKind.Region:
                 return InsertAll(batch, frame, parent, at);
             case FrameKind.Text or FrameKind.Markup:
-                parent.Children.Insert(at, new Node());
+                parent.Children.Insert(at, new Node { Component = parent.Component });
                 return 1;
             case FrameKind.Attribute:
                 SetAttribute(batch, frame, parent);
@@ -115,7 +127,7 @@ internal sealed class RenderTree
         return inserted;
     }
 
-    private Node Component(int id) => components.TryGetValue(id, out var known) ? known : components[id] = new Node { IsComponent = true };
+    private Node Component(int id) => components.TryGetValue(id, out var known) ? known : components[id] = new Node { Component = id, IsRoot = true };
 
     private static void SetAttribute(RenderBatch batch, int frame, Node node)
     {
@@ -123,7 +135,7 @@ internal sealed class RenderTree
         if (handler != 0)
             node.Handlers[name] = handler;
         else
-            node.Attributes[name] = value;
+            node[name] = value;
     }
 
     private static void Move(Node node, List<Edit> moves)
@@ -135,14 +147,30 @@ internal sealed class RenderTree
 
     private sealed class Node
     {
-        public bool IsComponent { get; init; }
+        private readonly Dictionary<string, string?> attributes = [];
+
+        /// <summary>The component that this node is, or that rendered it.</summary>
+        public required int Component { get; init; }
+
+        /// <summary>Whether this is a component that no other one contains.</summary>
+        public bool IsRoot { get; set; }
 
         public string Name { get; init; } = "";
 
         public List<Node> Children { get; } = [];
 
-        public Dictionary<string, string?> Attributes { get; } = [];
-
         public Dictionary<string, ulong> Handlers { get; } = [];
+
+        public string? this[string attribute]
+        {
+            get => attributes.GetValueOrDefault(attribute);
+            set => attributes[attribute] = value;
+        }
+
+        public void Remove(string attribute)
+        {
+            attributes.Remove(attribute);
+            Handlers.Remove(attribute);
+        }
     }
 }
