@@ -9,7 +9,7 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     private bool stale;
     private bool asked;
     private IReadOnlyList<Option> hints = [];
-    private (IReadOnlyList<string> Chosen, IReadOnlyList<string>? Saved, bool Elsewhere) shown;
+    private (IReadOnlyList<string> Chosen, IReadOnlyList<string>? Saved, long Revision, bool Elsewhere, bool Lost) shown;
 
     [Parameter, EditorRequired]
     public required QuestionnaireEditor Editor { get; set; }
@@ -17,9 +17,9 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public required Question Question { get; set; }
 
-    /// <summary>Its number in the whole questionnaire, from 1.</summary>
+    /// <summary>Its number in the whole questionnaire, from 1; null for a follow-up.</summary>
     [Parameter, EditorRequired]
-    public required int Number { get; set; }
+    public required int? Number { get; set; }
 
     private AnswerState State => Editor[Question];
 
@@ -65,7 +65,7 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     private void Look()
     {
         var (nowAsked, nowHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
-        var now = (State.Chosen, State.Saved, State.ChangedElsewhere);
+        var now = (State.Chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
         stale |= nowAsked != asked || now != shown || !nowHints.SequenceEqual(hints);
         (asked, hints, shown) = (nowAsked, nowHints, now);
     }

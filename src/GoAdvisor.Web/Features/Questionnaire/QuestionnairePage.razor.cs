@@ -33,7 +33,8 @@ public sealed partial class QuestionnairePage(
 
     private Catalogue Catalogue => editor!.Model.Catalogue;
 
-    private (string Href, string Name) Next => Return == Urls.ReturnToReview ? (Urls.Review(Id), "Back to your answers")
+    private (string Href, string Name) Next => Return == Urls.ToReview ? (Urls.Review(Id), "Back to your answers")
+        : Return == Urls.ToResult ? (Urls.Result(Id), "Back to the result")
         : SectionAt(+1) is { } next ? (Urls.Questions(Id, next.Id), next.Name)
         : (Urls.Review(Id), "Check answers");
 
