@@ -69,7 +69,7 @@ internal static class VerdictRule
         VerdictKind.Clear or VerdictKind.Leaning =>
             $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)}.",
         VerdictKind.TooClose when verdict.Lead > 0 =>
-            $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Points(verdict.Lead.Value)}.",
+            $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Below(verdict.Lead.Value, (double)catalogue.Thresholds.TooCloseLead)}.",
         VerdictKind.TooClose => $"{Names(tied, "and")} cannot be told apart: they tie for the first place.",
         VerdictKind.Insufficient =>
             $"{coverage.Answered} of {coverage.Asked} questions are answered; a verdict needs {Needed(catalogue.Thresholds, coverage)}.",
@@ -78,10 +78,13 @@ internal static class VerdictRule
 
     private static int Needed(Thresholds thresholds, Coverage coverage) => (int)Math.Ceiling(thresholds.SufficientCoverage * coverage.Asked);
 
+    /// <summary>A lead that would round up to the threshold it misses says so.</summary>
+    private static string Below(double points, double threshold) =>
+        Points(points) != Points(threshold) ? Points(points) : $"just under {Points(threshold)}";
+
     private static string Points(double points)
     {
-        // Rounded down, so that a lead never reads as the threshold that it misses.
-        var text = (Math.Floor((points + 1e-9) * 10) / 10).ToString("0.0", CultureInfo.InvariantCulture);
+        var text = Math.Round(points, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
         return text == "0.0" && points > 0 ? "less than 0.1 points" : text == "1.0" ? "1.0 point" : $"{text} points";
     }
 
