@@ -16,7 +16,7 @@ public sealed class SqliteFile : TestDatabase
     public override IReadOnlyDictionary<string, string> Settings =>
         new Dictionary<string, string> { ["ConnectionStrings__Sqlite"] = $"Data Source={Path};Default Timeout={Patience}" };
 
-    protected override string HoldSql => "BEGIN EXCLUSIVE";
+    public override Task<IAsyncDisposable> HoldWritersAsync() => HoldAsync("SELECT 1", "BEGIN EXCLUSIVE");
 
     public override ValueTask DisposeAsync()
     {
@@ -36,7 +36,7 @@ public sealed class PostgreSqlDatabase(string address) : TestDatabase
 {
     public override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["ConnectionStrings__PostgreSql"] = address };
 
-    protected override string HoldSql => """BEGIN; LOCK TABLE "Assessments" IN SHARE MODE""";
+    public override Task<IAsyncDisposable> HoldWritersAsync() => HoldAsync("""LOCK TABLE "Assessments" IN SHARE MODE""");
 
     protected override async Task<DbConnection> OpenAsync()
     {

@@ -46,10 +46,14 @@ public abstract class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Keeps every save waiting until it is disposed.</summary>
-    public async Task<IAsyncDisposable> HoldWritersAsync()
+    public abstract Task<IAsyncDisposable> HoldWritersAsync();
+
+    /// <summary>Runs a statement in a transaction that ends when the result is disposed.</summary>
+    public async Task<IAsyncDisposable> HoldAsync(string sql, string begin = "BEGIN")
     {
         var connection = await OpenAsync();
-        await ExecuteAsync(connection, HoldSql);
+        await ExecuteAsync(connection, begin);
+        await ExecuteAsync(connection, sql);
         return connection;
     }
 
@@ -58,9 +62,6 @@ public abstract class TestDatabase : IAsyncDisposable
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>Begins a transaction that no writer gets past; it ends with the connection.</summary>
-    protected abstract string HoldSql { get; }
 
     protected abstract Task<DbConnection> OpenAsync();
 

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace GoAdvisor.EndToEnd.Tests;
+
+/// <summary>The database answers, but takes its time.</summary>
+public sealed class SlowDatabaseTests(PostgreSqlServer server)
+{
+    [Fact]
+    public async Task Pages_wait_for_the_catalogue_and_what_needs_none_answers_meanwhile()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.PostgreSql, server);
+        await using var app = await AppProcess.StartAsync(database);
+
+        Task<HttpStatusCode?>[] waiting;
+        await using (await database.HoldAsync("""LOCK TABLE "CatalogueVersions" IN ACCESS EXCLUSIVE MODE"""))
+        {
+            waiting = [.. new[] { Urls.Home, Urls.Comparison, Urls.Claims }.Select(app.StatusAsync)];
+            while (await database.CountAsync("SELECT count(*) FROM pg_locks WHERE NOT granted") < waiting.Length)
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            (await app.StatusAsync(Urls.Live)).Should().Be(HttpStatusCode.OK);
+            (await app.StatusAsync(Urls.Ready)).Should().Be(HttpStatusCode.OK);
+            (await app.StatusAsync(Urls.StartAssessment)).Should().Be(HttpStatusCode.OK);
+        }
+
+        (await Task.WhenAll(waiting)).Should().AllBeEquivalentTo(HttpStatusCode.OK);
+    }
+}
