@@ -146,7 +146,6 @@ internal sealed class CompiledConstraint(Constraint constraint, ModelTables tabl
 
     public CompiledCondition When { get; } = CompiledCondition.Compile(constraint.When, tables);
 
-
     /// <summary>Whether it has not fired although the answers make it likely.</summary>
     public bool IsPointedOut(ReadOnlySpan<ulong> answers) => likelyWhen?.Evaluate(answers) == Truth.True && When.Evaluate(answers) != Truth.True;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using GoAdvisor.Data;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticAssets;
@@ -21,6 +22,19 @@ internal static class Failures
         });
         app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext));
     }
+
+    /// <summary>A form whose token is missing or stale, or that is too large to be read, gets a page that says so.</summary>
+    public static void UseFormFailures(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } form || IsApi(context))
+        {
+            await next(context);
+            return;
+        }
+        var cause = form.Error?.GetBaseException() as BadHttpRequestException;
+        context.Response.StatusCode = cause?.StatusCode ?? StatusCodes.Status400BadRequest;
+        await WriteAsync(context);
+    });
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
@@ -50,7 +64,8 @@ internal static class Failures
 
     private static (string Title, string Detail) Words(int status) => status switch
     {
-        400 => ("That request could not be read", "Something in it is not as it should be. Go back and try again."),
+        400 => ("That form could not be read", "It was open for too long, or was not sent from one of our pages. Go back, load the page again, and send it once more."),
+        403 => ("Refused", "The request came from a page of another site."),
         404 => ("Not found", "There is nothing at this address, or it is not shared with this browser. A resume link opens an assessment on another device."),
         405 => ("Not possible here", "This address does not take that kind of request."),
         413 => ("Too much at once", "The request is larger than this address accepts. Shorten it and send it again."),
