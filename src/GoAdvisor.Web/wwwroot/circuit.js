@@ -37,6 +37,12 @@
     }
   };
 
+  // Said aloud by the page itself, because the words on screen do not change between one "Saved" and the next.
+  const voice = document.querySelector('[data-announce]');
+  new MutationObserver(() => {
+    if (!unsaved().length) voice.textContent = voice.textContent === 'Saved' ? 'Saved.' : 'Saved';
+  }).observe(document.body, { subtree: true, attributeFilter: ['data-revision'] });
+
   let reloading = false;
   const reloadWhenBack = async () => {
     if (reloading) return;

@@ -25,6 +25,9 @@ public sealed class AnswerState(Question question, SavedAnswer? saved)
     /// <summary>Whether the answer was replaced by one given elsewhere.</summary>
     public bool ChangedElsewhere { get; private set; }
 
+    /// <summary>How often that happened; then the inputs are drawn anew, because the browser may show what was chosen here.</summary>
+    public int Adoptions { get; private set; }
+
     public void Give(IReadOnlyList<string> options)
     {
         Chosen = options;
@@ -44,6 +47,7 @@ public sealed class AnswerState(Question question, SavedAnswer? saved)
     public void Adopt(SavedAnswer current)
     {
         ChangedElsewhere = true;
+        Adoptions++;
         IsGiven = current.Revision > 0;
         (Chosen, Saved, Revision) = (current.Options, IsGiven ? current.Options : null, current.Revision);
     }

@@ -65,7 +65,9 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     private void Look()
     {
         var (nowAsked, nowHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
-        var now = (State.Chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
+        // The browser shows a chosen radio by itself, so it is rendered together with its being saved; boxes may untick one another.
+        var chosen = Question.Select == Selection.One && State.Chosen != State.Saved ? shown.Chosen : State.Chosen;
+        var now = (chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
         stale |= nowAsked != asked || now != shown || !nowHints.SequenceEqual(hints);
         (asked, hints, shown) = (nowAsked, nowHints, now);
     }

@@ -19,6 +19,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Dictionary<string, AnswerState> states;
     private readonly Queue<AnswerState> unsaved = [];
+    private IReadOnlyList<AnswerGiven> hinted;
     private long revision;
     private bool saving;
 
@@ -34,9 +35,10 @@ public sealed partial class QuestionnaireEditor : IDisposable
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
         Answers = Model.Read(assessment);
         Preview = Model.Preview(Answers);
+        hinted = FindHints();
     }
 
-    /// <summary>Raised when anything but one question's own answer may look different.</summary>
+    /// <summary>Raised when anything may look different; who shows it looks for itself, because each rendering costs the wire.</summary>
     public event Action? Changed;
 
     public Guid AssessmentId { get; }
@@ -54,17 +56,11 @@ public sealed partial class QuestionnaireEditor : IDisposable
 
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
 
-    /// <summary>How many answers this page has saved.</summary>
-    public int Saves { get; private set; }
-
     public AnswerState this[Question question] => states[question.Id];
 
     /// <summary>The options of a question that other answers make likely and that are not chosen.</summary>
     public IReadOnlyList<Option> Hints(Question question) =>
-    [
-        .. Model.PointedOut(Answers).Select(constraint => Model.Catalogue.TickOf(constraint))
-            .OfType<AnswerGiven>().Where(tick => tick.Question == question).Select(tick => tick.Option),
-    ];
+        hinted.Count == 0 ? [] : [.. hinted.Where(tick => tick.Question == question).Select(tick => tick.Option)];
 
     /// <summary>Takes an answer: no options means "I don't know". Returns when it is saved, or when a running save will see to it.</summary>
     public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
@@ -75,11 +71,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
         Recalculate();
         Movements = Movement.Between(before, Preview);
         if (Status != SaveStatus.Lost)
-        {
             unsaved.Enqueue(state);
-            if (Status == SaveStatus.Saved)
-                Status = SaveStatus.Saving;
-        }
         Changed?.Invoke();
         await SaveAllAsync();
     }
@@ -105,9 +97,10 @@ public sealed partial class QuestionnaireEditor : IDisposable
                     await UntilItWorksAsync(AdoptChangesFromElsewhereAsync, next.Question.Id);
                 if (Status == SaveStatus.Lost)
                     unsaved.Clear();
+                else if (unsaved.Count == 0)
+                    Status = SaveStatus.Saved;
+                Changed?.Invoke();
             }
-            if (Status != SaveStatus.Lost)
-                Status = SaveStatus.Saved;
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
         {
@@ -117,7 +110,6 @@ public sealed partial class QuestionnaireEditor : IDisposable
         {
             saving = false;
         }
-        Changed?.Invoke();
     }
 
     private async Task UntilItWorksAsync(Func<Task> act, string question)
@@ -147,7 +139,6 @@ public sealed partial class QuestionnaireEditor : IDisposable
         {
             case AnswerSaved saved:
                 state.Store(sending, saved.Revision);
-                Saves++;
                 outdated |= saved.AssessmentRevision > revision + (saved.Written ? 1 : 0);
                 revision = saved.AssessmentRevision;
                 break;
@@ -191,17 +182,19 @@ public sealed partial class QuestionnaireEditor : IDisposable
     {
         Answers = Model.Read(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)));
         Preview = Model.Preview(Answers);
+        hinted = FindHints();
     }
+
+    private List<AnswerGiven> FindHints() => [.. Model.PointedOut(Answers).Select(constraint => Model.Catalogue.TickOf(constraint)).OfType<AnswerGiven>()];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Question} is not saved yet and will be tried again: {Reason}")]
     private static partial void LogNotSaved(ILogger logger, string question, string reason);
 }
 
-/// <summary>Whether what is on the page is stored.</summary>
+/// <summary>Whether answers can be stored. That one is on its way shows at its input, without a word from here.</summary>
 public enum SaveStatus
 {
     Saved,
-    Saving,
 
     /// <summary>The database does not take it; it is tried again.</summary>
     Retrying,
