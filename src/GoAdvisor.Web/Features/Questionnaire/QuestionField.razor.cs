@@ -6,6 +6,9 @@ namespace GoAdvisor.Web.Features.Questionnaire;
 /// <summary>One question with its options as native inputs. It renders again only when its own answer may look different.</summary>
 public sealed partial class QuestionField : ComponentBase, IDisposable
 {
+    // Made once: a handler that is new in each rendering is sent to the browser in each rendering.
+    private IReadOnlyList<(Option Option, EventCallback<ChangeEventArgs> Choose)> choices = [];
+    private EventCallback<ChangeEventArgs> doNotKnow;
     private bool stale;
     private bool asked;
     private IReadOnlyList<Option> hints = [];
@@ -30,6 +33,8 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         Editor.Changed += RenderIfChanged;
+        choices = [.. Question.Options.Select(option => (option, EventCallback.Factory.Create<ChangeEventArgs>(this, change => ChooseAsync(option, change.Value is true))))];
+        doNotKnow = EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([]));
         Look();
     }
 
