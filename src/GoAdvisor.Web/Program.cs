@@ -29,6 +29,7 @@ app.UseAuthentication();
 app.UseRateLimiter();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.UseFormFailures();
 
 app.MapStaticAssets();
 app.MapTheme();

@@ -1,3 +1,5 @@
+using GoAdvisor.Engine;
+
 namespace GoAdvisor.Web;
 
 /// <summary>Every route and link is built here.</summary>
@@ -8,7 +10,6 @@ public static class Urls
     public const string Claims = "/claims";
     public const string StartAssessment = "/assessments/new";
     public const string Resume = "/resume";
-    public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string Theme = "/theme.css";
     public const string Live = "/health/live";
@@ -21,13 +22,16 @@ public static class Urls
     public const string DetailsRoute = "/assessments/{Id:guid}/details";
     public const string ElsewhereRoute = "/assessments/{Id:guid}/elsewhere";
 
-    /// <summary>Tells the questionnaire to lead back to the page the reader came from.</summary>
-    public const string ReturnToReview = "review";
+    /// <summary>Tells the questionnaire which page the reader came from, to lead back there.</summary>
+    public const string ToReview = "answers";
+
+    public const string ToResult = "result";
 
     public static string Questions(Guid assessment, string section) => $"/assessments/{assessment}/questions/{section}";
 
-    public static string Question(Guid assessment, string section, string question, bool andBack = false) =>
-        $"{Questions(assessment, section)}{(andBack ? $"?return={ReturnToReview}" : "")}#{question}";
+    /// <param name="comingFrom"><see cref="ToReview"/> or <see cref="ToResult"/>.</param>
+    public static string Question(Guid assessment, Question question, string comingFrom) =>
+        $"{Questions(assessment, question.Section)}?return={comingFrom}#{question.Id}";
 
     public static string Review(Guid assessment) => $"/assessments/{assessment}/answers";
 

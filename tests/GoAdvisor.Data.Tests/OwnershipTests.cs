@@ -57,6 +57,7 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
         [nameof(AccessStore.CreateResumeLinkAsync)] = async () =>
             await Access.CreateResumeLinkAsync(assessment.Id, token, AWeek, Stop) is not null,
         [nameof(AccessStore.ListResumeLinksAsync)] = async () => (await Access.ListResumeLinksAsync(assessment.Id, token, Stop)).Count > 0,
+        [nameof(AccessStore.MayShareAsync)] = () => Access.MayShareAsync(assessment.Id, token, Stop),
         [nameof(AccessStore.RevokeResumeLinkAsync)] = () => Access.RevokeResumeLinkAsync(link, assessment.Id, token, Stop),
     };
 

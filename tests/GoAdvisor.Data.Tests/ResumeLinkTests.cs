@@ -74,6 +74,35 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
+    public async Task Who_came_by_a_link_hands_no_access_on_and_withdraws_nobodys_link()
+    {
+        var assessment = await AnAssessmentAsync();
+        var (link, guest) = (await ALinkAsync(assessment), await AVisitorAsync());
+        await Access.RedeemResumeLinkAsync(link.Token, guest, Stop);
+
+        (await Access.CreateResumeLinkAsync(assessment.Id, guest, AWeek, Stop)).Should().BeNull();
+        (await Access.ListResumeLinksAsync(assessment.Id, guest, Stop)).Should().BeEmpty();
+        (await Access.RevokeResumeLinkAsync(link.Id, assessment.Id, guest, Stop)).Should().BeFalse();
+        (await Access.MayShareAsync(assessment.Id, guest, Stop)).Should().BeFalse();
+        (await Access.MayShareAsync(assessment.Id, assessment.Owner, Stop)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Access_by_a_link_ends_with_the_link_and_a_newer_link_renews_it()
+    {
+        var assessment = await AnAssessmentAsync();
+        var guest = await AVisitorAsync();
+        await Access.RedeemResumeLinkAsync((await ALinkAsync(assessment)).Token, guest, Stop);
+        await Access.RedeemResumeLinkAsync((await ALinkAsync(assessment, AWeek * 2)).Token, guest, Stop);
+
+        Clock.Advance(AWeek);
+        (await Assessments.FindAsync(assessment.Id, guest, Stop)).Should().NotBeNull();
+        Clock.Advance(AWeek);
+        (await Assessments.FindAsync(assessment.Id, guest, Stop)).Should().BeNull();
+        (await Assessments.FindAsync(assessment.Id, assessment.Owner, Stop)).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task Owners_who_open_their_own_link_keep_their_access_when_it_is_revoked()
     {
         var assessment = await AnAssessmentAsync();
@@ -108,17 +137,21 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
         var (used, unused) = (await ALinkAsync(assessment), await ALinkAsync(assessment));
         await Access.RedeemResumeLinkAsync(used.Token, await AVisitorAsync(), Stop);
         var created = Clock.GetUtcNow();
-        Clock.Advance(AWeek);
+        Clock.Advance(AWeek / 2);
         var newest = await ALinkAsync(assessment);
         var revoked = await ALinkAsync(assessment);
         await Access.RevokeResumeLinkAsync(revoked.Id, assessment.Id, assessment.Owner, Stop);
 
         var listed = await Access.ListResumeLinksAsync(assessment.Id, assessment.Owner, Stop);
 
-        listed.Should().Equal(
+        listed[0].Id.Should().Be(newest.Id);
+        listed.Should().BeEquivalentTo([
             new ResumeLink(newest.Id, Clock.GetUtcNow(), Clock.GetUtcNow() + AWeek, Devices: 0),
-            new ResumeLink(used.Id, created, created + AWeek, Devices: 1));
-        listed.Should().NotContain(link => link.Id == unused.Id, "it has expired and nobody used it");
+            new ResumeLink(unused.Id, created, created + AWeek, Devices: 0),
+            new ResumeLink(used.Id, created, created + AWeek, Devices: 1)]);
+        Clock.Advance(AWeek / 2);
+        (await Access.ListResumeLinksAsync(assessment.Id, assessment.Owner, Stop)).Should().ContainSingle("the others have expired")
+            .Which.Id.Should().Be(newest.Id);
     }
 
     [Fact]

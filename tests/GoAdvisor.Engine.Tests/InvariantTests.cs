@@ -43,7 +43,9 @@ public class InvariantTests
             var before = Evaluate(answers);
             var after = Evaluate(Without(answers, Catalogue.Questions[pick % Catalogue.Questions.Count].Id));
             return after.Coverage.Share <= before.Coverage.Share
-                && after.Constraints.Zip(before.Constraints).All(pair => !pair.First.Fired || pair.Second.Fired);
+                && after.Constraints.Zip(before.Constraints).All(pair => !pair.First.Fired || pair.Second.Fired)
+                && after.Alternatives.Zip(before.Alternatives).All(pair => pair.First.Effects.All(applied =>
+                    pair.Second.Effects.Contains(applied) || applied.Effect.Unless is not null));
         });
 
     [Fact]
@@ -62,21 +64,29 @@ public class InvariantTests
     public void Who_leads_and_is_rated_at_least_as_high_still_leads_when_that_weight_is_raised() =>
         Gen.Select(Answers, AnyNumber).Sample((answers, pick) =>
         {
-            var before = Evaluate(answers);
             var c = pick % Catalogue.Criteria.Count;
-            var raised = Raise(before, c);
-            if (raised is null)
-                return true;
-            foreach (var (i, x) in before.Alternatives.Index())
-            {
-                foreach (var (j, y) in before.Alternatives.Index())
-                {
-                    if (x.ScoreBeforeConstraints > y.ScoreBeforeConstraints + 1e-9 && RatingOf(c, i) >= RatingOf(c, j) && raised[i] <= raised[j])
-                        return false;
-                }
-            }
-            return true;
+            var before = Raising.Evaluate(Raising.Answers(answers));
+            var raised = Raising.Evaluate(Raising.Answers(With(answers, "raise", [Catalogue.Criteria[c].Id])));
+            var pairs = from x in before.Alternatives.Index() from y in before.Alternatives.Index() select (x, y);
+            return raised.Criteria[c].Weight >= before.Criteria[c].Weight && pairs.All(pair =>
+                pair.x.Item.ScoreBeforeConstraints <= pair.y.Item.ScoreBeforeConstraints + 1e-9
+                || RatingOf(c, pair.x.Index) < RatingOf(c, pair.y.Index)
+                || raised.Alternatives[pair.x.Index].ScoreBeforeConstraints > raised.Alternatives[pair.y.Index].ScoreBeforeConstraints);
         });
+
+    /// <summary>The seeded catalogue with one more question, whose options each give one plain criterion its full weight.</summary>
+    private static readonly DecisionModel Raising = DecisionModel.Compile(Catalogue with
+    {
+        Criteria = [.. Catalogue.Criteria.Select(criterion => criterion with { CappedBy = null })],
+        Questions = [.. Catalogue.Questions, Catalogue.Questions[0] with
+        {
+            Id = "raise",
+            Options = [.. Catalogue.Criteria.Select(criterion => new Option
+            {
+                Id = criterion.Id, Label = criterion.Name, Strengths = [new OptionStrength { Criterion = criterion.Id, Strength = 1 }],
+            })],
+        }],
+    });
 
     [Fact]
     public void A_copy_of_an_alternative_scores_like_the_original_and_moves_nobody() =>
@@ -157,13 +167,6 @@ public class InvariantTests
         if (exclusive is not null && first % 4 == 1)
             return [exclusive.Id];
         return [.. question.Options.Where(option => !option.Exclusive && random.Next(6) == 0).Select(option => option.Id)];
-    }
-
-    /// <summary>Scores before constraints with the weight of one criterion raised to 1; null when nothing has weight.</summary>
-    private static double[]? Raise(Evaluation evaluation, int raised)
-    {
-        double[] weights = [.. evaluation.Criteria.Select((criterion, c) => c == raised ? 1 : criterion.Weight)];
-        return [.. Catalogue.Alternatives.Select((_, a) => weights.Select((weight, c) => weight * RatingOf(c, a)).Sum() / weights.Sum())];
     }
 
     private static int RatingOf(int criterion, int alternative) =>

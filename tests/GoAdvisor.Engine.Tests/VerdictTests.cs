@@ -40,6 +40,15 @@ public class VerdictTests
     }
 
     [Fact]
+    public void A_lead_that_rounds_up_to_the_threshold_it_misses_says_so()
+    {
+        // 25 points of lead against a threshold of 25.01.
+        var catalogue = TestCatalogue.WithWeights([1], ("a", [2]), ("b", [1]));
+        var verdict = DecisionModel.Compile(catalogue with { Thresholds = catalogue.Thresholds with { ClearLead = 30, TooCloseLead = 25.01m } }).With("q1=yes").Verdict;
+        verdict.Text.Should().Be("A and B are within 25.0 points; A leads by just under 25.0 points.");
+    }
+
+    [Fact]
     public void Equal_scores_are_said_to_be_a_tie_whatever_the_order()
     {
         var verdict = Rated([4, 2, 0], [0, 2, 4]).With(AllYes).Verdict;

@@ -23,27 +23,26 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return await ValidTokens(database, purpose, token).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>A link that opens the assessment on another device; null when it is not open to this token itself.</summary>
+    /// <summary>A link that opens the assessment on another device; null unless this token started it.</summary>
     public async Task<IssuedToken?> CreateResumeLinkAsync(
         Guid assessmentId, Guid tokenId, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var now = clock.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await database.AssessmentsOf(tokenId, now).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken))
+        if (!await database.AssessmentsStartedBy(tokenId, now).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken))
             return null;
         return await AddTokenAsync(database, TokenPurpose.Resume, assessmentId, now + lifetime, cancellationToken);
     }
 
-    /// <summary>The links that are not revoked and can still be used or have let somebody in, newest first.</summary>
+    /// <summary>The links that are neither revoked nor expired, newest first.</summary>
     public async Task<IReadOnlyList<ResumeLink>> ListResumeLinksAsync(
         Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await LinksOf(database, assessmentId, tokenId, now)
-            .Where(link => link.RevokedAt == null)
-            .Where(link => link.ExpiresAt > now || database.AccessGrants.Any(grant => grant.ThroughId == link.Id))
+            .Where(link => link.RevokedAt == null && link.ExpiresAt > now)
             .OrderByDescending(link => link.CreatedAt).ThenByDescending(link => link.Id)
             .Select(link => new ResumeLink(
                 link.Id,
@@ -70,9 +69,17 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return true;
     }
 
+    /// <summary>Whether the token started the assessment, and so may hand out links to it.</summary>
+    public async Task<bool> MayShareAsync(Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.AssessmentsStartedBy(tokenId, clock.GetUtcNow()).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken);
+    }
+
     /// <summary>
     /// Opens the link's assessment to a visitor and returns the assessment's id; null when the link is unknown, expired or
-    /// revoked. Whoever has access already keeps it as it is, so that revoking the link never takes an owner's own access away.
+    /// revoked. Who started it keeps that access as it is, so that revoking a link never takes it away; who came by another link
+    /// holds this one from now on.
     /// </summary>
     public async Task<Guid?> RedeemResumeLinkAsync(string resumeToken, Guid visitorTokenId, CancellationToken cancellationToken = default)
     {
@@ -94,6 +101,8 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             return null;
 
         var held = database.AccessGrants.Where(grant => grant.TokenId == visitorTokenId && grant.AssessmentId == found.AssessmentId);
+        await held.Where(grant => grant.ThroughId != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(grant => grant.ThroughId, found.Id), cancellationToken);
         if (!await held.AnyAsync(cancellationToken))
         {
             database.AccessGrants.Add(new AccessGrant
@@ -118,7 +127,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
 
     private static IQueryable<AccessToken> LinksOf(GoAdvisorDbContext database, Guid assessmentId, Guid tokenId, DateTimeOffset now)
     {
-        var owned = database.AssessmentsOf(tokenId, now).Where(assessment => assessment.Id == assessmentId);
+        var owned = database.AssessmentsStartedBy(tokenId, now).Where(assessment => assessment.Id == assessmentId);
         return database.AccessTokens.Where(link =>
             link.Purpose == TokenPurpose.Resume && link.AssessmentId == assessmentId && owned.Any());
     }

@@ -7,6 +7,6 @@ public sealed record IssuedToken(Guid Id, string Token)
     public override string ToString() => $"{nameof(IssuedToken)} {{ Id = {Id} }}";
 }
 
-/// <summary>A link that can still be used or has let somebody in, as its owner sees it. Its secret cannot be shown again.</summary>
+/// <summary>A link that can be used, as its owner sees it. Its secret cannot be shown again.</summary>
 /// <param name="Devices">How many came in through it.</param>
 public sealed record ResumeLink(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, int Devices);

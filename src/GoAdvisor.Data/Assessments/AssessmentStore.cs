@@ -133,7 +133,7 @@ public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contex
             answer => answer.RespondentId == pinned.RespondentId && answer.Question == question, cancellationToken);
 
         if (stored?.Options == given.Options)
-            return new AnswerSaved(stored.Revision, revision - 1);
+            return new AnswerSaved(stored.Revision, revision - 1, Written: false);
         if (expectedRevision is not null && expectedRevision != (stored?.Revision ?? 0))
             return new AnswerConflict(SavedAnswer.From(stored?.Options ?? "", stored?.Revision ?? 0));
 

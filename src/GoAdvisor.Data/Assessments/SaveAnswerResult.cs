@@ -6,8 +6,9 @@ public abstract record SaveAnswerResult
     private protected SaveAnswerResult() { }
 }
 
-/// <summary>The answer is stored, by this call or by an earlier one that said the same.</summary>
-public sealed record AnswerSaved(long Revision, long AssessmentRevision) : SaveAnswerResult;
+/// <summary>The answer is stored.</summary>
+/// <param name="Written">False when an earlier call said the same, so that this one had nothing to write.</param>
+public sealed record AnswerSaved(long Revision, long AssessmentRevision, bool Written = true) : SaveAnswerResult;
 
 /// <summary>Somebody else answered in between, differently. Nothing was written.</summary>
 public sealed record AnswerConflict(SavedAnswer Current) : SaveAnswerResult;

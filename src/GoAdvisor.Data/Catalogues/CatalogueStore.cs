@@ -6,29 +6,37 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data;
 
 /// <summary>Published catalogues. Versions never change, so each one is read and parsed once.</summary>
-public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> contexts)
+public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)
 {
+    /// <summary>How long the current number is taken for current without asking again. Every evaluation asks for it.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<int, PublishedCatalogue> parsed = [];
-    private volatile PublishedCatalogue? lastKnown;
+    private volatile Known? lastKnown;
 
     /// <summary>
-    /// The version new assessments are pinned to: the highest number. While the database is away it is the one last seen, so
+    /// The version new assessments are pinned to: the highest number, as of at most <see cref="Freshness"/> ago. While the database is away it is the one last seen, so
     /// that the comparison, the questions and what is on people's screens stay readable; nothing can be written in that time,
     /// hence nobody can be pinned to a version that has been replaced meanwhile.
     /// </summary>
     /// <exception cref="InvalidOperationException">Nothing is published yet: the database has not been set up.</exception>
     public async Task<PublishedCatalogue> GetCurrentAsync(CancellationToken cancellationToken = default)
     {
+        var now = clock.GetUtcNow();
+        if (lastKnown is { } known && now - known.AsOf < Freshness)
+            return known.Catalogue;
         try
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             var number = await database.CatalogueVersions.MaxAsync(version => (int?)version.Number, cancellationToken)
                 ?? throw new InvalidOperationException("No catalogue is published. Set up the database before asking for one.");
-            return lastKnown = await GetAsync(number, cancellationToken);
+            var current = await GetAsync(number, cancellationToken);
+            lastKnown = new Known(current, now);
+            return current;
         }
         catch (Exception e) when (lastKnown is not null && DatabaseFault.IsTransient(e))
         {
-            return lastKnown;
+            return lastKnown.Catalogue;
         }
     }
 
@@ -51,4 +59,6 @@ public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> context
             ? null
             : parsed.GetOrAdd(number, new PublishedCatalogue(number, CatalogueReader.Read(Encoding.UTF8.GetBytes(document))));
     }
+
+    private sealed record Known(PublishedCatalogue Catalogue, DateTimeOffset AsOf);
 }

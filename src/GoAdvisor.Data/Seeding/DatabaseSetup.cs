@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace GoAdvisor.Data;
 
@@ -47,7 +48,15 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
         if (unknown.Count > 0)
             throw new NewerSchemaException(unknown);
         await database.PrepareMigrationAsync(clock, cancellationToken);
-        await database.Database.MigrateAsync(cancellationToken);
+        try
+        {
+            await database.Database.MigrateAsync(cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
+        {
+            // Another node created the database between our looking for it and creating it.
+            await database.Database.MigrateAsync(cancellationToken);
+        }
     }
 
     private async Task SeedAsync(GoAdvisorDbContext database, string seedsFolder, CancellationToken cancellationToken)

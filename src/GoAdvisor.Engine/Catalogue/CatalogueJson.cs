@@ -18,5 +18,6 @@ namespace GoAdvisor.Engine;
 [JsonSerializable(typeof(AnsweredWithBody))]
 internal sealed partial class CatalogueJson : JsonSerializerContext;
 
-internal sealed class KebabCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+/// <summary>Enums as kebab-case words, never as numbers. Public, because whoever writes one of them as JSON spells it the same.</summary>
+public sealed class KebabCaseEnumConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where T : struct, Enum;

@@ -12,6 +12,11 @@ public static partial class CatalogueValidator
     {
         private const int MaxIdLength = 64;
 
+        // What fits into one word of bits and onto the stack, far beyond what a page can show.
+        private const int MaxAlternatives = 32;
+        private const int MaxCriteria = 256;
+        private const int MaxOptions = 2048;
+
         private readonly List<CatalogueProblem> problems = [];
         private readonly HashSet<string> alternatives = catalogue.Alternatives.Select(alternative => alternative.Id).ToHashSet();
         private readonly HashSet<string> sources = catalogue.Sources.Select(source => source.Id).ToHashSet();
@@ -32,6 +37,9 @@ public static partial class CatalogueValidator
             Ids("profiles", catalogue.Profiles.Select(profile => profile.Id));
 
             Check(catalogue.Alternatives.Count >= 2, "alternatives", "holds fewer than two alternatives; there is nothing to compare");
+            Check(catalogue.Alternatives.Count <= MaxAlternatives, "alternatives", $"holds more than {MaxAlternatives} alternatives");
+            Check(catalogue.Criteria.Count <= MaxCriteria, "criteria", $"holds more than {MaxCriteria} criteria");
+            Check(catalogue.Questions.Sum(question => question.Options.Count) <= MaxOptions, "questions", $"offers more than {MaxOptions} options in all");
             Check(catalogue.Criteria.Count >= 1, "criteria", "is empty; without a criterion nothing can be scored");
             Check(catalogue.Questions.Any(question => question.AskedWhen is null), "questions", "asks nothing that counts in coverage");
             foreach (var section in catalogue.Sections)

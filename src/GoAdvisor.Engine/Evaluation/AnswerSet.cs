@@ -7,16 +7,19 @@ public sealed record AnswerProblem(string Question, string What);
 
 /// <summary>
 /// Immutable answers to the questions of one decision model, one bit per option. A question without a bit is "don't know".
-/// Made by <see cref="DecisionModel.TryRead"/>, so it never holds an option that was not offered or two where one is allowed.
+/// Made by <see cref="DecisionModel.TryRead"/>, so it never holds an option that was not offered, two
+/// where one is allowed, or an answer to a follow-up that is not asked.
 /// </summary>
 public sealed class AnswerSet
 {
     private readonly ulong[] bits;
 
+    /// <summary>Takes the bits over, without the answers to follow-ups that these answers do not ask.</summary>
     internal AnswerSet(DecisionModel model, ulong[] bits)
     {
         Model = model;
         this.bits = bits;
+        model.Tables.DropUnasked(bits);
     }
 
     /// <summary>The model whose questions are answered.</summary>
@@ -50,7 +53,7 @@ public sealed class AnswerSet
 
     /// <summary>Whether the question is put to the respondent: always, unless it is a follow-up whose condition does not hold.</summary>
     public bool IsAsked(Question question) =>
-        !Model.Tables.FollowUps.TryGetValue(question.Id, out var askedWhen) || askedWhen.Evaluate(bits) == Truth.True;
+        Model.Tables.IsAsked(question, bits);
 
     /// <summary>The chosen options of a question, in catalogue order; empty for "don't know".</summary>
     public IEnumerable<Option> Chosen(Question question)

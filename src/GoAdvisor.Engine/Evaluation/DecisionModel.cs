@@ -36,8 +36,11 @@ public sealed class DecisionModel
     {
         var bits = new ulong[Tables.Words];
         var found = new List<AnswerProblem>();
+        var seen = new HashSet<string>();
         foreach (var (id, chosen) in answers)
         {
+            if (!seen.Add(id))
+                found.Add(new AnswerProblem(id, $"'{id}' is answered twice"));
             if (Catalogue.Questions.FirstOrDefault(question => question.Id == id) is not { } question)
             {
                 found.Add(new AnswerProblem(id, $"'{id}' is not a question of this catalogue"));
@@ -60,26 +63,33 @@ public sealed class DecisionModel
     public AnswerSet Unanswered => new(this, new ulong[Tables.Words]);
 
     /// <summary>Evaluates answers with the whole trace: where every weight, contribution, effect and verdict comes from.</summary>
-    public Evaluation Evaluate(AnswerSet answers) => new Tracing(this, answers).Run();
+    /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
+    public Evaluation Evaluate(AnswerSet answers) => new Tracing(this, Own(answers)).Run();
 
     /// <summary>Evaluates answers without the trace: ranking, coverage and verdict only.</summary>
-    public Preview Preview(AnswerSet answers) => new Tracing(this, answers).Preview();
+    /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
+    public Preview Preview(AnswerSet answers) => new Tracing(this, Own(answers)).Preview();
 
     /// <summary>The constraints that have not fired although the answers make them likely: worth asking the team.</summary>
     public IEnumerable<Constraint> PointedOut(AnswerSet answers) => Tables.Constraints
-        .Where(constraint => constraint.IsPointedOut(answers.Bits)).Select(constraint => constraint.Constraint);
+        .Where(constraint => constraint.IsPointedOut(Own(answers).Bits)).Select(constraint => constraint.Constraint);
 
     /// <summary>
     /// The scores alone, without allocating.
     /// </summary>
     /// <param name="answers">Answers to this model's questions.</param>
     /// <param name="standings">Receives one standing per alternative, in catalogue order.</param>
+    /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
     /// <returns>The common denominator 4 · Σ weights of all scores; 0 when no criterion has any weight.</returns>
     public int Score(AnswerSet answers, Span<Standing> standings)
     {
         Span<byte> weights = stackalloc byte[Tables.Criteria];
-        return Score(answers.Bits, weights, standings);
+        return Score(Own(answers).Bits, weights, standings);
     }
+
+    private AnswerSet Own(AnswerSet answers) => answers.Model == this
+        ? answers
+        : throw new ArgumentException("These answers were read by another decision model; read them with this one.", nameof(answers));
 
     internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<Standing> standings)
     {

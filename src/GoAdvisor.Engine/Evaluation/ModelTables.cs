@@ -8,6 +8,7 @@ internal sealed class ModelTables
 
     private readonly Catalogue catalogue;
     private readonly Dictionary<string, int> firstOption = [];
+    private readonly FollowUp[] followUps;
 
     public ModelTables(Catalogue catalogue)
     {
@@ -26,9 +27,11 @@ internal sealed class ModelTables
         Caps = [.. catalogue.Criteria.Index()
             .Where(criterion => criterion.Item.CappedBy is not null)
             .Select(criterion => new WeightCap(criterion.Index, [.. criterion.Item.CappedBy!.Select(CriterionIndex)]))];
-        Counted = catalogue.Questions.Where(question => question.AskedWhen is null).Select(question => Mask(question.Id)).ToArray();
-        FollowUps = catalogue.Questions.Where(question => question.AskedWhen is not null)
-            .ToDictionary(question => question.Id, question => CompiledCondition.Compile(question.AskedWhen!, this));
+        Asked = catalogue.Questions.Count(question => question.AskedWhen is null);
+        followUps = [.. catalogue.Questions
+            .Select(question => (question, question.AskedWhen))
+            .Where(entry => entry.AskedWhen is not null)
+            .Select(entry => new FollowUp(entry.question, Mask(entry.question.Id), CompiledCondition.Compile(entry.AskedWhen!, this)))];
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
     }
 
@@ -48,13 +51,32 @@ internal sealed class ModelTables
     /// <summary>Enabling criteria with those that cap them.</summary>
     public WeightCap[] Caps { get; }
 
-    /// <summary>The option masks of the questions that count in coverage.</summary>
-    public ulong[][] Counted { get; }
-
-    /// <summary>When each follow-up question is asked.</summary>
-    public Dictionary<string, CompiledCondition> FollowUps { get; }
+    /// <summary>How many questions count in coverage.</summary>
+    public int Asked { get; }
 
     public CompiledConstraint[] Constraints { get; }
+
+    public bool IsAsked(Question question, ReadOnlySpan<ulong> answers)
+    {
+        foreach (var followUp in followUps)
+        {
+            if (followUp.Question == question)
+                return followUp.AskedWhen.Evaluate(answers) == Truth.True;
+        }
+        return true;
+    }
+
+    /// <summary>Takes out the answers to follow-ups that are not asked. Follow-ups look only at earlier questions, so one pass does.</summary>
+    public void DropUnasked(Span<ulong> answers)
+    {
+        foreach (var followUp in followUps)
+        {
+            if (followUp.AskedWhen.Evaluate(answers) == Truth.True)
+                continue;
+            for (var i = 0; i < answers.Length; i++)
+                answers[i] &= ~followUp.Mask[i];
+        }
+    }
 
     public int FirstOption(Question question) => firstOption[question.Id];
 
@@ -110,6 +132,8 @@ internal sealed class ModelTables
     }
 }
 
+internal sealed record FollowUp(Question Question, ulong[] Mask, CompiledCondition AskedWhen);
+
 /// <summary>The weight at <paramref name="Criterion"/> never exceeds the largest weight at <paramref name="By"/>.</summary>
 internal sealed record WeightCap(int Criterion, int[] By);
 
@@ -121,7 +145,6 @@ internal sealed class CompiledConstraint(Constraint constraint, ModelTables tabl
     public Constraint Constraint { get; } = constraint;
 
     public CompiledCondition When { get; } = CompiledCondition.Compile(constraint.When, tables);
-
 
     /// <summary>Whether it has not fired although the answers make it likely.</summary>
     public bool IsPointedOut(ReadOnlySpan<ulong> answers) => likelyWhen?.Evaluate(answers) == Truth.True && When.Evaluate(answers) != Truth.True;

@@ -21,14 +21,15 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     public Evaluation Run()
     {
         denominator = model.Score(answers.Bits, weights, standings);
+        var origins = Origins();
         var constraints = tables.Constraints.Select(Constraint).ToList();
-        var criteria = catalogue.Criteria.Select(Criterion).ToList();
+        var criteria = catalogue.Criteria.Select((criterion, c) => Criterion(criterion, c, origins[criterion.Id])).ToList();
         var coverage = MeasureCoverage();
         return new Evaluation
         {
             Coverage = coverage,
             Verdict = VerdictRule.Decide(catalogue, coverage, standings, denominator),
-            Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, criteria, constraints))],
+            Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, constraints))],
             Criteria = criteria,
             Constraints = constraints,
             SettleFirst = SettleFirst.Find(model, answers, standings),
@@ -36,13 +37,12 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     }
 
     private Coverage MeasureCoverage() => new(
-        catalogue.Questions.Count(question => question.AskedWhen is null && answers.IsAnswered(question)), tables.Counted.Length);
+        catalogue.Questions.Count(question => question.AskedWhen is null && answers.IsAnswered(question)), tables.Asked);
 
-    private AlternativeResult AlternativeAt(
-        int a, Alternative alternative, IReadOnlyList<CriterionResult> criteria, IReadOnlyList<ConstraintResult> constraints)
+    private AlternativeResult AlternativeAt(int a, Alternative alternative, IReadOnlyList<ConstraintResult> constraints)
     {
         var standing = standings[a];
-        var own = criteria.Where(result => result.Criterion.Favours == alternative.Id).ToList();
+        var own = catalogue.Criteria.Index().Where(criterion => criterion.Item.Favours == alternative.Id).Select(criterion => criterion.Index).ToList();
         return new AlternativeResult
         {
             Alternative = alternative,
@@ -50,22 +50,25 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             Score = Score(standing),
             ScoreBeforeConstraints = Points(standing.BeforeConstraints),
             Excluded = standing.Excluded,
-            ArticleMatch = new ArticleMatch(own.Count(result => (decimal)result.Weight >= catalogue.Thresholds.ArticleMatchWeight), own.Count),
+            ArticleMatch = new ArticleMatch(own.Count(c => weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit), own.Count),
             Effects = [.. constraints.SelectMany(result => result.Effects
                 .Where(effect => effect.Alternative == alternative.Id)
                 .Select(effect => new AppliedEffect(result.Constraint, effect)))],
         };
     }
 
-    private CriterionResult Criterion(Criterion criterion, int c)
+    /// <summary>By criterion: the chosen options that give it strength.</summary>
+    private ILookup<string, WeightOrigin> Origins() =>
+    (
+        from question in catalogue.Questions
+        from option in answers.Chosen(question)
+        from given in option.Strengths
+        select (given.Criterion, Origin: new WeightOrigin(question, option, (double)given.Strength)))
+    .ToLookup(entry => entry.Criterion, entry => entry.Origin);
+
+    private CriterionResult Criterion(Criterion criterion, int c, IEnumerable<WeightOrigin> origins)
     {
-        var from = catalogue.Questions
-            .SelectMany(question => answers.Chosen(question).Select(option => (Question: question, Option: option)))
-            .SelectMany(given => given.Option.Strengths
-                .Where(strength => strength.Criterion == criterion.Id)
-                .Select(strength => new WeightOrigin(given.Question, given.Option, (double)strength.Strength)))
-            .OrderByDescending(origin => origin.Strength)
-            .ToList();
+        var from = origins.OrderByDescending(origin => origin.Strength).ToList();
         return new CriterionResult
         {
             Criterion = criterion,
@@ -81,30 +84,36 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         var constraint = compiled.Constraint;
         var state = compiled.When.Evaluate(answers.Bits);
         var pointedOut = compiled.IsPointedOut(answers.Bits);
+        List<Effect> effects = state == Truth.True
+            ? [.. compiled.Effects.Where(effect => effect.Applies(answers.Bits)).Select(effect => effect.Effect)]
+            : [];
+        IEnumerable<Condition?> decisive = state == Truth.True ? [constraint.When, .. effects.Select(effect => effect.When)]
+            : pointedOut ? [constraint.LikelyWhen]
+            : [];
         return new ConstraintResult
         {
             Constraint = constraint,
             State = state,
             PointedOut = pointedOut,
-            Because = state == Truth.True
-                ? [.. Deciding(constraint.When), .. constraint.Effects.Where(effect => effect.When is not null)
-                    .SelectMany(effect => Deciding(effect.When!)).Distinct()]
-                : pointedOut ? [.. Deciding(constraint.LikelyWhen!)] : [],
-            Effects = state == Truth.True
-                ? [.. compiled.Effects.Where(effect => effect.Applies(answers.Bits)).Select(effect => effect.Effect)]
-                : [],
+            Because = [.. decisive.OfType<Condition>().SelectMany(condition => Deciding(condition)).Distinct()],
+            Effects = effects,
         };
     }
 
-    /// <summary>The chosen options that make a condition true: those looked for, and under "not" those chosen instead.</summary>
+    /// <summary>
+    /// The chosen options that give a condition its value: of "all" and "any" only the parts that have this value too, of
+    /// "answered-with" the options looked for, or under "not" those chosen instead.
+    /// </summary>
     private IEnumerable<AnswerGiven> Deciding(Condition condition, bool negated = false) => condition switch
     {
         Not not => Deciding(not.Part, !negated),
         AnsweredWith answered => catalogue.Questions.Where(question => question.Id == answered.Question)
             .SelectMany(question => answers.Chosen(question).Select(option => new AnswerGiven(question, option)))
             .Where(given => answered.Options.Contains(given.Option.Id) != negated),
-        _ => condition.Children.SelectMany(child => Deciding(child, negated)),
+        _ => condition.Children.Where(child => Value(child) == Value(condition)).SelectMany(child => Deciding(child, negated)),
     };
+
+    private Truth Value(Condition condition) => CompiledCondition.Compile(condition, tables).Evaluate(answers.Bits);
 
     private int? Rank(Standing standing) => standing.Excluded ? null : 1 + standings.Count(other => other.Place > standing.Place);
 

@@ -57,9 +57,9 @@ internal static class VerdictRule
         VerdictKind.Clear when verdict.RunnerUp is null => $"{verdict.Winner!.Name}: nothing else is left.",
         VerdictKind.Clear => $"{verdict.Winner!.Name}, clearly.",
         VerdictKind.Leaning => $"{verdict.Winner!.Name}, with {verdict.RunnerUp!.Name} as the alternative to argue against.",
-        VerdictKind.TooClose => $"Too close to call: {Names(verdict.Contenders, "or")}.",
+        VerdictKind.TooClose => $"{Names(verdict.Contenders, "or")}: too close to call.",
         VerdictKind.Insufficient => "Not enough answers yet.",
-        _ => "None of these.",
+        _ => "Nothing is left to recommend.",
     };
 
     private static string Text(Verdict verdict, IReadOnlyList<Alternative> tied, Catalogue catalogue, Coverage coverage) => verdict.Kind switch
@@ -69,7 +69,7 @@ internal static class VerdictRule
         VerdictKind.Clear or VerdictKind.Leaning =>
             $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)}.",
         VerdictKind.TooClose when verdict.Lead > 0 =>
-            $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Points(verdict.Lead.Value)}.",
+            $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Below(verdict.Lead.Value, (double)catalogue.Thresholds.TooCloseLead)}.",
         VerdictKind.TooClose => $"{Names(tied, "and")} cannot be told apart: they tie for the first place.",
         VerdictKind.Insufficient =>
             $"{coverage.Answered} of {coverage.Asked} questions are answered; a verdict needs {Needed(catalogue.Thresholds, coverage)}.",
@@ -77,6 +77,10 @@ internal static class VerdictRule
     };
 
     private static int Needed(Thresholds thresholds, Coverage coverage) => (int)Math.Ceiling(thresholds.SufficientCoverage * coverage.Asked);
+
+    /// <summary>A lead that would round up to the threshold it misses says so.</summary>
+    private static string Below(double points, double threshold) =>
+        Points(points) != Points(threshold) ? Points(points) : $"just under {Points(threshold)}";
 
     private static string Points(double points)
     {

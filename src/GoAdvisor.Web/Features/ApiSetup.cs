@@ -1,8 +1,27 @@
+using System.Text.Json.Serialization;
+using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Features.Assessments;
+using GoAdvisor.Web.Features.Comparison;
+using GoAdvisor.Web.Features.Evaluations;
+
 namespace GoAdvisor.Web;
 
 internal static class ApiSetup
 {
-    public static void AddApi(this IServiceCollection services) => services.AddOpenApi("v1");
+    public static void AddApi(this IServiceCollection services)
+    {
+        // Numbers are numbers: neither read from text nor described as if they could be.
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddApiDescription();
+    }
 
-    public static void MapApi(this WebApplication app) => app.MapOpenApi();
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapApiDescription();
+        var api = app.MapGroup(Urls.Api);
+        api.MapCatalogue();
+        api.MapEvaluations();
+        api.MapAssessments();
+        api.MapWrongMethods();
+    }
 }

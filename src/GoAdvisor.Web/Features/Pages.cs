@@ -19,6 +19,8 @@ internal static class Pages
         {
             options.DetailedErrors = environment.IsDevelopment();
             options.DisconnectedCircuitRetentionPeriod = Retention;
+            // A circuit that is gone is not revived from a copy of what it once loaded: the page reloads and reads what is stored now.
+            options.PersistedCircuitInMemoryMaxRetained = 0;
         });
     }
 

@@ -1,4 +1,5 @@
 using GoAdvisor.Data;
+using GoAdvisor.Engine;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GoAdvisor.Web.Hosting;
@@ -18,7 +19,13 @@ public sealed class DatabaseState
 /// What waiting cannot mend (bad seeds, a newer schema) stops the process instead.
 /// </summary>
 public sealed partial class DatabaseStartup(
-    DatabaseSetup setup, DatabaseState state, IKeyManager keys, IHostEnvironment environment, TimeProvider clock, ILogger<DatabaseStartup> logger)
+    DatabaseSetup setup,
+    DatabaseState state,
+    IKeyManager keys,
+    IHostEnvironment environment,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<DatabaseStartup> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -39,10 +46,17 @@ public sealed partial class DatabaseStartup(
                 LogUnavailable(logger, e.GetBaseException().Message);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
+            catch (Exception e) when (e is InvalidCatalogueException or NewerSchemaException or DirectoryNotFoundException)
+            {
+                LogUnusable(logger, e.Message);
+                Environment.ExitCode = 1;
+                lifetime.StopApplication();
+                return;
+            }
         }
     }
 
-    /// <summary>The key ring is made here, before any page needs it, so that nodes that start together share one.</summary>
+    /// <summary>The first key is made here, where the database is known to be there, rather than by the first page that needs one.</summary>
     private void CreateFirstKey()
     {
         if (keys.GetAllKeys().Count == 0)
@@ -54,6 +68,9 @@ public sealed partial class DatabaseStartup(
         var besideTheProgram = Path.Combine(AppContext.BaseDirectory, "seeds");
         return Directory.Exists(besideTheProgram) ? besideTheProgram : Path.Combine(environment.ContentRootPath, "seeds");
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "GoAdvisor cannot start: {Reason}")]
+    private static partial void LogUnusable(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be set up yet and will be tried again: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string reason);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using GoAdvisor.Data;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticAssets;
@@ -19,8 +20,21 @@ internal static class Failures
             // A database that is away is no fault of the program; the log says so once, without a stack trace.
             SuppressDiagnosticsCallback = context => DatabaseFault.IsTransient(context.Exception) || context.Exception is BadHttpRequestException,
         });
-        app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext, Words(context.HttpContext.Response.StatusCode)));
+        app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext));
     }
+
+    /// <summary>A form whose token is missing or stale, or that is too large to be read, gets a page that says so.</summary>
+    public static void UseFormFailures(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } form || IsApi(context))
+        {
+            await next(context);
+            return;
+        }
+        var cause = form.Error?.GetBaseException() as BadHttpRequestException;
+        context.Response.StatusCode = cause?.StatusCode ?? StatusCodes.Status400BadRequest;
+        await WriteAsync(context);
+    });
 
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
@@ -30,7 +44,7 @@ internal static class Failures
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "5";
-        await WriteAsync(context, Words(StatusCodes.Status503ServiceUnavailable));
+        await WriteAsync(context);
     }
 
     private static async Task HandleAsync(HttpContext context)
@@ -38,7 +52,7 @@ internal static class Failures
         if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
             await WriteUnavailableAsync(context);
         else
-            await WriteAsync(context, Words(context.Response.StatusCode));
+            await WriteAsync(context);
     }
 
     private static int StatusOf(Exception exception) => exception switch
@@ -50,7 +64,8 @@ internal static class Failures
 
     private static (string Title, string Detail) Words(int status) => status switch
     {
-        400 => ("That request could not be read", "Something in it is not as it should be. Go back and try again."),
+        400 => ("That form could not be read", "It was open for too long, or was not sent from one of our pages. Go back, load the page again, and send it once more."),
+        403 => ("Refused", "The request came from a page of another site."),
         404 => ("Not found", "There is nothing at this address, or it is not shared with this browser. A resume link opens an assessment on another device."),
         405 => ("Not possible here", "This address does not take that kind of request."),
         413 => ("Too much at once", "The request is larger than this address accepts. Shorten it and send it again."),
@@ -60,16 +75,33 @@ internal static class Failures
         _ => ("That did not work", "The server refused the request."),
     };
 
-    private static async Task WriteAsync(HttpContext context, (string Title, string Detail) words)
+    /// <summary>What a program is told: it has no pages to go back to.</summary>
+    private static (string Title, string Detail) WordsForApi(int status) => status switch
+    {
+        400 => ("The request could not be read", "It is not valid HTTP."),
+        404 => ("Not found", "There is nothing at this address, or the token that came with the request does not open it."),
+        405 => ("Not possible here", "This address does not take that method; the Allow header names those it takes."),
+        413 => ("Too much at once", $"A request body may have {Services.MaxRequestBytes} bytes."),
+        415 => ("Not JSON", "Send the body as application/json in UTF-8."),
+        429 => ("Too many requests", "Wait for as many seconds as the Retry-After header says, then try again."),
+        503 => ("Back in a moment", "The database cannot be reached right now. Everything that was saved is safe; try again after Retry-After seconds."),
+        _ when status >= 500 => ("Something went wrong on our side", "Try again; if it keeps failing, give your administrator the reference."),
+        _ => ("That did not work", "The server refused the request."),
+    };
+
+    private static async Task WriteAsync(HttpContext context)
     {
         var status = context.Response.StatusCode;
         var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         if (IsApi(context))
         {
-            await Results.Problem(words.Detail, statusCode: status, title: words.Title,
-                extensions: new Dictionary<string, object?> { ["reference"] = reference }).ExecuteAsync(context);
+            // Only what is our fault has a reference; without one, every 404 is the same to the byte.
+            var (title, detail) = WordsForApi(status);
+            await Results.Problem(detail, statusCode: status, title: title,
+                extensions: status >= 500 ? [new("reference", reference)] : null).ExecuteAsync(context);
             return;
         }
+        var words = Words(status);
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
         context.Response.ContentType = "text/html; charset=utf-8";
         if (HttpMethods.IsHead(context.Request.Method))

@@ -17,9 +17,10 @@ internal sealed partial class ThemeSheet(IServiceProvider services, ILoggerFacto
 {
     private readonly Lazy<Task<(byte[] Css, EntityTagHeaderValue Tag)>> sheet = new(() => RenderAsync(services, loggers));
 
-    public async Task<IResult> ServeAsync()
+    public async Task<IResult> ServeAsync(HttpResponse response)
     {
         var (css, tag) = await sheet.Value;
+        response.Headers.CacheControl = "no-cache"; // asked for each time, sent only when it has changed
         return TypedResults.Bytes(css, "text/css; charset=utf-8", entityTag: tag);
     }
 
@@ -72,5 +73,5 @@ internal sealed partial class ThemeSheet(IServiceProvider services, ILoggerFacto
 internal static class ThemeExtensions
 {
     public static void MapTheme(this WebApplication app) =>
-        app.MapGet(Urls.Theme, (ThemeSheet sheet) => sheet.ServeAsync()).WithMetadata(new WorksWithoutDatabase()).ExcludeFromDescription();
+        app.MapGet(Urls.Theme, (ThemeSheet sheet, HttpResponse response) => sheet.ServeAsync(response)).WithMetadata(new WorksWithoutDatabase()).ExcludeFromDescription();
 }

@@ -1,35 +1,53 @@
-// Starts the circuit and keeps the promise "nothing you entered is lost": what was clicked while the connection was away is
-// entered again when it is back, also across a reload of the page.
+// Starts the circuit and keeps the promise "nothing you entered is lost": what was entered while the connection was away is
+// entered again when it is back, in the order it was entered, also across a reload of the page.
 (() => {
   const kept = 'unsaved:' + location.pathname;
+  const root = document.documentElement;
   const modal = document.getElementById('components-reconnect-modal');
+  const questionOf = input => input.closest('fieldset.question');
+  const remember = (store, value) => { try { sessionStorage.setItem(store, value); } catch { /* nowhere to keep it */ } };
+  const recall = store => { try { const value = sessionStorage.getItem(store); sessionStorage.removeItem(store); return value; } catch { return null; } };
 
-  // An input is saved when it looks as the server last said it is stored.
+  // An input is saved when it looks as the server last said it is stored. Later entries come later.
+  const entered = new Map();
+  document.addEventListener('change', event => {
+    if (!event.isTrusted || !event.target.matches('fieldset.question input')) return;
+    entered.delete(event.target.id);
+    entered.set(event.target.id, entered.size);
+  }, true);
+  const order = input => [...entered.keys()].indexOf(input.id);
   const unsaved = () => [...document.querySelectorAll('fieldset.question input')]
-    .filter(input => input.type === 'radio' ? input.checked && !('saved' in input.dataset) : input.checked !== 'saved' in input.dataset);
+    .filter(input => input.type === 'radio' ? input.checked && !('saved' in input.dataset) : input.checked !== 'saved' in input.dataset)
+    .sort((a, b) => order(a) - order(b));
 
   const enterAgain = inputs => inputs.forEach(input => input.dispatchEvent(new Event('change', { bubbles: true })));
 
   const keep = () => {
-    const left = unsaved().map(input => [input.id, input.checked]);
-    try { if (left.length) sessionStorage.setItem(kept, JSON.stringify(left)); } catch { /* nowhere to keep it */ }
+    const left = unsaved().map(input => ({ id: input.id, checked: input.checked, revision: questionOf(input).dataset.revision }));
+    if (left.length) remember(kept, JSON.stringify(left));
   };
 
+  // Only where nobody else has answered meanwhile; elsewhere the stored answer stands.
   const restore = () => {
-    let left = [];
-    try { left = JSON.parse(sessionStorage.getItem(kept) ?? '[]'); sessionStorage.removeItem(kept); } catch { /* nothing was kept */ }
-    enterAgain(left.map(([id, checked]) => {
+    for (const { id, checked, revision } of JSON.parse(recall(kept) ?? '[]')) {
       const input = document.getElementById(id);
-      if (!input || input.checked === checked) return null;
+      if (!input || questionOf(input)?.dataset.revision !== revision || input.checked === checked) continue;
       input.checked = checked;
-      return input;
-    }).filter(Boolean));
+      enterAgain([input]);
+    }
   };
+
+  // Said aloud by the page itself, because the words on screen do not change between one "Saved" and the next.
+  const voice = document.querySelector('[data-announce]');
+  new MutationObserver(() => {
+    if (!unsaved().length) voice.textContent = voice.textContent === 'Saved' ? 'Saved.' : 'Saved';
+  }).observe(document.body, { subtree: true, attributeFilter: ['data-revision'] });
 
   let reloading = false;
   const reloadWhenBack = async () => {
     if (reloading) return;
     reloading = true;
+    offline(true);
     modal.dataset.state = 'reloading';
     keep();
     for (;;) {
@@ -39,17 +57,25 @@
     location.reload();
   };
 
+  const offline = is => {
+    root.toggleAttribute('data-offline', is);
+    if (is && !modal.open) modal.showModal();
+    if (!is && modal.open) modal.close();
+  };
   modal.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
-    if (state === 'show' && !modal.open) modal.showModal();
-    if (state === 'hide') { modal.close(); enterAgain(unsaved()); }
-    if (state === 'failed' || state === 'rejected') reloadWhenBack();
+    if (state === 'show' || state === 'retrying') offline(true);
+    if (state === 'hide') { offline(false); enterAgain(unsaved()); }
+    if (['failed', 'rejected', 'resume-failed', 'paused'].includes(state)) reloadWhenBack();
   });
-  modal.addEventListener('cancel', event => event.preventDefault());
+  // The notice may be put aside to read on; the status line and this strip of it stay until the connection is back.
+  modal.addEventListener('close', () => { if ('offline' in root.dataset) modal.show(); });
   modal.querySelector('[data-reconnect]').addEventListener('click', async () => {
-    if (await Blazor.reconnect() === false) reloadWhenBack();
+    modal.dataset.tried = '';
+    try { if (await Blazor.reconnect() === false) reloadWhenBack(); } catch { modal.dataset.tried = 'failed'; }
   });
 
   addEventListener('beforeunload', event => { if (!reloading && unsaved().length) event.preventDefault(); });
+  addEventListener('pagehide', keep);
 
   // The question in hand stands in the address, so that a reload or a copied link comes back to it.
   document.addEventListener('focusin', ({ target }) => {
@@ -57,20 +83,24 @@
     if (question && location.hash !== '#' + question.id) history.replaceState(history.state, '', location.pathname + location.search + '#' + question.id);
   });
 
+  const interactive = () => document.querySelector('[data-interactive]');
   const whenInteractive = start => {
-    const ready = () => document.querySelector('[data-interactive]');
-    if (ready()) return start();
-    const observer = new MutationObserver(() => { if (ready()) { observer.disconnect(); start(); } });
+    if (interactive()) return start();
+    const observer = new MutationObserver(() => { if (interactive()) { observer.disconnect(); start(); } });
     observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-interactive'] });
   };
 
-  Blazor.start({
-    ssr: { disableDomPreservation: true },
-    circuit: { reconnectionOptions: { maxRetries: 40, retryIntervalMilliseconds: attempt => attempt < 3 ? 300 : 3000 } },
-  }).then(() => whenInteractive(() => {
+  whenInteractive(() => {
     restore();
     // Not ":target", which is gone since the circuit drew the page anew.
     const question = document.getElementById(location.hash.slice(1))?.closest('fieldset.question');
     (question?.querySelector('input:checked') ?? question?.querySelector('input'))?.focus();
-  }));
+  });
+  // A page whose circuit cannot be started at all would stay dead without a word.
+  if (document.querySelector('[data-needs-circuit]')) setTimeout(() => { if (!interactive()) reloadWhenBack(); }, 15000);
+
+  Blazor.start({
+    ssr: { disableDomPreservation: true },
+    circuit: { reconnectionOptions: { maxRetries: 40, retryIntervalMilliseconds: attempt => attempt < 3 ? 300 : 3000 } },
+  });
 })();

@@ -6,9 +6,14 @@ namespace GoAdvisor.Web.Features.Assessments;
 internal static class AnswerReading
 {
     /// <summary>The stored answers of an assessment as the model of its pinned catalogue reads them.</summary>
-    /// <exception cref="InvalidOperationException">The stored answers do not fit the catalogue they were checked against when saved.</exception>
     public static AnswerSet Read(this DecisionModel model, AssessmentSnapshot assessment) =>
-        model.TryRead(assessment.Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value.Options)), out var answers, out var problems)
-            ? answers
-            : throw new InvalidOperationException($"Assessment {assessment.Id} has answers its catalogue does not know: {string.Join("; ", problems)}");
+        model.Read(assessment.Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value.Options)));
+
+    /// <summary>Answers that were checked against this model's catalogue before.</summary>
+    /// <exception cref="InvalidOperationException">They do not fit the catalogue after all.</exception>
+    public static AnswerSet Read(this DecisionModel model, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> answers) =>
+        model.TryRead(answers, out var set, out var problems)
+            ? set
+            : throw new InvalidOperationException(
+                $"Stored answers do not fit their catalogue; look at {string.Join(", ", problems.Select(problem => problem.Question))}.");
 }

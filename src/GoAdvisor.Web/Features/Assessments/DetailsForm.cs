@@ -21,14 +21,20 @@ public sealed class DetailsForm
     public IReadOnlyList<(string Field, string Message)> Problems()
     {
         var problems = new List<(string, string)>();
-        if (CleanTitle.Length == 0)
+        if (!CleanTitle.Any(IsVisible))
             problems.Add((TitleField, "Give the assessment a title, such as the name of the service."));
+        if (CleanTitle.Any(char.IsControl))
+            problems.Add((TitleField, "The title has control characters in it, such as a line break. Take them out."));
         if (CleanTitle.Length > Limits.Title)
             problems.Add((TitleField, TooLong("title", CleanTitle.Length, Limits.Title)));
         if (CleanContext?.Length > Limits.Context)
             problems.Add((ContextField, TooLong("context", CleanContext.Length, Limits.Context)));
         return problems;
     }
+
+    private static bool IsVisible(char character) => !char.IsControl(character)
+        && char.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 
     private static string TooLong(string what, int length, int limit) => string.Create(CultureInfo.InvariantCulture,
         $"The {what} has {length:#,0} characters; {limit:#,0} are allowed. Shorten it by {length - limit:#,0}.");

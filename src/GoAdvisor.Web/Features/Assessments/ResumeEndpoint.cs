@@ -7,7 +7,7 @@ namespace GoAdvisor.Web.Features.Assessments;
 
 internal static class ResumeEndpoint
 {
-    private sealed record ResumeRequest(string Token);
+    private sealed record ResumeRequest(string? Token);
 
     private sealed record ResumeAnswer(string Location);
 
@@ -18,8 +18,10 @@ internal static class ResumeEndpoint
     public static void MapResume(this WebApplication app) => app
         .MapPost(Urls.Resume, async Task<Microsoft.AspNetCore.Http.HttpResults.Results<Ok<ResumeAnswer>, NotFound>> (ResumeRequest request, HttpContext context, AccessStore access, CancellationToken cancel) =>
         {
+            if (request.Token is not { } token || await access.FindAsync(TokenPurpose.Resume, token, cancel) is null)
+                return TypedResults.NotFound();
             var visitor = await context.EnsureVisitorAsync(access);
-            return await access.RedeemResumeLinkAsync(request.Token, visitor, cancel) is { } assessment
+            return await access.RedeemResumeLinkAsync(token, visitor, cancel) is { } assessment
                 ? TypedResults.Ok(new ResumeAnswer(Urls.Review(assessment)))
                 : TypedResults.NotFound();
         })

@@ -6,10 +6,13 @@ namespace GoAdvisor.Web.Features.Questionnaire;
 /// <summary>One question with its options as native inputs. It renders again only when its own answer may look different.</summary>
 public sealed partial class QuestionField : ComponentBase, IDisposable
 {
+    // Made once: a handler that is new in each rendering is sent to the browser in each rendering.
+    private IReadOnlyList<(Option Option, EventCallback<ChangeEventArgs> Choose)> choices = [];
+    private EventCallback<ChangeEventArgs> doNotKnow;
     private bool stale;
     private bool asked;
     private IReadOnlyList<Option> hints = [];
-    private (IReadOnlyList<string> Chosen, IReadOnlyList<string>? Saved, bool Elsewhere) shown;
+    private (IReadOnlyList<string> Chosen, IReadOnlyList<string>? Saved, long Revision, bool Elsewhere, bool Lost) shown;
 
     [Parameter, EditorRequired]
     public required QuestionnaireEditor Editor { get; set; }
@@ -17,9 +20,9 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public required Question Question { get; set; }
 
-    /// <summary>Its number in the whole questionnaire, from 1.</summary>
+    /// <summary>Its number in the whole questionnaire, from 1; null for a follow-up.</summary>
     [Parameter, EditorRequired]
-    public required int Number { get; set; }
+    public required int? Number { get; set; }
 
     private AnswerState State => Editor[Question];
 
@@ -30,6 +33,8 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         Editor.Changed += RenderIfChanged;
+        choices = [.. Question.Options.Select(option => (option, EventCallback.Factory.Create<ChangeEventArgs>(this, change => ChooseAsync(option, change.Value is true))))];
+        doNotKnow = EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([]));
         Look();
     }
 
@@ -65,7 +70,9 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     private void Look()
     {
         var (nowAsked, nowHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
-        var now = (State.Chosen, State.Saved, State.ChangedElsewhere);
+        // The browser shows a chosen radio by itself, so it is rendered together with its being saved; boxes may untick one another.
+        var chosen = Question.Select == Selection.One && State.Chosen != State.Saved ? shown.Chosen : State.Chosen;
+        var now = (chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
         stale |= nowAsked != asked || now != shown || !nowHints.SequenceEqual(hints);
         (asked, hints, shown) = (nowAsked, nowHints, now);
     }

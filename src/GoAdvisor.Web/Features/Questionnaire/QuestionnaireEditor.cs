@@ -1,5 +1,7 @@
 using GoAdvisor.Data;
 using GoAdvisor.Engine;
+using GoAdvisor.Web.Components.Controls;
+using GoAdvisor.Web.Features.Assessments;
 
 namespace GoAdvisor.Web.Features.Questionnaire;
 
@@ -17,8 +19,12 @@ public sealed partial class QuestionnaireEditor : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Dictionary<string, AnswerState> states;
     private readonly Queue<AnswerState> unsaved = [];
+    private IReadOnlyList<AnswerGiven> hinted;
     private long revision;
     private bool saving;
+
+    /// <summary>Whether something was saved elsewhere since this page looked.</summary>
+    private bool outdated;
 
     public QuestionnaireEditor(
         AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Guid tokenId, TimeProvider clock, ILogger logger)
@@ -27,11 +33,12 @@ public sealed partial class QuestionnaireEditor : IDisposable
         revision = assessment.Revision;
         states = Model.Catalogue.Questions.ToDictionary(
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
-        Answers = ReadAnswers();
+        Answers = Model.Read(assessment);
         Preview = Model.Preview(Answers);
+        hinted = FindHints();
     }
 
-    /// <summary>Raised when anything but one question's own answer may look different.</summary>
+    /// <summary>Raised when anything may look different; who shows it looks for itself, because each rendering costs the wire.</summary>
     public event Action? Changed;
 
     public Guid AssessmentId { get; }
@@ -44,7 +51,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
     /// <summary>The result so far, from the answers on the page.</summary>
     public Preview Preview { get; private set; }
 
-    /// <summary>How many points the last answer moved each alternative it moved, largest first; null before the first one.</summary>
+    /// <summary>How many points the last answer moved each alternative it moved, largest first; null while there was no score to move.</summary>
     public IReadOnlyList<Movement>? Movements { get; private set; }
 
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
@@ -53,23 +60,18 @@ public sealed partial class QuestionnaireEditor : IDisposable
 
     /// <summary>The options of a question that other answers make likely and that are not chosen.</summary>
     public IReadOnlyList<Option> Hints(Question question) =>
-    [
-        .. Model.PointedOut(Answers)
-            .SelectMany(constraint => constraint.When.Leaves.Where(leaf => leaf.Question == question.Id).SelectMany(leaf => leaf.Options))
-            .Join(question.Options, id => id, option => option.Id, (_, option) => option),
-    ];
+        hinted.Count == 0 ? [] : [.. hinted.Where(tick => tick.Question == question).Select(tick => tick.Option)];
 
     /// <summary>Takes an answer: no options means "I don't know". Returns when it is saved, or when a running save will see to it.</summary>
     public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
     {
+        var before = Preview;
         var state = states[question.Id];
         state.Give(options);
         Recalculate();
-        if (Status == SaveStatus.Lost)
-            return;
-        unsaved.Enqueue(state);
-        if (Status == SaveStatus.Saved)
-            Status = SaveStatus.Saving;
+        Movements = Movement.Between(before, Preview);
+        if (Status != SaveStatus.Lost)
+            unsaved.Enqueue(state);
         Changed?.Invoke();
         await SaveAllAsync();
     }
@@ -82,18 +84,23 @@ public sealed partial class QuestionnaireEditor : IDisposable
 
     private async Task SaveAllAsync()
     {
-        if (saving)
+        if (saving || Status == SaveStatus.Lost)
             return;
         saving = true;
         try
         {
-            while (unsaved.TryPeek(out var next) && Status != SaveStatus.Lost)
+            while (unsaved.TryPeek(out var next))
             {
-                await SaveUntilStoredAsync(next);
-                unsaved.TryDequeue(out _);
+                await UntilItWorksAsync(() => SaveAsync(next), next.Question.Id);
+                unsaved.Dequeue();
+                if (outdated)
+                    await UntilItWorksAsync(AdoptChangesFromElsewhereAsync, next.Question.Id);
+                if (Status == SaveStatus.Lost)
+                    unsaved.Clear();
+                else if (unsaved.Count == 0)
+                    Status = SaveStatus.Saved;
+                Changed?.Invoke();
             }
-            if (Status != SaveStatus.Lost)
-                Status = SaveStatus.Saved;
         }
         catch (OperationCanceledException) when (closing.IsCancellationRequested)
         {
@@ -103,44 +110,47 @@ public sealed partial class QuestionnaireEditor : IDisposable
         {
             saving = false;
         }
-        Changed?.Invoke();
     }
 
-    private async Task SaveUntilStoredAsync(AnswerState state)
+    private async Task UntilItWorksAsync(Func<Task> act, string question)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var (given, expected) = (state.Chosen, state.Revision);
-                Apply(state, given, await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, given, expected, closing.Token));
-                if (Status != SaveStatus.Lost && revision < 0)
-                    await AdoptChangesFromElsewhereAsync();
+                await act();
                 return;
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) && !closing.IsCancellationRequested)
             {
-                LogNotSaved(logger, state.Question.Id, e.GetBaseException().Message);
+                LogNotSaved(logger, question, e.GetBaseException().Message);
                 Status = SaveStatus.Retrying;
                 Changed?.Invoke();
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(8, 1 << Math.Min(attempt, 3))), clock, closing.Token);
+                await Task.Delay(TimeSpan.FromSeconds(1 << Math.Min(attempt, 3)), clock, closing.Token);
             }
         }
     }
 
-    private void Apply(AnswerState state, IReadOnlyList<string> given, SaveAnswerResult result)
+    private async Task SaveAsync(AnswerState state)
     {
-        switch (result)
+        var sending = state.Chosen;
+        // Not cancelled with the page: a save that is under way when the respondent moves on is finished.
+        switch (await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, sending, state.Revision, CancellationToken.None))
         {
             case AnswerSaved saved:
-                state.Store(given, saved.Revision);
-                // More than one step ahead: another tab or device saved something too.
-                revision = saved.AssessmentRevision <= revision + 1 ? Math.Max(revision, saved.AssessmentRevision) : -1;
+                state.Store(sending, saved.Revision);
+                outdated |= saved.AssessmentRevision > revision + (saved.Written ? 1 : 0);
+                revision = saved.AssessmentRevision;
+                break;
+            case AnswerConflict conflict when state.IsOwn(conflict.Current):
+                // An earlier try was stored although its reply got lost; the newer choice goes on top of it.
+                state.Store(conflict.Current.Options, conflict.Current.Revision);
+                outdated = true;
+                unsaved.Enqueue(state);
                 break;
             case AnswerConflict conflict:
                 state.Adopt(conflict.Current);
-                Recalculate();
-                revision = -1;
+                outdated = true;
                 break;
             case AnswerRefused refused:
                 throw new InvalidOperationException($"The page offered what the catalogue does not: {string.Join("; ", refused.Problems)}");
@@ -148,6 +158,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
                 Status = SaveStatus.Lost;
                 break;
         }
+        state.Sent(sending);
     }
 
     /// <summary>Shows what was answered in another tab or on another device, and says so at each question.</summary>
@@ -158,39 +169,32 @@ public sealed partial class QuestionnaireEditor : IDisposable
             Status = SaveStatus.Lost;
             return;
         }
-        foreach (var state in states.Values.Where(state => !unsaved.Skip(1).Contains(state)))
+        foreach (var state in states.Values.Where(state => !unsaved.Contains(state)))
         {
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
                 state.Adopt(answer);
         }
-        revision = current.Revision;
+        (revision, outdated, Movements) = (current.Revision, false, null);
         Recalculate();
     }
 
     private void Recalculate()
     {
-        var before = Preview;
-        Answers = ReadAnswers();
+        Answers = Model.Read(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)));
         Preview = Model.Preview(Answers);
-        Movements = [.. before.Scores.Zip(Preview.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))
-            .Where(movement => Math.Abs(movement.Points) >= 0.05)
-            .OrderByDescending(movement => Math.Abs(movement.Points))];
+        hinted = FindHints();
     }
 
-    private AnswerSet ReadAnswers() =>
-        Model.TryRead(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)), out var answers, out var problems)
-            ? answers
-            : throw new InvalidOperationException(string.Join("; ", problems));
+    private List<AnswerGiven> FindHints() => [.. Model.PointedOut(Answers).Select(constraint => Model.Catalogue.TickOf(constraint)).OfType<AnswerGiven>()];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Question} is not saved yet and will be tried again: {Reason}")]
     private static partial void LogNotSaved(ILogger logger, string question, string reason);
 }
 
-/// <summary>Whether what is on the page is stored.</summary>
+/// <summary>Whether answers can be stored. That one is on its way shows at its input, without a word from here.</summary>
 public enum SaveStatus
 {
     Saved,
-    Saving,
 
     /// <summary>The database does not take it; it is tried again.</summary>
     Retrying,
@@ -198,6 +202,3 @@ public enum SaveStatus
     /// <summary>The assessment is no longer open to this browser; nothing more can be saved.</summary>
     Lost,
 }
-
-/// <summary>How far the last answer moved an alternative's score.</summary>
-public sealed record Movement(Alternative Alternative, double Points);

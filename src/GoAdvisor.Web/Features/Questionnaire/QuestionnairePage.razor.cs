@@ -28,12 +28,13 @@ public sealed partial class QuestionnairePage(
     public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
 
     private Catalogue Catalogue => editor!.Model.Catalogue;
 
-    private (string Href, string Name) Next => Return == Urls.ReturnToReview ? (Urls.Review(Id), "Back to your answers")
+    private (string Href, string Name) Next => Return == Urls.ToReview ? (Urls.Review(Id), "Back to your answers")
+        : Return == Urls.ToResult ? (Urls.Result(Id), "Back to the result")
         : SectionAt(+1) is { } next ? (Urls.Questions(Id, next.Id), next.Name)
         : (Urls.Review(Id), "Check answers");
 

@@ -31,8 +31,10 @@ public sealed partial class ResultPage(
     public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
-    [PersistentState]
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
+
+    private bool HasWeight => evaluation?.Criteria.Any(criterion => criterion.Weight > 0) == true;
 
     protected override async Task OnInitializedAsync()
     {
@@ -43,7 +45,8 @@ public sealed partial class ResultPage(
         }
         var model = (await catalogues.GetAsync(loaded.CatalogueVersion)).Model;
         (assessment, catalogue, evaluation) = (loaded, model.Catalogue, model.Evaluate(model.Read(loaded)));
-        activeTab = Math.Max(0, Views.ToList().IndexOf(View ?? ""));
+        var view = View ?? (evaluation.Verdict.Kind == VerdictKind.None ? "constraints" : Views[0]);
+        activeTab = Math.Max(0, Views.ToList().IndexOf(view));
     }
 
     private async Task ShowTabAsync(int tab)
@@ -61,8 +64,8 @@ public sealed partial class ResultPage(
             { dialog => dialog.Catalogue, catalogue },
             { dialog => dialog.AssessmentId, Id },
         },
-        new DialogOptions { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true });
+        new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true });
 }
 
-/// <summary>What one criterion gives to one alternative: a number on the page that opens its reasons.</summary>
-public sealed record Contribution(CriterionResult Criterion, Alternative Alternative);
+/// <summary>What one criterion gives to one alternative, compared with a rival where there is one: a number that opens its reasons.</summary>
+public sealed record Contribution(CriterionResult Criterion, Alternative Alternative, Alternative? Rival = null);

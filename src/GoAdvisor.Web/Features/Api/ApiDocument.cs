@@ -1,0 +1,68 @@
+using GoAdvisor.Engine;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace GoAdvisor.Web.Features.Api;
+
+internal sealed class ApiDocument : IOpenApiDocumentTransformer
+{
+    public const string Bearer = "bearer";
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "GoAdvisor",
+            Version = "v1",
+            Description = "Which of the catalogue's alternatives suits a backend, and why. Every error is application/problem+json; "
+                + "a 400 names every offending field in 'errors'.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "The token that creating the assessment gave.",
+        };
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class ApiOperations : IOpenApiOperationTransformer
+{
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<TokenNeeded>().Any())
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [] }];
+        if (metadata.OfType<TakenBody>().SingleOrDefault() is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken) },
+                },
+            };
+        }
+    }
+}
+
+/// <summary>Says of two kinds of types what their JSON converters keep to themselves.</summary>
+internal sealed class ApiSchemas : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type.IsEnum)
+            schema.Type = JsonSchemaType.String;
+        if (context.JsonTypeInfo.Type == typeof(Condition))
+        {
+            schema.Type = JsonSchemaType.Object;
+            schema.Description += " An object with exactly one of 'answeredWith' (a question and some of its options), "
+                + "'all', 'any' (lists of conditions) and 'not' (a condition).";
+        }
+        return Task.CompletedTask;
+    }
+}

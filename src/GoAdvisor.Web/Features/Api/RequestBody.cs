@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace GoAdvisor.Web.Features.Api;
+
+/// <summary>
+/// A JSON body, parsed but not bound: binding stops at the first mistake, and whoever calls the API is told all of them.
+/// </summary>
+internal sealed class RequestBody : IDisposable
+{
+    private const int MaxDepth = 16;
+
+    private readonly JsonDocument? document;
+
+    private RequestBody(JsonDocument document) => this.document = document;
+
+    private RequestBody(IResult refusal) => Refusal = refusal;
+
+    /// <summary>The answer to a body that is no JSON at all; null when there is a <see cref="Root"/> to read.</summary>
+    public IResult? Refusal { get; }
+
+    public JsonElement Root => document?.RootElement ?? throw new InvalidOperationException("The body was refused.");
+
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+            return Refuse("is empty; send a JSON object");
+        if (!request.HasJsonContentType() || !IsUtf8(request.ContentType))
+            return new RequestBody(TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType));
+        try
+        {
+            return new RequestBody(await JsonDocument.ParseAsync(
+                request.Body, new JsonDocumentOptions { MaxDepth = MaxDepth }, cancellationToken));
+        }
+        catch (JsonException e)
+        {
+            return Refuse($"is not JSON that can be read: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1} "
+                + $"(at most {MaxDepth} levels deep, no comments)");
+        }
+    }
+
+    public void Dispose() => document?.Dispose();
+
+    private static RequestBody Refuse(string what)
+    {
+        var bad = new BadInput();
+        bad.Add(BadInput.Whole, what);
+        return new RequestBody(bad.ToResult());
+    }
+
+    private static bool IsUtf8(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,97 @@
+using GoAdvisor.Data;
+using GoAdvisor.Web.Access;
+using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Features.Evaluations;
+using GoAdvisor.Web.Hosting;
+
+namespace GoAdvisor.Web.Features.Assessments;
+
+/// <summary>
+/// Stored assessments. What is not open to the token that was sent, does not exist, or is no id at all is answered with the same
+/// 404, so that nobody learns which it was.
+/// </summary>
+internal static class AssessmentApi
+{
+    private const string Tag = "Assessments";
+
+    public static void MapAssessments(this IEndpointRouteBuilder api)
+    {
+        var assessments = api.MapGroup("/assessments").WithTags(Tag);
+        assessments.AddEndpointFilter(NeverCached);
+        assessments.MapPost("", CreateAsync)
+            .WithName("CreateAssessment")
+            .WithSummary("Create an assessment, and the token that opens it")
+            .WithDescription("The token is shown here and never again.")
+            .TakesJson<NewAssessment>()
+            .Produces<CreatedAssessmentResponse>(StatusCodes.Status201Created)
+            .IsLimited(RateLimits.Writes)
+            .CanFail();
+        assessments.MapGet("/{id}", GetAsync)
+            .WithName("GetAssessment")
+            .WithSummary("An assessment with its answers")
+            .NeedsToken()
+            .Produces<AssessmentResponse>()
+            .CanFail();
+        assessments.MapGet("/{id}/evaluation", EvaluateAsync)
+            .WithName("EvaluateAssessment")
+            .WithSummary("Evaluate an assessment on the catalogue version it is pinned to")
+            .NeedsToken()
+            .Produces<EvaluationResponse>()
+            .IsLimited(RateLimits.Evaluations)
+            .CanFail();
+        assessments.MapSaveAnswer();
+    }
+
+    /// <summary>The id of the assessment a request means; null when the visitor cannot have such an assessment.</summary>
+    public static (Guid Assessment, Guid Token)? Requested(HttpContext context, string id) =>
+        context.User.TokenId() is { } token && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, token) : null;
+
+    private static async Task<IResult> CreateAsync(
+        HttpRequest request, CatalogueStore catalogues, AssessmentStore assessments, AccessStore access, CancellationToken cancel)
+    {
+        using var body = await RequestBody.ReadAsync(request, cancel);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var bad = new BadInput();
+        var fields = body.Root.Fields(bad, "title", "context");
+        var title = fields.Text("title", Limits.Title, required: true, bad);
+        var context = fields.Text("context", Limits.Context, required: false, bad);
+        if (!bad.IsEmpty || title is null)
+            return bad.ToResult();
+
+        var current = await catalogues.GetCurrentAsync(cancel);
+        var issued = await access.IssueAsync(TokenPurpose.Bearer, cancel);
+        var id = await assessments.CreateAsync(title, context, current.Number, issued.Id, cancel);
+        return TypedResults.Created($"{Urls.Api}/assessments/{id}", new CreatedAssessmentResponse(id, issued.Token, current.Number));
+    }
+
+    private static async Task<IResult> GetAsync(
+        string id, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel)
+    {
+        if (await FindAsync(id, context, assessments, cancel) is not { } found)
+            return TypedResults.NotFound();
+        var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
+        return TypedResults.Ok(AssessmentResponse.From(found, pinned.Catalogue));
+    }
+
+    private static async Task<IResult> EvaluateAsync(
+        string id, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel)
+    {
+        if (await FindAsync(id, context, assessments, cancel) is not { } found)
+            return TypedResults.NotFound();
+        var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
+        return EvaluationApi.Result(pinned, pinned.Model.Read(found));
+    }
+
+    private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
+        Requested(context, id) is var (assessment, token) ? await assessments.FindAsync(assessment, token, cancel) : null;
+
+    private static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+
+    /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
+    private sealed record NewAssessment(string Title, string? Context = null);
+}

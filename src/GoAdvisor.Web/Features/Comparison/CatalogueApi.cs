@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GoAdvisor.Data;
+using GoAdvisor.Web.Features.Api;
+using Microsoft.Net.Http.Headers;
+
+namespace GoAdvisor.Web.Features.Comparison;
+
+/// <summary>The catalogue that evaluations use, with every rating's reason and source.</summary>
+internal static class CatalogueApi
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>A version never changes, so it is written once and kept for as long as the version itself is.</summary>
+    private static readonly ConditionalWeakTable<PublishedCatalogue, Document> Documents = [];
+
+    public static void MapCatalogue(this IEndpointRouteBuilder api) => api
+        .MapGet("/catalogue", GetAsync)
+        .WithName("GetCatalogue")
+        .WithTags("Catalogue")
+        .WithSummary("The current catalogue: alternatives, criteria with ratings and sources, questions, constraints")
+        .WithDescription("Carries an ETag; send it back as If-None-Match to be told with 304 that nothing changed.")
+        .Produces<CatalogueResponse>()
+        .Produces(StatusCodes.Status304NotModified)
+        .CanFail();
+
+    private static async Task<IResult> GetAsync(HttpContext context, CatalogueStore catalogues, CancellationToken cancel)
+    {
+        var document = Documents.GetValue(await catalogues.GetCurrentAsync(cancel), Write);
+        context.Response.Headers.CacheControl = "no-cache";
+        return TypedResults.Bytes(document.Utf8Json, "application/json; charset=utf-8", entityTag: document.Tag);
+    }
+
+    /// <summary>
+    /// The tag tells the version and a digest of what is sent, because a later release may describe the same version in more words.
+    /// It is weak, since a compressed answer carries it as well.
+    /// </summary>
+    private static Document Write(PublishedCatalogue published)
+    {
+        var utf8Json = JsonSerializer.SerializeToUtf8Bytes(CatalogueResponse.From(published), Json);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(utf8Json).AsSpan(0, 6));
+        return new Document(utf8Json, new EntityTagHeaderValue($"\"{published.Number}-{digest}\"", isWeak: true));
+    }
+
+    private sealed record Document(ReadOnlyMemory<byte> Utf8Json, EntityTagHeaderValue Tag);
+}

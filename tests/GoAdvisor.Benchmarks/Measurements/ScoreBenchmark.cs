@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Running;
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Benchmarks.Measurements;
+
+/// <summary>The same evaluation, measured by BenchmarkDotNet: slower to run, with error bounds. Run with <c>--bdn</c>.</summary>
+[MemoryDiagnoser]
+public class ScoreBenchmark
+{
+    private readonly Standing[] standings;
+    private readonly WorkedCases cases = WorkedCases.Read();
+    private int next;
+
+    public ScoreBenchmark() => standings = new Standing[cases.Alternatives];
+
+    [Benchmark]
+    public int Score() => cases.Model.Score(Next(), standings);
+
+    [Benchmark]
+    public Preview Preview() => cases.Model.Preview(Next());
+
+    internal static void RunAll() => BenchmarkRunner.Run<ScoreBenchmark>();
+
+    private AnswerSet Next() => cases.Answers[next = (next + 1) % cases.Answers.Count];
+}

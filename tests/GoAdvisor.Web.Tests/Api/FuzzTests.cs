@@ -1,0 +1,84 @@
+using System.Text;
+
+namespace GoAdvisor.Web.Tests.Api;
+
+/// <summary>Bodies that somebody's broken program might send. The seed is fixed: what fails here fails again.</summary>
+public class FuzzTests(ApiHost host)
+{
+    private static readonly string[] Scraps =
+    [
+        "{", "}", "[", "]", ",", ":", "\"", "\\", "null", "true", "-1", "1e999", "0.1", "\"answers\"", "\"options\"", "\"title\"", "\"\\ud800\"", "\"\\u0000\"",
+        "{}", "[]", "[[]]", "\"none\"", "\"existing-jvm\"", "\"system-kind\"", "//", " ", "\n", "\0", "\u00e9", "\U0001F980", "\uFEFF", "<script>", "' or 1=1", "NaN",
+    ];
+
+    [Fact]
+    public async Task No_mutation_of_an_evaluation_request_brings_the_server_down()
+    {
+        using var client = host.Stranger;
+        await MutateAsync(Cases.Body(Cases.Answers("bank-core")), 3000, seed: 1, body => client.PostAsync($"{Urls.Api}/evaluations", body));
+    }
+
+    [Fact]
+    public async Task No_mutation_of_a_new_assessment_brings_the_server_down()
+    {
+        using var client = host.Stranger;
+        await MutateAsync("""{"title":"Ledger","context":"Three teams, one year."}""", 1000, seed: 2, body => client.PostAsync($"{Urls.Api}/assessments", body));
+    }
+
+    [Fact]
+    public async Task No_mutation_of_an_answer_brings_the_server_down()
+    {
+        using var client = host.Stranger;
+        var path = await client.BeginAsync();
+        await MutateAsync("""{"options":["existing-jvm","hard-real-time"]}""", 1000, seed: 3,
+            body => client.PutAsync($"{Urls.Api}{path}/answers/non-negotiables", body));
+    }
+
+    private static async Task MutateAsync(string valid, int times, int seed, Func<HttpContent, Task<HttpResponseMessage>> send)
+    {
+        var random = new Random(seed);
+        var refused = 0;
+        for (var i = 0; i < times; i++)
+        {
+            var body = Encoding.UTF8.GetBytes(valid);
+            for (var changes = random.Next(1, 4); changes > 0; changes--)
+                body = Mutation(body, random);
+            using var response = await send(Talking.Json(body));
+            ((int)response.StatusCode).Should().BeLessThan(500, "{0} is only a bad request", Encoding.UTF8.GetString(body));
+            if (response.IsSuccessStatusCode)
+                continue;
+            refused++;
+            response.Content.Headers.ContentType?.MediaType.Should().Be("application/problem+json");
+        }
+        refused.Should().BeGreaterThan(times / 4, "most mutations break something");
+    }
+
+    private static byte[] Mutation(byte[] body, Random random)
+    {
+        var (from, to) = (random.Next(body.Length + 1), random.Next(body.Length + 1));
+        if (from > to)
+            (from, to) = (to, from);
+        return random.Next(6) switch
+        {
+            0 => [.. body[..from], .. Encoding.UTF8.GetBytes(Scraps[random.Next(Scraps.Length)]), .. body[from..]],
+            1 => [.. body[..from], .. Encoding.UTF8.GetBytes(Scraps[random.Next(Scraps.Length)]), .. body[to..]],
+            2 => [.. body[..from], .. body[to..]],
+            3 => [.. body[..to], .. body[from..]],
+            4 => [.. body[..from], (byte)random.Next(256), .. body[Math.Min(from + 1, body.Length)..]],
+            _ => TokenSwapped(body, random),
+        };
+    }
+
+    /// <summary>Puts a scrap in place of a whole quoted text, which keeps the rest well-formed more often than not.</summary>
+    private static byte[] TokenSwapped(byte[] body, Random random)
+    {
+        var parts = Encoding.UTF8.GetString(body).Split('"');
+        if (parts.Length < 3)
+            return body;
+        var at = (random.Next((parts.Length - 1) / 2) * 2) + 1;
+        var scrap = Scraps[random.Next(Scraps.Length)];
+        var before = string.Join('"', parts[..at]);
+        var after = string.Join('"', parts[(at + 1)..]);
+        return Encoding.UTF8.GetBytes(before + scrap + after);
+    }
+}
