@@ -36,9 +36,14 @@ foreach (var name in args.Length > 0 ? args.Distinct() : measurements.Keys)
     {
         await measurements[name](report, stop.Token);
     }
-    catch (MeasurementException e)
+    catch (Exception e) when (e is MeasurementException or TimeoutException or HttpRequestException)
     {
         report.Fail(name, e.Message);
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        report.Fail(name, "stopped");
+        break;
     }
 }
 

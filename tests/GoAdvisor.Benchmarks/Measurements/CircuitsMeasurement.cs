@@ -43,6 +43,8 @@ internal static class CircuitsMeasurement
         report.Figure("click-median", Percentile(times, 0.5).TotalMilliseconds, "ms");
         report.Figure("click-cpu", (app.Usage.Cpu - cpu).TotalMicroseconds / times.Count, "µs");
 
+        report.Note($"circuits: the machine's load was {Machine.Load} on {Environment.ProcessorCount} processors; delays mean little above that");
+
         var lost = await crowd.CountLostAnswersAsync(Sample, cancellationToken);
         report.Figure("lost-answers", lost, $"of {Sample * ClicksEach}", Goal.AtMost(0));
     }
