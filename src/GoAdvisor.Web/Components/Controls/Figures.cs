@@ -18,8 +18,6 @@ public static class Figures
     /// <summary>For style attributes and machine-read values.</summary>
     public static string Plain(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    public static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
-
     /// <summary>A moment to the minute, in UTC because the server does not know the reader's zone.</summary>
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
