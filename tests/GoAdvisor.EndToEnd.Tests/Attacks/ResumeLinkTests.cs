@@ -99,7 +99,7 @@ public sealed class ResumeLinkTests(Browser browser)
         await guest.Page.AnswerAsync(Payload, "JSON over HTTP");
 
         await owner.Page.WithdrawOnlyLinkAsync(assessment);
-        await guest.Page.Option("How much memory may one instance use?", "Over 1 GB").CheckAsync();
+        await guest.Page.Option("How much memory may one instance use?", "Over 1 GB").ClickAsync();
 
         await Expect(guest.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This assessment is no longer open to this browser");
         await guest.Page.ShouldSayAsync("Not saved");
