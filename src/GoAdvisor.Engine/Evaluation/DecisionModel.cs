@@ -6,7 +6,7 @@ namespace GoAdvisor.Engine;
 /// One catalogue compiled for evaluation. Immutable and safe to share between threads. Weights, scores and ties are computed in
 /// whole numbers: weights in hundredths, scores as fractions with the one denominator 4 · Σ weights.
 /// </summary>
-public sealed class DecisionModel
+public sealed partial class DecisionModel
 {
     private DecisionModel(Catalogue catalogue)
     {

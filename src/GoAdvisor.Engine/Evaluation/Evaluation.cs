@@ -52,6 +52,9 @@ public sealed record AlternativeResult
     /// <summary>Whether a constraint excludes it.</summary>
     public required bool Excluded { get; init; }
 
+    /// <summary>Share of the stated draws, 0 to 1, in which it is first, alone or not.</summary>
+    public required double FirstShare { get; init; }
+
     /// <summary>How many of its own "choose X when" statements hold.</summary>
     public required ArticleMatch ArticleMatch { get; init; }
 

@@ -15,4 +15,5 @@ public sealed record Preview(Coverage Coverage, Verdict Verdict, IReadOnlyList<P
 /// <param name="Rank">1 is first; equal scores share a rank; null when excluded.</param>
 /// <param name="Score">0 to 100; 0 when excluded.</param>
 /// <param name="Held">Whether constraints keep it below its score before them.</param>
-public sealed record PreviewScore(Alternative Alternative, int? Rank, double Score, bool Held);
+/// <param name="FirstShare">Share of the stated draws, 0 to 1, in which it is first.</param>
+public sealed record PreviewScore(Alternative Alternative, int? Rank, double Score, bool Held, double FirstShare);

@@ -15,7 +15,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         var coverage = MeasureCoverage();
         return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, standings, denominator),
             [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
-                alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints))]);
+                alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints, 0))]);
     }
 
     public Evaluation Run()
@@ -50,6 +50,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             Score = Score(standing),
             ScoreBeforeConstraints = Points(standing.BeforeConstraints),
             Excluded = standing.Excluded,
+            FirstShare = 0,
             ArticleMatch = new ArticleMatch(own.Count(c => weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit), own.Count),
             Effects = [.. constraints.SelectMany(result => result.Effects
                 .Where(effect => effect.Alternative == alternative.Id)

@@ -23,6 +23,9 @@ public sealed record Verdict
     /// <summary>Points between the first place and the runner-up, after constraints; 0 on a tie, null when there is no runner-up.</summary>
     public required double? Lead { get; init; }
 
+    /// <summary>Share of the stated draws, 0 to 1, in which the best-placed alternative is first; null when all are excluded.</summary>
+    public required double? FirstShare { get; init; }
+
     /// <summary>The headline: a few words a person could say in a meeting.</summary>
     public required string Headline { get; init; }
 

@@ -31,6 +31,7 @@ internal static class VerdictRule
             Contenders = contenders,
             RunnerUp = ranked.Count > 1 ? ranked[1].Alternative : null,
             Lead = gap is null ? null : denominator == 0 ? 0 : (double)gap / denominator,
+            FirstShare = null,
             Headline = "",
             Text = "",
         };
