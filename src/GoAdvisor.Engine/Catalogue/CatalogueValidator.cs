@@ -14,7 +14,7 @@ public static partial class CatalogueValidator
 
         // What fits into one word of bits and onto the stack, far beyond what a page can show.
         private const int MaxAlternatives = 32;
-        private const int MaxCriteria = 256;
+        private const int MaxCriteria = 100;
         private const int MaxOptions = 2048;
 
         private readonly List<CatalogueProblem> problems = [];

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GoAdvisor.Engine;
 
 /// <summary>
@@ -12,12 +10,15 @@ public sealed partial class DecisionModel
     {
         Catalogue = catalogue;
         Tables = new ModelTables(catalogue);
+        Scoring = new Scoring(Tables);
     }
 
     /// <summary>The catalogue this model computes.</summary>
     public Catalogue Catalogue { get; }
 
     internal ModelTables Tables { get; }
+
+    internal Scoring Scoring { get; }
 
     /// <summary>Compiles a catalogue. Costs milliseconds; keep the result for as long as the catalogue is served.</summary>
     /// <exception cref="InvalidCatalogueException">When the catalogue is inconsistent, with every problem.</exception>
@@ -83,70 +84,21 @@ public sealed partial class DecisionModel
     /// <returns>The common denominator 4 · Σ weights of all scores; 0 when no criterion has any weight.</returns>
     public int Score(AnswerSet answers, Span<Standing> standings)
     {
-        Span<byte> weights = stackalloc byte[Tables.Criteria];
-        return Score(Own(answers).Bits, weights, standings);
+        Span<byte> weights = stackalloc byte[Scoring.MaxWidth];
+        return Score(Own(answers).Bits, weights[..Tables.Width], standings);
     }
 
     private AnswerSet Own(AnswerSet answers) => answers.Model == this
         ? answers
         : throw new ArgumentException("These answers were read by another decision model; read them with this one.", nameof(answers));
 
+    /// <param name="answers">The chosen options.</param>
+    /// <param name="weights">Receives the weights in hundredths; <see cref="ModelTables.Width"/> bytes.</param>
+    /// <param name="standings">Receives one standing per alternative.</param>
     internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<Standing> standings)
     {
-        var total = Weigh(answers, weights);
-        var denominator = Rating.Best * total;
-        for (var a = 0; a < standings.Length; a++)
-            standings[a] = new Standing(100 * WeightedSum(weights, a));
-        foreach (var constraint in Tables.Constraints)
-        {
-            if (constraint.When.Evaluate(answers) != Truth.True)
-                continue;
-            foreach (var effect in constraint.Effects)
-            {
-                if (effect.Applies(answers))
-                    standings[effect.Alternative].Apply(effect.Effect, denominator);
-            }
-        }
-        return denominator;
-    }
-
-    /// <summary>Weight of every criterion in hundredths: the largest strength over the chosen options, enabling criteria capped.</summary>
-    /// <returns>The sum of the weights.</returns>
-    private int Weigh(ReadOnlySpan<ulong> answers, Span<byte> weights)
-    {
-        weights.Clear();
-        for (var word = 0; word < answers.Length; word++)
-        {
-            for (var rest = answers[word]; rest != 0; rest &= rest - 1)
-            {
-                var option = (word << 6) + BitOperations.TrailingZeroCount(rest);
-                var strengths = Tables.Strengths.AsSpan(option * weights.Length, weights.Length);
-                for (var c = 0; c < weights.Length; c++)
-                    weights[c] = Math.Max(weights[c], strengths[c]);
-            }
-        }
-        foreach (var cap in Tables.Caps)
-            weights[cap.Criterion] = Math.Min(weights[cap.Criterion], Largest(weights, cap.By));
-        var total = 0;
-        foreach (var weight in weights)
-            total += weight;
-        return total;
-    }
-
-    private int WeightedSum(ReadOnlySpan<byte> weights, int alternative)
-    {
-        var ratings = Tables.Ratings.AsSpan(alternative * weights.Length, weights.Length);
-        var sum = 0;
-        for (var c = 0; c < weights.Length; c++)
-            sum += weights[c] * ratings[c];
-        return sum;
-    }
-
-    private static byte Largest(ReadOnlySpan<byte> weights, int[] at)
-    {
-        byte largest = 0;
-        foreach (var c in at)
-            largest = Math.Max(largest, weights[c]);
-        return largest;
+        Scoring.Join(answers, weights);
+        Scoring.Cap(weights);
+        return Scoring.Stand(answers, weights, standings);
     }
 }

@@ -6,6 +6,9 @@ internal sealed class ModelTables
     /// <summary>Strengths and weights are whole hundredths, so that sums and ties are exact.</summary>
     public const int Unit = 100;
 
+    /// <summary>How many weights are looked up together.</summary>
+    public const int RowBytes = 32;
+
     private readonly Catalogue catalogue;
     private readonly Dictionary<string, int> firstOption = [];
     private readonly FollowUp[] followUps;
@@ -20,8 +23,9 @@ internal sealed class ModelTables
         }
         Words = (OptionCount + 63) / 64;
         Criteria = catalogue.Criteria.Count;
-        Strengths = new byte[OptionCount * Criteria];
-        Ratings = new byte[catalogue.Alternatives.Count * Criteria];
+        Width = (Criteria + RowBytes - 1) / RowBytes * RowBytes;
+        Strengths = new byte[OptionCount * Width];
+        Ratings = new byte[catalogue.Alternatives.Count * Width];
         FillStrengths();
         FillRatings();
         Caps = [.. catalogue.Criteria.Index()
@@ -33,6 +37,14 @@ internal sealed class ModelTables
             .Where(entry => entry.AskedWhen is not null)
             .Select(entry => new FollowUp(entry.question, Mask(entry.question.Id), CompiledCondition.Compile(entry.AskedWhen!, this)))];
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
+        Triggers = [.. Enumerable.Range(0, Words).Select(word => Constraints.Aggregate(0UL, (all, constraint) => all | constraint.Needed[word]))];
+        TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => Has(constraint.Needed, option)).ToArray())];
+        WeighingBytes = (1 + Enumerable.Range(0, OptionCount).LastOrDefault(option => Strengths.AsSpan(option * Width, Width).ContainsAnyExcept((byte)0)) + 7) / 8;
+        NibbleRows = new byte[2 * WeighingBytes * 16 * Width];
+        FillNibbleRows();
+        Quads = (Criteria + 3) / 4;
+        RatingLanes = new byte[(catalogue.Alternatives.Count + 8) / 8 * Quads * 32];
+        FillRatingLanes();
     }
 
     public int OptionCount { get; }
@@ -40,13 +52,40 @@ internal sealed class ModelTables
     /// <summary>How many 64-bit words a set of options takes.</summary>
     public int Words { get; }
 
+    /// <summary>How many bytes of these words hold options, up to the last one that gives any strength.</summary>
+    public int WeighingBytes { get; }
+
     public int Criteria { get; }
 
-    /// <summary>Option × criterion, in hundredths.</summary>
+    /// <summary>How many bytes a row of one byte per criterion takes: whole vectors, filled up with zeros.</summary>
+    public int Width { get; }
+
+    /// <summary>Option × <see cref="Width"/>, in hundredths.</summary>
     public byte[] Strengths { get; }
 
-    /// <summary>Alternative × criterion, 0–4.</summary>
+    /// <summary>Alternative × <see cref="Width"/>, 0–4.</summary>
     public byte[] Ratings { get; }
+
+    /// <summary>How many times four criteria there are, the last four filled up with nothing.</summary>
+    public int Quads { get; }
+
+    /// <summary>
+    /// The ratings, and a row of ones behind them, as vectors of eight rows by four criteria: a byte for each of the four, then the
+    /// next row.
+    /// </summary>
+    public byte[] RatingLanes { get; }
+
+    /// <summary>The options without which some constraint cannot fire.</summary>
+    public ulong[] Triggers { get; }
+
+    /// <summary>By option: the constraints it may fire. One of the options that a constraint needs leads to it, whichever is chosen.</summary>
+    public CompiledConstraint[][] TriggeredBy { get; }
+
+    /// <summary>
+    /// The largest strengths, <see cref="RowBytes"/> criteria at a time; for each four neighbouring options one row for each of the 16
+    /// ways to choose among them.
+    /// </summary>
+    public byte[] NibbleRows { get; }
 
     /// <summary>Enabling criteria with those that cap them.</summary>
     public WeightCap[] Caps { get; }
@@ -61,7 +100,7 @@ internal sealed class ModelTables
         foreach (var followUp in followUps)
         {
             if (followUp.Question == question)
-                return followUp.AskedWhen.Evaluate(answers) == Truth.True;
+                return followUp.AskedWhen.Holds(answers);
         }
         return true;
     }
@@ -71,7 +110,7 @@ internal sealed class ModelTables
     {
         foreach (var followUp in followUps)
         {
-            if (followUp.AskedWhen.Evaluate(answers) == Truth.True)
+            if (followUp.AskedWhen.Holds(answers))
                 continue;
             for (var i = 0; i < answers.Length; i++)
                 answers[i] &= ~followUp.Mask[i];
@@ -105,7 +144,7 @@ internal sealed class ModelTables
             foreach (var (i, option) in question.Options.Index())
             {
                 foreach (var given in option.Strengths)
-                    Strengths[((firstOption[question.Id] + i) * Criteria) + CriterionIndex(given.Criterion)] = (byte)(given.Strength * Unit);
+                    Strengths[((firstOption[question.Id] + i) * Width) + CriterionIndex(given.Criterion)] = (byte)(given.Strength * Unit);
             }
         }
     }
@@ -115,9 +154,40 @@ internal sealed class ModelTables
         foreach (var (c, criterion) in catalogue.Criteria.Index())
         {
             foreach (var rating in criterion.Ratings)
-                Ratings[(AlternativeIndex(rating.Alternative) * Criteria) + c] = (byte)rating.Value;
+                Ratings[(AlternativeIndex(rating.Alternative) * Width) + c] = (byte)rating.Value;
         }
     }
+
+    private void FillNibbleRows()
+    {
+        for (var row = 0; row < NibbleRows.Length / RowBytes; row++)
+        {
+            var (column, entry) = Math.DivRem(row, 2 * WeighingBytes * 16);
+            var (nibble, chosen) = Math.DivRem(entry, 16);
+            for (var option = nibble * 4; option < Math.Min((nibble * 4) + 4, OptionCount); option++)
+            {
+                if ((chosen >> (option % 4) & 1) == 0)
+                    continue;
+                for (var c = 0; c < RowBytes; c++)
+                {
+                    var strength = Strengths[(option * Width) + (column * RowBytes) + c];
+                    NibbleRows[(row * RowBytes) + c] = Math.Max(NibbleRows[(row * RowBytes) + c], strength);
+                }
+            }
+        }
+    }
+
+    private void FillRatingLanes()
+    {
+        var alternatives = catalogue.Alternatives.Count;
+        for (var row = 0; row <= alternatives; row++)
+        {
+            for (var c = 0; c < Criteria; c++)
+                RatingLanes[(((row / 8 * Quads) + (c / 4)) * 32) + (row % 8 * 4) + (c % 4)] = row == alternatives ? (byte)1 : Ratings[(row * Width) + c];
+        }
+    }
+
+    private static bool Has(ulong[] mask, int option) => (mask[option >> 6] >> option & 1) != 0;
 
     private int CriterionIndex(string id) => IndexOf(catalogue.Criteria, criterion => criterion.Id == id);
 
@@ -135,34 +205,15 @@ internal sealed class ModelTables
 internal sealed record FollowUp(Question Question, ulong[] Mask, CompiledCondition AskedWhen);
 
 /// <summary>The weight at <paramref name="Criterion"/> never exceeds the largest weight at <paramref name="By"/>.</summary>
-internal sealed record WeightCap(int Criterion, int[] By);
-
-/// <summary>A constraint with its conditions compiled.</summary>
-internal sealed class CompiledConstraint(Constraint constraint, ModelTables tables)
+internal sealed record WeightCap(int Criterion, int[] By)
 {
-    private readonly CompiledCondition? likelyWhen = constraint.LikelyWhen is { } likely ? CompiledCondition.Compile(likely, tables) : null;
+    /// <summary>All bits of its byte among the four that are read together.</summary>
+    public uint Byte { get; } = ByteAt(Criterion % 4);
 
-    public Constraint Constraint { get; } = constraint;
-
-    public CompiledCondition When { get; } = CompiledCondition.Compile(constraint.When, tables);
-
-    /// <summary>Whether it has not fired although the answers make it likely.</summary>
-    public bool IsPointedOut(ReadOnlySpan<ulong> answers) => likelyWhen?.Evaluate(answers) == Truth.True && When.Evaluate(answers) != Truth.True;
-
-    public CompiledEffect[] Effects { get; } = [.. constraint.Effects.Select(effect => new CompiledEffect(effect, tables))];
-}
-
-/// <summary>An effect with its conditions compiled.</summary>
-internal sealed class CompiledEffect(Effect effect, ModelTables tables)
-{
-    private readonly CompiledCondition? when = effect.When is { } condition ? CompiledCondition.Compile(condition, tables) : null;
-    private readonly CompiledCondition? unless = effect.Unless is { } condition ? CompiledCondition.Compile(condition, tables) : null;
-
-    public Effect Effect { get; } = effect;
-
-    public int Alternative { get; } = tables.AlternativeIndex(effect.Alternative);
-
-    /// <summary>Whether it applies, given that its constraint fired.</summary>
-    public bool Applies(ReadOnlySpan<ulong> answers) =>
-        (when is null || when.Evaluate(answers) == Truth.True) && (unless is null || unless.Evaluate(answers) != Truth.True);
+    private static uint ByteAt(int i)
+    {
+        var four = new byte[4];
+        four[i] = byte.MaxValue;
+        return BitConverter.ToUInt32(four);
+    }
 }

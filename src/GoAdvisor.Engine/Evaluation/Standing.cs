@@ -54,11 +54,13 @@ public struct Standing : IEquatable<Standing>
     public static bool operator !=(Standing left, Standing right) => !left.Equals(right);
 
     /// <summary>The line that caps a score: of several caps the lowest holds, and exclusion beats any cap.</summary>
-    internal void Apply(Effect effect, int denominator)
+    /// <param name="cap">Points of 100; null excludes.</param>
+    /// <param name="denominator">That of the scores.</param>
+    internal void Apply(int? cap, int denominator)
     {
-        if (effect.Kind == EffectKind.Exclude)
+        if (cap is { } points)
+            AfterConstraints = Math.Min(AfterConstraints, points * denominator);
+        else
             Excluded = true;
-        else if (effect.Cap is { } cap)
-            AfterConstraints = Math.Min(AfterConstraints, cap * denominator);
     }
 }

@@ -5,7 +5,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
 {
     private readonly Catalogue catalogue = model.Catalogue;
     private readonly ModelTables tables = model.Tables;
-    private readonly byte[] weights = new byte[model.Tables.Criteria];
+    private readonly byte[] weights = new byte[model.Tables.Width];
     private readonly Standing[] standings = new Standing[model.Catalogue.Alternatives.Count];
     private int denominator;
 
@@ -76,7 +76,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             Weight = (double)weights[c] / ModelTables.Unit,
             WeightBeforeCap = from.Count == 0 ? 0 : from[0].Strength,
             From = from,
-            Contributions = [.. catalogue.Alternatives.Select((_, a) => Points(100 * weights[c] * tables.Ratings[(a * weights.Length) + c]))],
+            Contributions = [.. catalogue.Alternatives.Select((_, a) => Points(100 * weights[c] * tables.Ratings[(a * tables.Width) + c]))],
         };
     }
 

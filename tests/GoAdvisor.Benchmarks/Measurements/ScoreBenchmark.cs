@@ -22,5 +22,5 @@ public class ScoreBenchmark
 
     internal static void RunAll() => BenchmarkRunner.Run<ScoreBenchmark>();
 
-    private AnswerSet Next() => cases.Answers[next = (next + 1) % cases.Answers.Count];
+    private AnswerSet Next() => cases.Answers[next = (next + 1) % cases.Answers.Length];
 }
