@@ -1,0 +1,44 @@
+namespace GoAdvisor.Engine;
+
+/// <summary>
+/// Any additive model, given in full: score(a) = Σ w(c) · v(c, rating(a, c)) with weights that add up to 1 and values from 0 to 1.
+/// The catalogue is one with answers in front of it and constraints behind it; this one has neither.
+/// </summary>
+public sealed record AdditiveModel
+{
+    /// <summary>The ids of what is compared: 2 to 32, each once.</summary>
+    public required IReadOnlyList<string> Alternatives { get; init; }
+
+    /// <summary>What it is compared by: 1 to 64.</summary>
+    public required IReadOnlyList<ModelCriterion> Criteria { get; init; }
+
+    /// <summary>Alternative → criterion → rating; every alternative is rated by every criterion.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, ModelRating>> Ratings { get; init; }
+
+    /// <summary>Everything that keeps the model from being evaluated with these draws, in the order of the model; empty when nothing does.</summary>
+    public IReadOnlyList<ModelProblem> Validate(DrawSettings draws) => AdditiveModelValidator.Validate(this, draws);
+
+    /// <summary>
+    /// Scores, ranks and stability from the ratings as they are (a distribution counts as its <see cref="ModelRating.Typical"/>
+    /// value), and what the draws say. With <see cref="WeightDraws.Stated"/> the weights are the stated ones in every draw, not near
+    /// them: a model given in full says itself what varies, and that is its ratings.
+    /// </summary>
+    /// <exception cref="ArgumentException"><see cref="Validate"/> finds problems.</exception>
+    public ModelEvaluation Evaluate(DrawSettings draws)
+    {
+        if (Validate(draws) is { Count: > 0 } problems)
+            throw new ArgumentException($"The model cannot be evaluated: {string.Join("; ", problems)}", nameof(draws));
+        var table = new ModelTable(this);
+        var exact = new ExactScores(table);
+        return new ModelEvaluation(exact.Alternatives(), exact.Stability(), new ModelDraws(table, draws).Run());
+    }
+}
+
+/// <summary>Something wrong in a model, named so that its author can mend it.</summary>
+/// <param name="Path">Where, such as <c>criteria[2].worst</c> or <c>ratings.A1.C3.normal.sd</c>.</param>
+/// <param name="What">What is wrong and what would be right.</param>
+public sealed record ModelProblem(string Path, string What)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Path}: {What}";
+}

@@ -1,0 +1,42 @@
+namespace GoAdvisor.Engine;
+
+/// <summary>What ratings of one criterion are worth, 0 to 1: exactly for results, in floating point for draws.</summary>
+internal sealed class ValueFunction
+{
+    private readonly (Rational Rating, Rational Value)[] exact;
+    private readonly double[] ratings;
+    private readonly double[] values;
+
+    public ValueFunction(ModelCriterion criterion)
+    {
+        IEnumerable<ValuePoint> points = criterion.Points ?? [new(criterion.Worst, 0), new(criterion.Best, 1)];
+        exact = [.. points.OrderBy(point => point.Rating).Select(point => ((Rational)point.Rating, (Rational)point.Value))];
+        ratings = [.. exact.Select(point => (double)point.Rating)];
+        values = [.. exact.Select(point => (double)point.Value)];
+    }
+
+    public Rational Of(Rational rating)
+    {
+        if (rating <= exact[0].Rating)
+            return exact[0].Value;
+        for (var i = 1; i < exact.Length; i++)
+        {
+            var (from, to) = (exact[i - 1], exact[i]);
+            if (rating <= to.Rating)
+                return from.Value + ((rating - from.Rating) / (to.Rating - from.Rating) * (to.Value - from.Value));
+        }
+        return exact[^1].Value;
+    }
+
+    public double Of(double rating)
+    {
+        if (rating <= ratings[0])
+            return values[0];
+        for (var i = 1; i < ratings.Length; i++)
+        {
+            if (rating <= ratings[i])
+                return values[i - 1] + ((rating - ratings[i - 1]) / (ratings[i] - ratings[i - 1]) * (values[i] - values[i - 1]));
+        }
+        return values[^1];
+    }
+}
