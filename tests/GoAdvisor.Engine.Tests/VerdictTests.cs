@@ -14,7 +14,7 @@ public class VerdictTests
     public void A_large_lead_is_clear()
     {
         var verdict = Rated([4, 4, 4], [2, 2, 2]).With(AllYes).Verdict;
-        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Clear, Lead = 50.0, Text = "A leads B by 50.0 points." });
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Clear, Lead = 50.0, Text = "A leads B by 50.0 points and is first in 100 % of the draws." });
         verdict.Winner!.Id.Should().Be("a");
     }
 

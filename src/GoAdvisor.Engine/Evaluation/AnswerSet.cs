@@ -73,5 +73,7 @@ public sealed class AnswerSet
         return new AnswerSet(Model, copy);
     }
 
+    internal bool Has(Question question, int option) => Has(Model.Tables.FirstOption(question) + option);
+
     private bool Has(int option) => (bits[option >> 6] >> option & 1) != 0;
 }

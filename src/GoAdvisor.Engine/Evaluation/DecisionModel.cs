@@ -11,6 +11,7 @@ public sealed partial class DecisionModel
         Catalogue = catalogue;
         Tables = new ModelTables(catalogue);
         Scoring = new Scoring(Tables);
+        statedTable = new Lazy<DrawTable>(() => DrawTable(catalogue.Draws.Count, catalogue.Draws.Seed));
     }
 
     /// <summary>The catalogue this model computes.</summary>
@@ -87,6 +88,9 @@ public sealed partial class DecisionModel
         Span<byte> weights = stackalloc byte[Scoring.MaxWidth];
         return Score(Own(answers).Bits, weights[..Tables.Width], standings);
     }
+
+    /// <summary>The alternatives whose bits are set, in catalogue order.</summary>
+    internal IReadOnlyList<Alternative> Named(ulong alternatives) => [.. Catalogue.Alternatives.Where((_, a) => (alternatives >> a & 1) != 0)];
 
     private AnswerSet Own(AnswerSet answers) => answers.Model == this
         ? answers

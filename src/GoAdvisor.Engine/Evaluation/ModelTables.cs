@@ -36,6 +36,9 @@ internal sealed class ModelTables
             .Select(question => (question, question.AskedWhen))
             .Where(entry => entry.AskedWhen is not null)
             .Select(entry => new FollowUp(entry.question, Mask(entry.question.Id), CompiledCondition.Compile(entry.AskedWhen!, this)))];
+        QuestionMasks = [.. catalogue.Questions.Select(question => Mask(question.Id))];
+        TouchesFollowUps = [.. catalogue.Questions.Select(question => question.AskedWhen is not null
+            || catalogue.Questions.Any(other => other.AskedWhen?.Leaves.Any(leaf => leaf.Question == question.Id) == true))];
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
         Triggers = [.. Enumerable.Range(0, Words).Select(word => Constraints.Aggregate(0UL, (all, constraint) => all | constraint.Needed[word]))];
         TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => Has(constraint.Needed, option)).ToArray())];
@@ -92,6 +95,12 @@ internal sealed class ModelTables
 
     /// <summary>How many questions count in coverage.</summary>
     public int Asked { get; }
+
+    /// <summary>By question: the bits of its options.</summary>
+    public ulong[][] QuestionMasks { get; }
+
+    /// <summary>By question: whether it is a follow-up or its answer decides if one is asked.</summary>
+    public bool[] TouchesFollowUps { get; }
 
     public CompiledConstraint[] Constraints { get; }
 

@@ -64,6 +64,24 @@ internal sealed class Scoring(ModelTables tables)
     public int Stand(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<Standing> standings)
     {
         var denominator = Rating.Best * AddUp(weights, standings);
+        Bind(answers, denominator, standings);
+        return denominator;
+    }
+
+    /// <summary>What the constraints allow every alternative at most.</summary>
+    /// <param name="answers">The chosen options.</param>
+    /// <param name="ceilings">Receives points, 0 to 100; −1 for an excluded alternative.</param>
+    public void Ceilings(ReadOnlySpan<ulong> answers, Span<int> ceilings)
+    {
+        Span<Standing> standings = stackalloc Standing[ceilings.Length];
+        standings.Fill(new Standing(100));
+        Bind(answers, denominator: 1, standings);
+        for (var a = 0; a < ceilings.Length; a++)
+            ceilings[a] = standings[a].Place;
+    }
+
+    private void Bind(ReadOnlySpan<ulong> answers, int denominator, Span<Standing> standings)
+    {
         for (var word = 0; word < answers.Length; word++)
         {
             for (var triggers = answers[word] & tables.Triggers[word]; triggers != 0; triggers &= triggers - 1)
@@ -72,7 +90,6 @@ internal sealed class Scoring(ModelTables tables)
                     constraint.Bind(answers, denominator, standings);
             }
         }
-        return denominator;
     }
 
     /// <summary>Puts every alternative at 100 · Σ weight · rating.</summary>

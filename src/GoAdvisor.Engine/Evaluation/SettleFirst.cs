@@ -24,26 +24,11 @@ internal static class SettleFirst
 
     private static DecisiveOption? Try(DecisionModel model, AnswerSet answers, Option option, ulong presentFirst)
     {
-        var alternatives = model.Catalogue.Alternatives;
-        Span<Standing> standings = stackalloc Standing[alternatives.Count];
+        Span<Standing> standings = stackalloc Standing[model.Catalogue.Alternatives.Count];
         var denominator = model.Score(answers, standings);
         var first = Standing.First(standings);
         if (first == presentFirst)
             return null;
-        var names = alternatives.Where((_, a) => (first >> a & 1) != 0).ToList();
-        return new DecisiveOption(option, names, Lead(standings, denominator));
-    }
-
-    private static double? Lead(ReadOnlySpan<Standing> standings, int denominator)
-    {
-        var (best, second) = (-1, -1);
-        foreach (var standing in standings)
-        {
-            if (standing.Place > best)
-                (best, second) = (standing.Place, best);
-            else if (standing.Place > second)
-                second = standing.Place;
-        }
-        return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+        return new DecisiveOption(option, model.Named(first), Standing.Lead(standings, denominator));
     }
 }

@@ -37,6 +37,20 @@ public struct Standing : IEquatable<Standing>
         return first;
     }
 
+    /// <summary>Points between the best and the next, 0 on a tie; null when fewer than two are left.</summary>
+    internal static double? Lead(ReadOnlySpan<Standing> standings, int denominator)
+    {
+        var (best, second) = (-1, -1);
+        foreach (var standing in standings)
+        {
+            if (standing.Place > best)
+                (best, second) = (standing.Place, best);
+            else if (standing.Place > second)
+                second = standing.Place;
+        }
+        return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+    }
+
     /// <inheritdoc/>
     public readonly bool Equals(Standing other) =>
         BeforeConstraints == other.BeforeConstraints && AfterConstraints == other.AfterConstraints && Excluded == other.Excluded;

@@ -7,20 +7,28 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     private readonly ModelTables tables = model.Tables;
     private readonly byte[] weights = new byte[model.Tables.Width];
     private readonly Standing[] standings = new Standing[model.Catalogue.Alternatives.Count];
+    private readonly double[] firstShares = new double[model.Catalogue.Alternatives.Count];
     private int denominator;
 
     public Preview Preview()
     {
         denominator = model.Score(answers.Bits, weights, standings);
-        var coverage = MeasureCoverage();
-        return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, standings, denominator),
-            [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
-                alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints, 0))]);
+        return Glance(model.FindSingleFlips(answers));
+    }
+
+    /// <summary>The result if the criteria had other weights; no answer leads there, so none leads away either.</summary>
+    public Preview Preview(IReadOnlyList<int> otherWeights)
+    {
+        for (var c = 0; c < otherWeights.Count; c++)
+            weights[c] = (byte)otherWeights[c];
+        denominator = model.Scoring.Stand(answers.Bits, weights, standings);
+        return Glance(new AnswerFlips([], 0, 0));
     }
 
     public Evaluation Run()
     {
         denominator = model.Score(answers.Bits, weights, standings);
+        CountFirst();
         var origins = Origins();
         var constraints = tables.Constraints.Select(Constraint).ToList();
         var criteria = catalogue.Criteria.Select((criterion, c) => Criterion(criterion, c, origins[criterion.Id])).ToList();
@@ -28,12 +36,30 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         return new Evaluation
         {
             Coverage = coverage,
-            Verdict = VerdictRule.Decide(catalogue, coverage, standings, denominator),
+            Verdict = VerdictRule.Decide(catalogue, coverage, standings, firstShares, denominator),
             Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, constraints))],
             Criteria = criteria,
             Constraints = constraints,
             SettleFirst = SettleFirst.Find(model, answers, standings),
         };
+    }
+
+    private Preview Glance(AnswerFlips flips)
+    {
+        CountFirst();
+        var coverage = MeasureCoverage();
+        return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, standings, firstShares, denominator),
+            [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
+                alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints, firstShares[a]))],
+            flips);
+    }
+
+    private void CountFirst()
+    {
+        Span<int> first = stackalloc int[standings.Length];
+        model.CountFirst(answers.Bits, weights, first);
+        for (var a = 0; a < first.Length; a++)
+            firstShares[a] = (double)first[a] / model.StatedTable.Samples;
     }
 
     private Coverage MeasureCoverage() => new(
@@ -50,7 +76,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             Score = Score(standing),
             ScoreBeforeConstraints = Points(standing.BeforeConstraints),
             Excluded = standing.Excluded,
-            FirstShare = 0,
+            FirstShare = firstShares[a],
             ArticleMatch = new ArticleMatch(own.Count(c => weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit), own.Count),
             Effects = [.. constraints.SelectMany(result => result.Effects
                 .Where(effect => effect.Alternative == alternative.Id)

@@ -13,7 +13,7 @@ public sealed record Verdict
 
     /// <summary>
     /// Who is in question, best first: the winner when clear or leaning, everyone within the threshold of the first place when too
-    /// close or when there are not enough answers, nobody when all are excluded.
+    /// close (then at least two) or when there are not enough answers, nobody when all are excluded.
     /// </summary>
     public required IReadOnlyList<Alternative> Contenders { get; init; }
 
@@ -37,13 +37,13 @@ public sealed record Verdict
 [JsonConverter(typeof(KebabCaseEnumConverter<VerdictKind>))]
 public enum VerdictKind
 {
-    /// <summary>A large lead, or nobody else left.</summary>
+    /// <summary>A large lead that holds in nearly all draws, or nobody else left.</summary>
     Clear,
 
-    /// <summary>A lead, but not a large one.</summary>
+    /// <summary>A lead, but not a large one, or not in nearly all draws.</summary>
     Leaning,
 
-    /// <summary>The lead is smaller than the model can tell apart.</summary>
+    /// <summary>The lead is smaller than the model can tell apart, or is lost in too many draws.</summary>
     TooClose,
 
     /// <summary>Too few questions are answered.</summary>

@@ -5,24 +5,26 @@ namespace GoAdvisor.Engine;
 /// <summary>Turns standings and coverage into a verdict.</summary>
 internal static class VerdictRule
 {
-    public static Verdict Decide(Catalogue catalogue, Coverage coverage, ReadOnlySpan<Standing> standings, int denominator)
+    public static Verdict Decide(
+        Catalogue catalogue, Coverage coverage, ReadOnlySpan<Standing> standings, ReadOnlySpan<double> firstShares, int denominator)
     {
-        var places = new List<(Alternative Alternative, int Place)>();
+        var places = new List<(Alternative Alternative, int Place, double FirstShare)>();
         for (var a = 0; a < standings.Length; a++)
         {
             if (!standings[a].Excluded)
-                places.Add((catalogue.Alternatives[a], standings[a].Place));
+                places.Add((catalogue.Alternatives[a], standings[a].Place, firstShares[a]));
         }
         // A stable sort: equal scores keep catalogue order for display, and the tie itself is said in the verdict.
         var ranked = places.OrderByDescending(entry => entry.Place).ToList();
         var gap = ranked.Count > 1 ? ranked[0].Place - ranked[1].Place : (int?)null;
-        var kind = Kind(catalogue.Thresholds, coverage, ranked.Count, gap, denominator);
-        var close = catalogue.Thresholds.TooCloseLead * denominator;
+        double? firstShare = ranked.Count > 0 ? ranked[0].FirstShare : null;
+        var kind = Kind(catalogue.Thresholds, coverage, gap, firstShare, denominator);
         Alternative[] contenders = kind switch
         {
             VerdictKind.None => [],
             VerdictKind.Clear or VerdictKind.Leaning => [ranked[0].Alternative],
-            _ => [.. ranked.Where(entry => entry.Place == ranked[0].Place || ranked[0].Place - entry.Place < close).Select(entry => entry.Alternative)],
+            _ => [.. ranked.Where((entry, i) => IsContender(catalogue.Thresholds, ranked[0].Place - entry.Place, denominator)
+                || (kind == VerdictKind.TooClose && i == 1)).Select(entry => entry.Alternative)],
         };
         var verdict = new Verdict
         {
@@ -31,7 +33,7 @@ internal static class VerdictRule
             Contenders = contenders,
             RunnerUp = ranked.Count > 1 ? ranked[1].Alternative : null,
             Lead = gap is null ? null : denominator == 0 ? 0 : (double)gap / denominator,
-            FirstShare = null,
+            FirstShare = firstShare,
             Headline = "",
             Text = "",
         };
@@ -39,19 +41,21 @@ internal static class VerdictRule
         return verdict with { Headline = Headline(verdict), Text = Text(verdict, tied, catalogue, coverage) };
     }
 
-    private static VerdictKind Kind(Thresholds thresholds, Coverage coverage, int left, int? gap, int denominator)
+    private static VerdictKind Kind(Thresholds thresholds, Coverage coverage, int? gap, double? firstShare, int denominator)
     {
-        if (left == 0)
+        if (firstShare is null)
             return VerdictKind.None;
         if (coverage.Answered < thresholds.SufficientCoverage * coverage.Asked)
             return VerdictKind.Insufficient;
         if (gap is null)
             return VerdictKind.Clear;
-        // A lead in points is gap ÷ denominator; multiplied out, the comparison stays exact. No weight at all is a tie of zeros.
-        if (gap == 0 || gap < thresholds.TooCloseLead * denominator)
+        if (IsContender(thresholds, gap.Value, denominator) || firstShare < (double)thresholds.TooCloseFirstShare)
             return VerdictKind.TooClose;
-        return gap >= thresholds.ClearLead * denominator ? VerdictKind.Clear : VerdictKind.Leaning;
+        return gap >= thresholds.ClearLead * denominator && firstShare >= (double)thresholds.ClearFirstShare ? VerdictKind.Clear : VerdictKind.Leaning;
     }
+
+    /// <summary>A lead in points is gap ÷ denominator; multiplied out, the comparison stays exact. No weight at all is a tie of zeros.</summary>
+    private static bool IsContender(Thresholds thresholds, int gap, int denominator) => gap == 0 || gap < thresholds.TooCloseLead * denominator;
 
     private static string Headline(Verdict verdict) => verdict.Kind switch
     {
@@ -68,7 +72,9 @@ internal static class VerdictRule
         VerdictKind.Clear when verdict.RunnerUp is null =>
             $"{verdict.Winner!.Name} is the only alternative that your constraints leave.",
         VerdictKind.Clear or VerdictKind.Leaning =>
-            $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)}.",
+            $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)} and is first in {Percent(verdict.FirstShare!.Value)} of the draws.",
+        VerdictKind.TooClose when verdict.Lead >= (double)catalogue.Thresholds.TooCloseLead =>
+            $"{verdict.Contenders[0].Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead.Value)}, but is first in only {Percent(verdict.FirstShare!.Value)} of the draws.",
         VerdictKind.TooClose when verdict.Lead > 0 =>
             $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Below(verdict.Lead.Value, (double)catalogue.Thresholds.TooCloseLead)}.",
         VerdictKind.TooClose => $"{Names(tied, "and")} cannot be told apart: they tie for the first place.",
@@ -82,6 +88,9 @@ internal static class VerdictRule
     /// <summary>A lead that would round up to the threshold it misses says so.</summary>
     private static string Below(double points, double threshold) =>
         Points(points) != Points(threshold) ? Points(points) : $"just under {Points(threshold)}";
+
+    /// <summary>Rounded down, so that a share below a threshold never reads as if it reached it, and only all of them are 100 %.</summary>
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100 + 1e-9):0} %");
 
     private static string Points(double points)
     {

@@ -3,29 +3,65 @@ namespace GoAdvisor.Engine;
 /// <content>How sure a result is, and what would change it.</content>
 public sealed partial class DecisionModel
 {
+    private readonly Lazy<DrawTable> statedTable;
+
     /// <summary>The draws that the catalogue states.</summary>
-    public DrawSettings StatedDraws => throw new NotImplementedException();
+    public DrawSettings StatedDraws => new(Catalogue.Draws.Count, Catalogue.Draws.Seed, WeightDraws.Stated);
+
+    /// <summary>The stated draws themselves.</summary>
+    internal DrawTable StatedTable => statedTable.Value;
 
     /// <summary>How the ranking holds up when weights and ratings vary within their doubt. Constraints apply in every draw.</summary>
-    public Robustness MeasureRobustness(AnswerSet answers, DrawSettings draws) => throw new NotImplementedException();
+    /// <param name="answers">Answers to this model's questions.</param>
+    /// <param name="draws">What to draw.</param>
+    public Robustness MeasureRobustness(AnswerSet answers, DrawSettings draws)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws.Samples);
+        var stated = StatedDraws;
+        var table = draws.Samples == stated.Samples && draws.Seed == stated.Seed ? StatedTable : DrawTable(draws.Samples, draws.Seed);
+        return new CatalogueDraws(this, Own(answers), table, draws).Run();
+    }
 
     /// <summary>How far each weight can move before the first place, or any place, changes; empty while no criterion has weight.</summary>
-    public IReadOnlyList<WeightStability> MeasureStability(AnswerSet answers) => throw new NotImplementedException();
+    public IReadOnlyList<WeightStability> MeasureStability(AnswerSet answers) => new CatalogueStability(this, Own(answers)).Measure();
 
     /// <summary>What every alternative would score along all weights of one criterion; null while no criterion has weight.</summary>
-    public WeightWalk? Walk(AnswerSet answers, Criterion criterion) => throw new NotImplementedException();
+    public WeightWalk? Walk(AnswerSet answers, Criterion criterion) => new CatalogueStability(this, Own(answers)).Walk(criterion);
 
     /// <summary>The smallest sets of changed answers, of one and of two changes, that change the first place.</summary>
-    public AnswerFlips FindFlips(AnswerSet answers) => throw new NotImplementedException();
+    public AnswerFlips FindFlips(AnswerSet answers) => new FlipSearch(this, Own(answers)).All();
+
+    /// <summary>The single changes of an answer that change the first place: cheap enough to follow every click.</summary>
+    public AnswerFlips FindSingleFlips(AnswerSet answers) => new FlipSearch(this, Own(answers)).Singles();
 
     /// <summary>
     /// Every rating of a criterion that has weight, moved by one step; the largest effects on the lead first. Empty while there is no
     /// lead to move.
     /// </summary>
-    public IReadOnlyList<RatingFlip> FindRatingFlips(AnswerSet answers) => throw new NotImplementedException();
+    public IReadOnlyList<RatingFlip> FindRatingFlips(AnswerSet answers) => new RatingFlipSearch(this, Own(answers)).Run();
 
     /// <summary>The result if the criteria had other weights, under the constraints that the answers set.</summary>
     /// <param name="answers">Answers to this model's questions; they decide coverage and constraints.</param>
     /// <param name="weights">One per criterion, in catalogue order: whole hundredths, 0 to 100.</param>
-    public Preview Reweigh(AnswerSet answers, IReadOnlyList<int> weights) => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">There are not as many weights as criteria, or one lies outside 0 to 100.</exception>
+    public Preview Reweigh(AnswerSet answers, IReadOnlyList<int> weights)
+    {
+        if (weights.Count != Tables.Criteria || weights.Any(weight => weight is < 0 or > ModelTables.Unit))
+            throw new ArgumentException($"It takes {Tables.Criteria} weights of 0 to {ModelTables.Unit} hundredths, one per criterion.", nameof(weights));
+        return new Tracing(this, Own(answers)).Preview(weights);
+    }
+
+    /// <summary>In how many of the stated draws each alternative is first, alone or not.</summary>
+    internal void CountFirst(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<int> first)
+    {
+        var alternatives = Catalogue.Alternatives.Count;
+        Span<int> ceilings = stackalloc int[alternatives];
+        Span<int> ranks = stackalloc int[alternatives * alternatives];
+        Scoring.Ceilings(answers, ceilings);
+        StatedTable.CountRanks(weights, ceilings, ranks);
+        for (var a = 0; a < alternatives; a++)
+            first[a] = ranks[a * alternatives];
+    }
+
+    private DrawTable DrawTable(int samples, int seed) => new(Tables, Catalogue, samples, seed);
 }

@@ -1,0 +1,63 @@
+namespace GoAdvisor.Engine;
+
+/// <summary>The scores of a catalogue's alternatives as lines over the weight of one criterion, all others scaled proportionally.</summary>
+internal sealed class CatalogueStability
+{
+    private readonly DecisionModel model;
+    private readonly byte[] weights;
+    private readonly Standing[] standings;
+    private readonly int[] ceilings;
+
+    /// <summary>Σ weights in hundredths.</summary>
+    private readonly int total;
+
+    public CatalogueStability(DecisionModel model, AnswerSet answers)
+    {
+        this.model = model;
+        weights = new byte[model.Tables.Width];
+        standings = new Standing[model.Catalogue.Alternatives.Count];
+        total = model.Score(answers.Bits, weights, standings) / Rating.Best;
+        ceilings = new int[standings.Length];
+        model.Scoring.Ceilings(answers.Bits, ceilings);
+    }
+
+    public IReadOnlyList<WeightStability> Measure() => total == 0 ? [] : [.. model.Catalogue.Criteria.Select(Measure)];
+
+    public WeightWalk? Walk(Criterion criterion)
+    {
+        var c = model.Catalogue.Criteria.Index().First(entry => entry.Item.Id == criterion.Id).Index;
+        if (total == 0)
+            return null;
+        return new WeightWalk(criterion, (double)weights[c] / total,
+            [.. Left.Select(a => new WalkLine(model.Catalogue.Alternatives[a], Points(Line(a, c))))]);
+    }
+
+    private IEnumerable<int> Left => Enumerable.Range(0, ceilings.Length).Where(a => ceilings[a] >= 0);
+
+    private WeightStability Measure(Criterion criterion, int c)
+    {
+        var share = Rational.Of(weights[c], total);
+        // A criterion that has all the weight there is keeps it: there are no others to scale.
+        if (weights[c] == total)
+            return new WeightStability(criterion, 1, new WeightInterval(1, 1), new WeightInterval(1, 1));
+        var (first, ranking) = StabilityInterval.Find([.. Left.Select(a => Line(a, c))], share);
+        return new WeightStability(criterion, (double)share, first, ranking);
+    }
+
+    /// <summary>In points: by all other criteria at 0, by this one alone at 1.</summary>
+    private ScoreLine Line(int alternative, int c)
+    {
+        var rating = model.Tables.Ratings[(alternative * model.Tables.Width) + c];
+        Rational alone = 100 / Rating.Best * rating;
+        var others = weights[c] == total
+            ? alone
+            : Rational.Of(standings[alternative].BeforeConstraints - (100 * weights[c] * rating), Rating.Best * (total - weights[c]));
+        return new ScoreLine(others, alone, ceilings[alternative]);
+    }
+
+    private static List<WalkPoint> Points(ScoreLine line)
+    {
+        List<Rational> at = line.Bend is { } bend ? [Rational.Zero, bend, Rational.One] : [Rational.Zero, Rational.One];
+        return [.. at.Select(x => new WalkPoint((double)x, (double)line.At(x)))];
+    }
+}

@@ -1,0 +1,213 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GoAdvisor.Engine;
+
+/// <summary>
+/// The draws of one catalogue and seed, made once: they do not depend on the answers. A draw gives every criterion a factor for its
+/// weight and every uncertain rating one of r − 1, r, r + 1, within 0 to 4. All are whole numbers, so that scores of draws are exact
+/// and a machine with wide vectors counts the same as one without.
+/// </summary>
+internal sealed class DrawTable
+{
+    /// <summary>Factors are whole multiples of 1 ÷ this.</summary>
+    public const int FactorUnit = 1024;
+
+    /// <summary>Scores are in 1 ÷ 25 of a rating step, because a cap of one point is 1 ÷ 25 of a step.</summary>
+    private const int PointsPerStep = 100 / Rating.Best;
+
+    private const int Lanes = 8;
+
+    private readonly int alternatives;
+    private readonly int criteria;
+    private readonly int pairs;
+
+    /// <summary>
+    /// Factor × rating by block of eight draws, row, pair of criteria, draw, criterion of the pair. The row behind those of the
+    /// alternatives holds the factors alone.
+    /// </summary>
+    private readonly short[] cells;
+
+    public DrawTable(ModelTables tables, Catalogue catalogue, int samples, int seed)
+    {
+        (Samples, alternatives, criteria) = (samples, catalogue.Alternatives.Count, catalogue.Criteria.Count);
+        pairs = (criteria + 1) / 2;
+        cells = new short[(samples + Lanes - 1) / Lanes * Lanes * 2 * pairs * (alternatives + 1)];
+        var lowest = (int)Math.Ceiling(catalogue.Draws.WeightFactorMin * FactorUnit);
+        var levels = (int)Math.Floor(catalogue.Draws.WeightFactorMax * FactorUnit) - lowest + 1;
+        var factors = new int[samples];
+        foreach (var (c, criterion) in catalogue.Criteria.Index())
+        {
+            var stream = new DrawStream(seed, "factor", criterion.Id);
+            for (var draw = 0; draw < samples; draw++)
+                cells[At(draw, alternatives, c)] = (short)(factors[draw] = lowest + stream.Below(levels));
+            foreach (var rating in criterion.Ratings)
+                FillRatings(tables.AlternativeIndex(rating.Alternative), c, rating, factors, new DrawStream(seed, "rating", criterion.Id, rating.Alternative));
+        }
+    }
+
+    /// <summary>How many draws there are.</summary>
+    public int Samples { get; }
+
+    /// <summary>How many bytes a count over all draws reads.</summary>
+    public int Bytes => cells.Length * sizeof(short);
+
+    /// <summary>The factor of a weight in one draw, in 1 ÷ <see cref="FactorUnit"/>.</summary>
+    public int Factor(int draw, int criterion) => cells[At(draw, alternatives, criterion)];
+
+    /// <summary>The rating in one draw, 0 to 4.</summary>
+    public int RatingOf(int draw, int alternative, int criterion) => cells[At(draw, alternative, criterion)] / Factor(draw, criterion);
+
+    /// <summary>What the places of one draw are decided by: Σ weight · factor · rating after caps, in whole numbers; −1 for the excluded.</summary>
+    /// <param name="draw">0 to <see cref="Samples"/> − 1.</param>
+    /// <param name="weights">Stated weights in hundredths.</param>
+    /// <param name="ceilings">Points, 0 to 100; −1 for an excluded alternative.</param>
+    /// <param name="places">Receives one per alternative; larger is better.</param>
+    public void Score(int draw, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> places)
+    {
+        for (var a = 0; a < alternatives; a++)
+        {
+            var (sum, ceiling) = (0, 0);
+            for (var c = 0; c < criteria; c++)
+            {
+                sum += weights[c] * cells[At(draw, a, c)];
+                ceiling += weights[c] * Factor(draw, c);
+            }
+            places[a] = ceilings[a] < 0 ? -1 : ceilings[a] < 100 ? Math.Min(PointsPerStep * sum, ceilings[a] * ceiling) : PointsPerStep * sum;
+        }
+    }
+
+    /// <summary>Counts ranks over all draws. Equal scores share the better rank; an excluded alternative has none.</summary>
+    /// <param name="weights">Stated weights in hundredths.</param>
+    /// <param name="ceilings">Points, 0 to 100; −1 for an excluded alternative.</param>
+    /// <param name="ranks">Receives by alternative and rank: in how many draws it has this rank.</param>
+    public void CountRanks(ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
+    {
+        ranks.Clear();
+        var counted = 0;
+        if (Avx2.IsSupported)
+        {
+            counted = Samples / Lanes * Lanes;
+            CountBlocks(counted / Lanes, weights, ceilings, ranks);
+        }
+        CountPlainly(counted, weights, ceilings, ranks);
+    }
+
+    /// <summary>As <see cref="CountRanks"/>, from one draw on, and added to what is counted already: for what is left over, and to check the fast way with.</summary>
+    public void CountPlainly(int from, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
+    {
+        Span<int> places = stackalloc int[alternatives];
+        for (var draw = from; draw < Samples; draw++)
+        {
+            Score(draw, weights, ceilings, places);
+            for (var a = 0; a < alternatives; a++)
+            {
+                var better = 0;
+                foreach (var place in places)
+                    better += place > places[a] ? 1 : 0;
+                if (places[a] >= 0)
+                    ranks[(a * alternatives) + better]++;
+            }
+        }
+    }
+
+    private void CountBlocks(int blocks, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
+    {
+        Span<int> used = stackalloc int[pairs];
+        Span<Vector256<short>> once = stackalloc Vector256<short>[pairs];
+        used = used[..UsedPairs(weights, used, once)];
+        Span<Vector256<short>> perStep = stackalloc Vector256<short>[used.Length];
+        for (var i = 0; i < perStep.Length; i++)
+            perStep[i] = once[i] * PointsPerStep;
+        Span<Vector256<int>> places = stackalloc Vector256<int>[alternatives];
+        Span<Vector256<int>> better = stackalloc Vector256<int>[alternatives];
+        Span<Vector256<int>> counts = stackalloc Vector256<int>[alternatives * alternatives];
+        counts.Clear();
+        var anyCap = ceilings.ContainsAnyInRange(0, 99);
+        ref var row = ref cells[0];
+        var rowLength = pairs * 2 * Lanes;
+        for (var block = 0; block < blocks; block++)
+        {
+            for (var a = 0; a < alternatives; a++)
+            {
+                places[a] = ceilings[a] < 0 ? Vector256<int>.AllBitsSet : Sum(ref row, used, perStep);
+                row = ref Unsafe.Add(ref row, rowLength);
+            }
+            if (anyCap)
+                HoldDown(places, ceilings, Sum(ref row, used, once));
+            row = ref Unsafe.Add(ref row, rowLength);
+
+            better.Clear();
+            for (var a = 0; a < places.Length; a++)
+            {
+                for (var b = a + 1; b < places.Length; b++)
+                {
+                    // A comparison that holds is −1.
+                    better[b] -= Vector256.GreaterThan(places[a], places[b]);
+                    better[a] -= Vector256.GreaterThan(places[b], places[a]);
+                }
+            }
+            for (var a = 0; a < better.Length; a++)
+            {
+                for (var rank = 0; rank < better.Length; rank++)
+                    counts[(a * better.Length) + rank] -= Vector256.Equals(better[a], Vector256.Create(rank));
+            }
+        }
+        for (var i = 0; i < ranks.Length; i++)
+            ranks[i] += ceilings[i / alternatives] < 0 ? 0 : Vector256.Sum(counts[i]);
+    }
+
+    private static void HoldDown(Span<Vector256<int>> places, ReadOnlySpan<int> ceilings, Vector256<int> onePoint)
+    {
+        for (var a = 0; a < places.Length; a++)
+        {
+            if (ceilings[a] is >= 0 and < 100)
+                places[a] = Vector256.Min(places[a], onePoint * ceilings[a]);
+        }
+    }
+
+    private static Vector256<int> Sum(ref short row, ReadOnlySpan<int> used, ReadOnlySpan<Vector256<short>> weights)
+    {
+        var sum = Vector256<int>.Zero;
+        for (var i = 0; i < used.Length; i++)
+            sum += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref row, (nuint)used[i]), weights[i]);
+        return sum;
+    }
+
+    /// <summary>Pairs of criteria of which at least one has weight.</summary>
+    /// <param name="weights">Stated weights in hundredths.</param>
+    /// <param name="used">Receives where in a row they begin.</param>
+    /// <param name="sideBySide">Receives the two weights of each, for eight draws.</param>
+    /// <returns>How many there are.</returns>
+    private int UsedPairs(ReadOnlySpan<byte> weights, Span<int> used, Span<Vector256<short>> sideBySide)
+    {
+        var count = 0;
+        for (var pair = 0; pair < pairs; pair++)
+        {
+            int left = weights[2 * pair];
+            int right = (2 * pair) + 1 < criteria ? weights[(2 * pair) + 1] : 0;
+            if (left == 0 && right == 0)
+                continue;
+            used[count] = pair * 2 * Lanes;
+            // The first of the two stands in the lower half of each 32 bits, as it does in the cells on every machine that has these vectors.
+            sideBySide[count++] = Vector256.Create(left | right << 16).AsInt16();
+        }
+        return count;
+    }
+
+    private void FillRatings(int alternative, int criterion, Rating rating, int[] factors, DrawStream stream)
+    {
+        for (var draw = 0; draw < factors.Length; draw++)
+        {
+            var drawn = rating.Uncertainty == 0 ? rating.Value : Math.Clamp(rating.Value - 1 + stream.Below(3), 0, Rating.Best);
+            cells[At(draw, alternative, criterion)] = (short)(factors[draw] * drawn);
+        }
+    }
+
+    private int At(int draw, int row, int criterion)
+    {
+        var (block, lane) = Math.DivRem(draw, Lanes);
+        return (((((block * (alternatives + 1)) + row) * pairs) + (criterion / 2)) * 2 * Lanes) + (lane * 2) + (criterion % 2);
+    }
+}
