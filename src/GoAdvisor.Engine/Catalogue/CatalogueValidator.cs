@@ -15,6 +15,7 @@ public static partial class CatalogueValidator
         // What fits into one word of bits and onto the stack, far beyond what a page can show.
         private const int MaxAlternatives = 32;
         private const int MaxCriteria = 100;
+        private const int MaxQuestions = 200;
         private const int MaxOptions = 2048;
 
         /// <summary>What the draws of the largest catalogue take with the usual count; two bytes each.</summary>
@@ -42,6 +43,7 @@ public static partial class CatalogueValidator
             Check(catalogue.Alternatives.Count >= 2, "alternatives", "holds fewer than two alternatives; there is nothing to compare");
             Check(catalogue.Alternatives.Count <= MaxAlternatives, "alternatives", $"holds more than {MaxAlternatives} alternatives");
             Check(catalogue.Criteria.Count <= MaxCriteria, "criteria", $"holds more than {MaxCriteria} criteria");
+            Check(catalogue.Questions.Count <= MaxQuestions, "questions", $"asks more than {MaxQuestions} questions");
             Check(catalogue.Questions.Sum(question => question.Options.Count) <= MaxOptions, "questions", $"offers more than {MaxOptions} options in all");
             Check(catalogue.Criteria.Count >= 1, "criteria", "is empty; without a criterion nothing can be scored");
             Check(catalogue.Questions.Any(question => question.AskedWhen is null), "questions", "asks nothing that counts in coverage");

@@ -27,6 +27,9 @@ public sealed class AnswerSet
 
     internal ReadOnlySpan<ulong> Bits => bits;
 
+    /// <summary>As <see cref="Bits"/>, for what outlives a call; never to be written to.</summary>
+    internal ulong[] Words => bits;
+
     /// <summary>How many options are chosen in all.</summary>
     public int Count
     {

@@ -5,8 +5,32 @@ namespace GoAdvisor.Engine;
 /// <summary>A condition whose questions and options have been looked up once, so that evaluating it only tests bits.</summary>
 internal abstract class CompiledCondition
 {
+    /// <summary>
+    /// Masks, one behind the other, of each of which an option has to be chosen for the condition to hold; null where it cannot be said
+    /// that way. Most conditions can, and these are tested without going through their parts.
+    /// </summary>
+    private readonly ulong[]? clauses;
+
+    private CompiledCondition(ulong[]? clauses) => this.clauses = clauses;
+
     /// <summary>Whether it is true.</summary>
-    public abstract bool Holds(ReadOnlySpan<ulong> answers);
+    public bool Holds(ReadOnlySpan<ulong> answers)
+    {
+        if (clauses is null)
+            return PartsHold(answers);
+        for (var clause = 0; clause < clauses.Length; clause += answers.Length)
+        {
+            ulong met = 0;
+            for (var word = 0; word < answers.Length; word++)
+                met |= answers[word] & clauses[clause + word];
+            if (met == 0)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether one of the options that it needs is also enough.</summary>
+    public bool IsOneClause(int words) => clauses?.Length == words;
 
     /// <summary>Whether it is false. Neither true nor false is unknown.</summary>
     public abstract bool Fails(ReadOnlySpan<ulong> answers);
@@ -17,11 +41,15 @@ internal abstract class CompiledCondition
     /// </summary>
     public abstract ulong[] Needed(bool holding);
 
+    /// <summary>Whether it is true, by what its parts say.</summary>
+    protected abstract bool PartsHold(ReadOnlySpan<ulong> answers);
+
     public Truth Evaluate(ReadOnlySpan<ulong> answers) => Holds(answers) ? Truth.True : Fails(answers) ? Truth.False : Truth.Unknown;
 
     public static CompiledCondition Compile(Condition condition, ModelTables tables) => condition switch
     {
-        AnsweredWith answered => new Leaf(tables.Mask(answered.Question), tables.Mask(answered.Question, answered.Options)),
+        AnsweredWith answered => new Leaf(
+            tables.Mask(answered.Question), tables.Mask(answered.Question, answered.Options), tables.IsSelectOne(answered.Question)),
         All => new AllOf([.. condition.Children.Select(child => Compile(child, tables))]),
         Any => new AnyOf([.. condition.Children.Select(child => Compile(child, tables))]),
         Not not => new Opposite(Compile(not.Part, tables)),
@@ -78,6 +106,7 @@ internal abstract class CompiledCondition
 
     private sealed class Leaf : CompiledCondition
     {
+        private readonly bool selectOne;
         private readonly ulong[] wanted;
         private readonly ulong[] others;
 
@@ -85,19 +114,23 @@ internal abstract class CompiledCondition
         private readonly int first;
         private readonly int last;
 
-        public Leaf(ulong[] question, ulong[] wanted)
+        public Leaf(ulong[] question, ulong[] wanted, bool selectOne)
+            : base(wanted)
         {
-            this.wanted = wanted;
+            (this.wanted, this.selectOne) = (wanted, selectOne);
             others = [.. question.Zip(wanted, (all, some) => all & ~some)];
             first = Array.FindIndex(question, word => word != 0);
             last = Array.FindLastIndex(question, word => word != 0);
         }
 
-        public override bool Holds(ReadOnlySpan<ulong> answers) => Meets(answers, wanted);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => Meets(answers, wanted);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => Meets(answers, others) && !Meets(answers, wanted);
 
         public override ulong[] Needed(bool holding) => holding ? wanted : others;
+
+        /// <summary>Where only one option can be chosen, another one says enough.</summary>
+        public ulong[]? ClausesOfOpposite => selectOne ? others : null;
 
         private bool Meets(ReadOnlySpan<ulong> answers, ulong[] mask)
         {
@@ -110,27 +143,29 @@ internal abstract class CompiledCondition
         }
     }
 
-    private sealed class AllOf(CompiledCondition[] parts) : CompiledCondition
+    private sealed class AllOf(CompiledCondition[] parts)
+        : CompiledCondition(parts.All(part => part.clauses is not null) ? [.. parts.SelectMany(part => part.clauses ?? [])] : null)
     {
-        public override bool Holds(ReadOnlySpan<ulong> answers) => AllHold(parts, answers);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AllHold(parts, answers);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => AnyFails(parts, answers);
 
         public override ulong[] Needed(bool holding) => holding ? Rarest(parts, holding) : Union(parts, holding);
     }
 
-    private sealed class AnyOf(CompiledCondition[] parts) : CompiledCondition
+    private sealed class AnyOf(CompiledCondition[] parts)
+        : CompiledCondition(parts.All(part => part is Leaf) ? Union(parts, holding: true) : null)
     {
-        public override bool Holds(ReadOnlySpan<ulong> answers) => AnyHolds(parts, answers);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AnyHolds(parts, answers);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => AllFail(parts, answers);
 
         public override ulong[] Needed(bool holding) => holding ? Union(parts, holding) : Rarest(parts, holding);
     }
 
-    private sealed class Opposite(CompiledCondition part) : CompiledCondition
+    private sealed class Opposite(CompiledCondition part) : CompiledCondition((part as Leaf)?.ClausesOfOpposite)
     {
-        public override bool Holds(ReadOnlySpan<ulong> answers) => part.Fails(answers);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => part.Fails(answers);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => part.Holds(answers);
 

@@ -16,7 +16,7 @@ internal sealed class CompiledConstraint
         likelyWhen = constraint.LikelyWhen is { } likely ? CompiledCondition.Compile(likely, tables) : null;
         Needed = When.Needed(holding: true);
         Effects = [.. constraint.Effects.Select(effect => new CompiledEffect(effect, tables))];
-        firesAtOnce = constraint.When is AnsweredWith || (constraint.When is Any any && any.Parts.All(part => part is AnsweredWith));
+        firesAtOnce = When.IsOneClause(tables.Words);
         bindings = [.. Effects.Where(effect => effect.Effect.Kind != EffectKind.Warn).Select(effect => new Binding(effect))];
     }
 
@@ -36,14 +36,14 @@ internal sealed class CompiledConstraint
     /// <param name="answers">Answers with one of the needed options.</param>
     /// <param name="denominator">That of the scores.</param>
     /// <param name="standings">What it acts on.</param>
-    public void Bind(ReadOnlySpan<ulong> answers, int denominator, Span<Standing> standings)
+    public void HoldDown(ReadOnlySpan<ulong> answers, int denominator, Span<Standing> standings)
     {
         if (!firesAtOnce && !When.Holds(answers))
             return;
         foreach (ref readonly var binding in bindings.AsSpan())
         {
             if (binding.Condition is null || binding.Condition.Applies(answers))
-                standings[binding.Alternative].Apply(binding.Cap, denominator);
+                standings[binding.Alternative].HoldDown(binding.Ceiling, denominator);
         }
     }
 
@@ -52,8 +52,8 @@ internal sealed class CompiledConstraint
     {
         public readonly int Alternative = effect.Alternative;
 
-        /// <summary>Null when it excludes.</summary>
-        public readonly int? Cap = effect.Effect.Cap;
+        /// <summary>Points; an excluded alternative is below all others.</summary>
+        public readonly int Ceiling = effect.Effect.Cap ?? Standing.Out;
 
         /// <summary>Null when it always applies.</summary>
         public readonly CompiledEffect? Condition = effect.IsConditional ? effect : null;

@@ -36,15 +36,17 @@ internal sealed class ModelTables
             .Select(question => (question, question.AskedWhen))
             .Where(entry => entry.AskedWhen is not null)
             .Select(entry => new FollowUp(entry.question, Mask(entry.question.Id), CompiledCondition.Compile(entry.AskedWhen!, this)))];
-        QuestionMasks = [.. catalogue.Questions.Select(question => Mask(question.Id))];
-        TouchesFollowUps = [.. catalogue.Questions.Select(question => question.AskedWhen is not null
-            || catalogue.Questions.Any(other => other.AskedWhen?.Leaves.Any(leaf => leaf.Question == question.Id) == true))];
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
+        Questions = [.. catalogue.Questions.Select(question => new QuestionTable(question, this))];
+        Watched = LookedFor(catalogue.Constraints.SelectMany(constraint =>
+            constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
+        FollowUpCauses = LookedFor(catalogue.Questions.Select(question => question.AskedWhen));
         Triggers = [.. Enumerable.Range(0, Words).Select(word => Constraints.Aggregate(0UL, (all, constraint) => all | constraint.Needed[word]))];
         TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => Has(constraint.Needed, option)).ToArray())];
         WeighingBytes = (1 + Enumerable.Range(0, OptionCount).LastOrDefault(option => Strengths.AsSpan(option * Width, Width).ContainsAnyExcept((byte)0)) + 7) / 8;
         NibbleRows = new byte[2 * WeighingBytes * 16 * Width];
         FillNibbleRows();
+        Sums = catalogue.Alternatives.Count + 1;
         Quads = (Criteria + 3) / 4;
         RatingLanes = new byte[(catalogue.Alternatives.Count + 8) / 8 * Quads * 32];
         FillRatingLanes();
@@ -68,6 +70,12 @@ internal sealed class ModelTables
 
     /// <summary>Alternative × <see cref="Width"/>, 0–4.</summary>
     public byte[] Ratings { get; }
+
+    /// <summary>How many sums an evaluation needs: one per alternative, and that of the weights.</summary>
+    public int Sums { get; }
+
+    /// <summary>Where the last eight of these sums begin.</summary>
+    public int LastGroup => (Sums - 1) / 8 * 8;
 
     /// <summary>How many times four criteria there are, the last four filled up with nothing.</summary>
     public int Quads { get; }
@@ -96,11 +104,15 @@ internal sealed class ModelTables
     /// <summary>How many questions count in coverage.</summary>
     public int Asked { get; }
 
-    /// <summary>By question: the bits of its options.</summary>
-    public ulong[][] QuestionMasks { get; }
+    public QuestionTable[] Questions { get; }
 
-    /// <summary>By question: whether it is a follow-up or its answer decides if one is asked.</summary>
-    public bool[] TouchesFollowUps { get; }
+    /// <summary>
+    /// The options that constraints or their effects look for. Of an answered question, a change among the others means nothing to them.
+    /// </summary>
+    public ulong[] Watched { get; }
+
+    /// <summary>The options that decide whether follow-ups are asked.</summary>
+    public ulong[] FollowUpCauses { get; }
 
     public CompiledConstraint[] Constraints { get; }
 
@@ -125,6 +137,8 @@ internal sealed class ModelTables
                 answers[i] &= ~followUp.Mask[i];
         }
     }
+
+    public bool IsSelectOne(string question) => catalogue.Questions.Single(q => q.Id == question).Select == Selection.One;
 
     public int FirstOption(Question question) => firstOption[question.Id];
 
@@ -167,6 +181,17 @@ internal sealed class ModelTables
         }
     }
 
+    private ulong[] LookedFor(IEnumerable<Condition?> conditions)
+    {
+        var options = new ulong[Words];
+        foreach (var leaf in conditions.OfType<Condition>().SelectMany(condition => condition.Leaves))
+        {
+            foreach (var (word, mask) in Mask(leaf.Question, leaf.Options).Index())
+                options[word] |= mask;
+        }
+        return options;
+    }
+
     private void FillNibbleRows()
     {
         for (var row = 0; row < NibbleRows.Length / RowBytes; row++)
@@ -196,7 +221,7 @@ internal sealed class ModelTables
         }
     }
 
-    private static bool Has(ulong[] mask, int option) => (mask[option >> 6] >> option & 1) != 0;
+    public static bool Has(ReadOnlySpan<ulong> mask, int option) => (mask[option >> 6] >> option & 1) != 0;
 
     private int CriterionIndex(string id) => IndexOf(catalogue.Criteria, criterion => criterion.Id == id);
 

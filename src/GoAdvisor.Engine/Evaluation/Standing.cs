@@ -3,6 +3,9 @@ namespace GoAdvisor.Engine;
 /// <summary>Where one alternative stands: its score as the numerator of a fraction whose denominator all alternatives share.</summary>
 public struct Standing : IEquatable<Standing>
 {
+    /// <summary>The ceiling of an excluded alternative.</summary>
+    internal const int Out = -1;
+
     internal Standing(int beforeConstraints)
     {
         BeforeConstraints = beforeConstraints;
@@ -67,14 +70,14 @@ public struct Standing : IEquatable<Standing>
     /// <summary>Different scores before or after constraints.</summary>
     public static bool operator !=(Standing left, Standing right) => !left.Equals(right);
 
-    /// <summary>The line that caps a score: of several caps the lowest holds, and exclusion beats any cap.</summary>
-    /// <param name="cap">Points of 100; null excludes.</param>
-    /// <param name="denominator">That of the scores.</param>
-    internal void Apply(int? cap, int denominator)
+    /// <summary>The line that caps a score. Of several caps the lowest is the ceiling, and exclusion is lower than any.</summary>
+    /// <param name="ceiling">Points that constraints allow at most; <see cref="Out"/> for an excluded alternative.</param>
+    /// <param name="denominator">That of the score.</param>
+    internal void HoldDown(int ceiling, int denominator)
     {
-        if (cap is { } points)
-            AfterConstraints = Math.Min(AfterConstraints, points * denominator);
-        else
+        if (ceiling == Out)
             Excluded = true;
+        else
+            AfterConstraints = Math.Min(AfterConstraints, ceiling * denominator);
     }
 }

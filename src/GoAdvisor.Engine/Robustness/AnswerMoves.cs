@@ -1,55 +1,101 @@
 namespace GoAdvisor.Engine;
 
-/// <summary>One changed answer: the bits of one question as they would be.</summary>
-/// <param name="Question">Its index in the catalogue.</param>
-/// <param name="To">The bits of the options then chosen.</param>
-internal readonly record struct AnswerMove(int Question, ulong[] To);
-
-/// <summary>Finds the single changes of given answers that a team could mean by "what if we were wrong about this?".</summary>
-internal static class AnswerMoves
+/// <summary>
+/// The single changes of given answers that a team could mean by "what if we were wrong about this?". Of a select-one question that
+/// is each other option; of a select-many question one option more or less, where none left means the exclusive option. Open questions
+/// have none, because what is not known cannot be wrong. Follow-ups that are not asked have, because another change may ask them.
+/// </summary>
+internal readonly struct AnswerMoves
 {
-    /// <summary>
-    /// Of a select-one question each other option; of a select-many question one option more or less, where none left means the
-    /// exclusive option. Open questions are not among them, because what is not known cannot be wrong; follow-ups that are not asked
-    /// are, because another change may ask them.
-    /// </summary>
-    public static List<AnswerMove> From(AnswerSet answers)
+    private readonly ModelTables tables;
+    private readonly ulong[] bits;
+
+    public AnswerMoves(AnswerSet answers)
     {
-        var model = answers.Model;
-        var moves = new List<AnswerMove>();
-        foreach (var (i, question) in model.Catalogue.Questions.Index())
+        tables = answers.Model.Tables;
+        bits = answers.Words;
+    }
+
+    /// <summary>Whether answers to this question can be changed.</summary>
+    public bool Has(in QuestionTable question) => IsAnswered(question) || !question.IsAsked(bits);
+
+    /// <summary>Changes one option of a question.</summary>
+    /// <param name="question">A question that <see cref="Has"/> changes.</param>
+    /// <param name="option">The option, counted over the whole catalogue.</param>
+    /// <param name="to">Receives all answers after the change, follow-ups included whether still asked or not.</param>
+    /// <returns>False when there is no such change.</returns>
+    public bool TryMake(in QuestionTable question, int option, Span<ulong> to)
+    {
+        var chosen = ModelTables.Has(bits, option);
+        var alone = !question.Many || !IsAnswered(question);
+        for (var word = 0; word < bits.Length; word++)
+            to[word] = alone ? bits[word] & ~question.Mask[word] : bits[word];
+        if (alone)
         {
-            var first = model.Tables.FirstOption(question);
-            if (!answers.IsAnswered(question) && answers.IsAsked(question))
+            Set(to, option);
+            return !chosen;
+        }
+        if (option == question.Exclusive)
+            return false;
+        if (!chosen)
+        {
+            Set(to, option);
+            if (question.Exclusive >= 0)
+                to[question.Exclusive >> 6] &= ~(1UL << question.Exclusive);
+            return true;
+        }
+        to[option >> 6] &= ~(1UL << option);
+        if (Any(to, question))
+            return true;
+        if (question.Exclusive >= 0)
+            Set(to, question.Exclusive);
+        return question.Exclusive >= 0;
+    }
+
+    /// <summary>All changes there are.</summary>
+    public List<AnswerMove> All()
+    {
+        var all = new List<AnswerMove>();
+        Span<ulong> to = stackalloc ulong[bits.Length];
+        for (var q = 0; q < tables.Questions.Length; q++)
+        {
+            ref readonly var question = ref tables.Questions[q];
+            if (!Has(question))
                 continue;
-            for (var option = 0; option < question.Options.Count; option++)
+            for (var option = question.First; option < question.First + question.Count; option++)
             {
-                if (To(answers, question, option) is not { } chosen)
-                    continue;
-                var bits = new ulong[model.Tables.Words];
-                foreach (var o in chosen)
-                    bits[(first + o) >> 6] |= 1UL << (first + o);
-                moves.Add(new AnswerMove(i, bits));
+                if (TryMake(question, option, to))
+                    all.Add(new AnswerMove(q, option, Only(to, question)));
             }
         }
-        return moves;
+        return all;
     }
 
-    /// <summary>What would be chosen after a change of this option; null when there is no such change.</summary>
-    private static List<int>? To(AnswerSet answers, Question question, int option)
+    private bool IsAnswered(in QuestionTable question) => Any(bits, question);
+
+    private static bool Any(ReadOnlySpan<ulong> bits, in QuestionTable question)
     {
-        var chosen = Enumerable.Range(0, question.Options.Count).Where(i => answers.Has(question, i)).ToList();
-        var changed = question.Options[option];
-        if (question.Select == Selection.One || chosen.Count == 0)
-            return chosen.Contains(option) ? null : [option];
-        if (changed.Exclusive)
-            return null;
-        if (!chosen.Contains(option))
-            return [.. chosen.Where(i => !question.Options[i].Exclusive), option];
-        chosen.Remove(option);
-        if (chosen.Count > 0)
-            return chosen;
-        var exclusive = question.Options.ToList().FindIndex(candidate => candidate.Exclusive);
-        return exclusive < 0 ? null : [exclusive];
+        for (var word = question.FirstWord; word <= question.LastWord; word++)
+        {
+            if ((bits[word] & question.Mask[word]) != 0)
+                return true;
+        }
+        return false;
     }
+
+    private static ulong[] Only(ReadOnlySpan<ulong> bits, in QuestionTable question)
+    {
+        var only = bits.ToArray();
+        for (var word = 0; word < only.Length; word++)
+            only[word] &= question.Mask[word];
+        return only;
+    }
+
+    private static void Set(Span<ulong> bits, int option) => bits[option >> 6] |= 1UL << option;
 }
+
+/// <summary>One changed answer.</summary>
+/// <param name="Question">The index of the question.</param>
+/// <param name="Option">The option that is chosen or no longer chosen, counted over the whole catalogue.</param>
+/// <param name="To">The bits of the question after the change.</param>
+internal readonly record struct AnswerMove(int Question, int Option, ulong[] To);

@@ -37,9 +37,6 @@ internal sealed class CatalogueStability
     private WeightStability Measure(Criterion criterion, int c)
     {
         var share = Rational.Of(weights[c], total);
-        // A criterion that has all the weight there is keeps it: there are no others to scale.
-        if (weights[c] == total)
-            return new WeightStability(criterion, 1, new WeightInterval(1, 1), new WeightInterval(1, 1));
         var (first, ranking) = StabilityInterval.Find([.. Left.Select(a => Line(a, c))], share);
         return new WeightStability(criterion, (double)share, first, ranking);
     }
@@ -49,10 +46,20 @@ internal sealed class CatalogueStability
     {
         var rating = model.Tables.Ratings[(alternative * model.Tables.Width) + c];
         Rational alone = 100 / Rating.Best * rating;
+        // A criterion that has all the weight there is gives up equal parts to the others.
         var others = weights[c] == total
-            ? alone
+            ? ByAllOthersAlike(alternative, c)
             : Rational.Of(standings[alternative].BeforeConstraints - (100 * weights[c] * rating), Rating.Best * (total - weights[c]));
         return new ScoreLine(others, alone, ceilings[alternative]);
+    }
+
+    private Rational ByAllOthersAlike(int alternative, int c)
+    {
+        var ratings = model.Tables.Ratings.AsSpan(alternative * model.Tables.Width, model.Tables.Criteria);
+        var sum = 0;
+        foreach (var rating in ratings)
+            sum += rating;
+        return Rational.Of(100 * (sum - ratings[c]), Rating.Best * Math.Max(1, ratings.Length - 1));
     }
 
     private static List<WalkPoint> Points(ScoreLine line)

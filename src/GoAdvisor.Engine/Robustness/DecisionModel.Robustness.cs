@@ -29,10 +29,10 @@ public sealed partial class DecisionModel
     public WeightWalk? Walk(AnswerSet answers, Criterion criterion) => new CatalogueStability(this, Own(answers)).Walk(criterion);
 
     /// <summary>The smallest sets of changed answers, of one and of two changes, that change the first place.</summary>
-    public AnswerFlips FindFlips(AnswerSet answers) => new FlipSearch(this, Own(answers)).All();
+    public AnswerFlips FindFlips(AnswerSet answers) => new FlipSearch(this).All(Own(answers));
 
     /// <summary>The single changes of an answer that change the first place: cheap enough to follow every click.</summary>
-    public AnswerFlips FindSingleFlips(AnswerSet answers) => new FlipSearch(this, Own(answers)).Singles();
+    public AnswerFlips FindSingleFlips(AnswerSet answers) => new FlipSearch(this).Singles(Own(answers));
 
     /// <summary>
     /// Every rating of a criterion that has weight, moved by one step; the largest effects on the lead first. Empty while there is no
