@@ -12,7 +12,7 @@ public class DescriptionTests(ApiHost host)
         var operations = Operations(await DocumentAsync());
 
         operations.Keys.Should().BeEquivalentTo(
-            "get /api/v1/catalogue", "post /api/v1/evaluations", "post /api/v1/assessments", "get /api/v1/assessments/{id}",
+            "get /api/v1/catalogue", "post /api/v1/evaluations", "post /api/v1/models/evaluations", "post /api/v1/assessments", "get /api/v1/assessments/{id}",
             "get /api/v1/assessments/{id}/evaluation", "put /api/v1/assessments/{id}/answers/{question}");
         foreach (var (name, operation) in operations)
         {
@@ -43,6 +43,9 @@ public class DescriptionTests(ApiHost host)
         schemas.At("VerdictKind").Texts("enum").Should().Equal("clear", "leaning", "too-close", "insufficient", "none");
         schemas.At("VerdictKind").Text("type").Should().Be("string");
         schemas.At("ConstraintState").Texts("enum").Should().Equal("fired", "not-fired", "open");
+        schemas.At("WeightDraws").Texts("enum").Should().Equal("stated", "simplex", "ordered");
+        schemas.At("ModelRatingRequest").Texts("type").Should().BeEquivalentTo("number", "object");
+        schemas.At("ModelRequest").Texts("required").Should().Equal("alternatives", "criteria", "ratings");
         schemas.At("EvaluationResponse").At("properties").At("coverage").Text("type").Should().Be("number");
         schemas.At("AlternativeResponse").At("properties").At("rank").Texts("type").Should().BeEquivalentTo("integer", "null");
     }
