@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GoAdvisor.Engine;
 
 /// <summary>Checks that a model can be evaluated: ids, ranges, that everything is rated, and that the draws take seconds at most.</summary>
@@ -21,8 +23,12 @@ internal static class AdditiveModelValidator
                 Criterion($"criteria[{i}]", criterion);
             Check(model.Criteria.Count == 0 || model.Criteria.Any(criterion => criterion.Weight != 0), "criteria",
                 "have no weight at all; give at least one a weight above 0");
-            Ratings();
+            // Of far too many, every pair of what is missing is not worth a sentence.
+            if (model.Alternatives.Count <= ModelLimits.Alternatives && model.Criteria.Count <= ModelLimits.Criteria)
+                Ratings();
             Draws();
+            if (problems.Count == 0)
+                Fineness();
             return problems;
         }
 
@@ -32,7 +38,7 @@ internal static class AdditiveModelValidator
             foreach (var (path, id) in ids)
             {
                 Check(!string.IsNullOrWhiteSpace(id), path, "is empty; give it an id");
-                Check(id.Length <= ModelLimits.IdLength, path, $"has {id.Length} characters; use at most {ModelLimits.IdLength}");
+                Check(id.Length <= ModelLimits.IdLength, path, $"is longer than {ModelLimits.IdLength} characters; shorten it");
                 Check(seen.Add(id), path, $"is '{Shown(id)}' once more; give everything an id of its own");
             }
         }
@@ -118,6 +124,24 @@ internal static class AdditiveModelValidator
             Check(draws.Samples > ModelLimits.Samples || work <= ModelLimits.DrawnRatings, "samples",
                 $"makes {work} ratings to draw (samples × alternatives × criteria); at most {ModelLimits.DrawnRatings} are, so use fewer samples");
             Check(Enum.IsDefined(draws.Weights), "weights", "is no way to draw weights");
+        }
+
+        /// <summary>
+        /// Values have the lengths of pieces as denominators. Brought to one denominator they must stay numbers that can be multiplied
+        /// some ten thousand times in a second.
+        /// </summary>
+        private void Fineness()
+        {
+            var common = BigInteger.One;
+            foreach (var length in model.Criteria.SelectMany(criterion => new ValueFunction(criterion).Lengths))
+            {
+                common *= length.Numerator / BigInteger.GreatestCommonDivisor(common, length.Numerator);
+                if (common.GetBitLength() <= ModelLimits.DenominatorBits)
+                    continue;
+                Check(false, "criteria", "are too fine to be compared exactly: the distances between 'worst' and 'best', or between points, have no "
+                    + "common multiple below 2,400 digits; use rounder numbers or fewer points");
+                return;
+            }
         }
 
         private void Number(string at, decimal number) =>

@@ -37,7 +37,7 @@ internal sealed class ModelDraws
             ratings.Score(weights, scores);
             tally.Add(scores, weights);
         }
-        return tally.ToRobustness(settings, Confidence(tally));
+        return tally.ToRobustness(settings, sampler is null ? FirstShares(tally) : Confidence(tally));
     }
 
     private WeightSampler? Sampler() => settings.Weights switch
@@ -48,6 +48,10 @@ internal sealed class ModelDraws
             [.. table.Weights.Select(weight => 1 + table.Weights.Count(other => other > weight))]),
         _ => throw new InvalidOperationException($"There is no way to draw weights called {settings.Weights}."),
     };
+
+    /// <summary>With weights that never vary every draw was made under the central weights already.</summary>
+    private double?[] FirstShares(RankTally tally) =>
+        [.. table.Alternatives.Select((_, a) => tally.First(a) is > 0 and var share ? share : (double?)null)];
 
     /// <summary>How often each alternative is first under its own central weights, over the same ratings once more.</summary>
     private double?[] Confidence(RankTally tally)

@@ -16,7 +16,8 @@ public abstract record ModelRating
     /// <summary>Whether draws differ.</summary>
     internal abstract bool Varies { get; }
 
-    internal abstract double Draw(DrawStream stream);
+    /// <summary>Draws one number from a sequence; made once and called for every draw.</summary>
+    internal abstract Func<DrawStream, double> Sampler();
 }
 
 /// <summary>The same in every draw.</summary>
@@ -29,7 +30,11 @@ public sealed record FixedRating(decimal Number) : ModelRating
 
     internal override bool Varies => false;
 
-    internal override double Draw(DrawStream stream) => Typical;
+    internal override Func<DrawStream, double> Sampler()
+    {
+        var number = Typical;
+        return _ => number;
+    }
 }
 
 /// <summary>Normally distributed.</summary>
@@ -44,7 +49,11 @@ public sealed record NormalRating(decimal Mean, decimal Sd) : ModelRating
 
     internal override bool Varies => Sd != 0;
 
-    internal override double Draw(DrawStream stream) => (double)Mean + ((double)Sd * stream.NextNormal());
+    internal override Func<DrawStream, double> Sampler()
+    {
+        var (mean, sd) = ((double)Mean, (double)Sd);
+        return stream => mean + (sd * stream.NextNormal());
+    }
 }
 
 /// <summary>Its logarithm is normally distributed.</summary>
@@ -60,7 +69,11 @@ public sealed record LogNormalRating(decimal Mu, decimal Sigma) : ModelRating
 
     internal override bool Varies => Sigma != 0;
 
-    internal override double Draw(DrawStream stream) => PortableMath.Exp((double)Mu + ((double)Sigma * stream.NextNormal()));
+    internal override Func<DrawStream, double> Sampler()
+    {
+        var (mu, sigma) = ((double)Mu, (double)Sigma);
+        return stream => PortableMath.Exp(mu + (sigma * stream.NextNormal()));
+    }
 }
 
 /// <summary>Equally likely anywhere between two numbers.</summary>
@@ -75,5 +88,9 @@ public sealed record UniformRating(decimal Min, decimal Max) : ModelRating
 
     internal override bool Varies => Min != Max;
 
-    internal override double Draw(DrawStream stream) => (double)Min + (((double)Max - (double)Min) * stream.NextUnit());
+    internal override Func<DrawStream, double> Sampler()
+    {
+        var (min, max) = ((double)Min, (double)Max);
+        return stream => min + ((max - min) * stream.NextUnit());
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class ValueFunction
         values = [.. exact.Select(point => (double)point.Value)];
     }
 
+    /// <summary>Of the straight pieces, from point to point.</summary>
+    public IEnumerable<Rational> Lengths => exact.Zip(exact.Skip(1), (from, to) => to.Rating - from.Rating);
+
     public Rational Of(Rational rating)
     {
         if (rating <= exact[0].Rating)
@@ -30,13 +33,14 @@ internal sealed class ValueFunction
 
     public double Of(double rating)
     {
-        if (rating <= ratings[0])
+        var at = Array.BinarySearch(ratings, rating);
+        if (at >= 0)
+            return values[at];
+        var next = ~at;
+        if (next == 0)
             return values[0];
-        for (var i = 1; i < ratings.Length; i++)
-        {
-            if (rating <= ratings[i])
-                return values[i - 1] + ((rating - ratings[i - 1]) / (ratings[i] - ratings[i - 1]) * (values[i] - values[i - 1]));
-        }
-        return values[^1];
+        return next == ratings.Length
+            ? values[^1]
+            : values[next - 1] + ((rating - ratings[next - 1]) / (ratings[next] - ratings[next - 1]) * (values[next] - values[next - 1]));
     }
 }

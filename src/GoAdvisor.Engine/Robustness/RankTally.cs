@@ -62,6 +62,9 @@ internal sealed class RankTally(int alternatives, int criteria, double equalWith
         return !double.IsNegativeInfinity(scores[alternative]);
     }
 
+    /// <summary>The share of draws in which the alternative is first, alone or not.</summary>
+    public double First(int alternative) => (double)ranks[alternative * alternatives] / Count;
+
     /// <summary>The mean of the weights over the draws in which the alternative is first; null when there is none.</summary>
     public IReadOnlyList<double>? CentralWeights(int alternative)
     {

@@ -3,6 +3,7 @@ using GoAdvisor.Web.Features.Api;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Evaluations;
+using GoAdvisor.Web.Features.Models;
 
 namespace GoAdvisor.Web;
 
@@ -21,6 +22,7 @@ internal static class ApiSetup
         var api = app.MapGroup(Urls.Api);
         api.MapCatalogue();
         api.MapEvaluations();
+        api.MapModels();
         api.MapAssessments();
         api.MapWrongMethods();
     }

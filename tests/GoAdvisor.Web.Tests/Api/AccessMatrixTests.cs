@@ -10,6 +10,7 @@ namespace GoAdvisor.Web.Tests.Api;
 public class AccessMatrixTests(ApiHost host)
 {
     private const string Evaluation = """{"answers":{}}""";
+    private const string Model = """{"alternatives":["A","B"],"criteria":[{"id":"c","weight":1,"worst":0,"best":1}],"ratings":{"A":{"c":1},"B":{"c":0}}}""";
     private const string Assessment = """{"title":"Ledger"}""";
     private const string Answer = """{"options":["crud-api"]}""";
 
@@ -17,6 +18,7 @@ public class AccessMatrixTests(ApiHost host)
     [
         new("GET /api/v1/catalogue", Stranger: 200, Other: 200, Owner: 200),
         new("POST /api/v1/evaluations", Stranger: 200, Other: 200, Owner: 200, Evaluation),
+        new("POST /api/v1/models/evaluations", Stranger: 200, Other: 200, Owner: 200, Model),
         new("POST /api/v1/assessments", Stranger: 201, Other: 201, Owner: 201, Assessment),
         new("GET /api/v1/assessments/{id}", Stranger: 404, Other: 404, Owner: 200),
         new("GET /api/v1/assessments/{id}/evaluation", Stranger: 404, Other: 404, Owner: 200),
@@ -25,6 +27,7 @@ public class AccessMatrixTests(ApiHost host)
         // What answers wrong methods, tried with one that no address takes.
         new("* /api/v1/catalogue", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/evaluations", Stranger: 405, Other: 405, Owner: 405),
+        new("* /api/v1/models/evaluations", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/assessments", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/assessments/{id}", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/assessments/{id}/evaluation", Stranger: 405, Other: 405, Owner: 405),

@@ -12,7 +12,7 @@ public class DescriptionTests(ApiHost host)
         var operations = Operations(await DocumentAsync());
 
         operations.Keys.Should().BeEquivalentTo(
-            "get /api/v1/catalogue", "post /api/v1/evaluations", "post /api/v1/assessments", "get /api/v1/assessments/{id}",
+            "get /api/v1/catalogue", "post /api/v1/evaluations", "post /api/v1/models/evaluations", "post /api/v1/assessments", "get /api/v1/assessments/{id}",
             "get /api/v1/assessments/{id}/evaluation", "put /api/v1/assessments/{id}/answers/{question}");
         foreach (var (name, operation) in operations)
         {
@@ -43,8 +43,20 @@ public class DescriptionTests(ApiHost host)
         schemas.At("VerdictKind").Texts("enum").Should().Equal("clear", "leaning", "too-close", "insufficient", "none");
         schemas.At("VerdictKind").Text("type").Should().Be("string");
         schemas.At("ConstraintState").Texts("enum").Should().Equal("fired", "not-fired", "open");
+        schemas.At("WeightDraws").Texts("enum").Should().Equal("stated", "simplex", "ordered");
         schemas.At("EvaluationResponse").At("properties").At("coverage").Text("type").Should().Be("number");
         schemas.At("AlternativeResponse").At("properties").At("rank").Texts("type").Should().BeEquivalentTo("integer", "null");
+    }
+
+    [Fact]
+    public async Task A_model_is_described_with_what_it_must_have_and_both_kinds_of_ratings()
+    {
+        var body = Operations(await DocumentAsync())["post /api/v1/models/evaluations"].At("requestBody").At("content").At("application/json").At("schema");
+
+        body.Texts("required").Should().Equal("alternatives", "criteria", "ratings");
+        var rating = body.At("properties").At("ratings").At("additionalProperties").At("additionalProperties");
+        rating.Texts("type").Should().BeEquivalentTo("number", "object");
+        rating.At("properties").AsObject().Select(property => property.Key).Should().Equal("normal", "logNormal", "uniform");
     }
 
     [Fact]

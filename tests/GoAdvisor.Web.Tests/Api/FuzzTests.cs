@@ -19,6 +19,17 @@ public class FuzzTests(ApiHost host)
     }
 
     [Fact]
+    public async Task No_mutation_of_a_model_brings_the_server_down()
+    {
+        using var client = host.Stranger;
+        await MutateAsync("""
+            {"alternatives":["A","B"],"criteria":[{"id":"c1","weight":1,"worst":0,"best":1},{"id":"c2","weight":2.5,"worst":9,"best":1,"points":[[9,0],[1,1]]}],
+            "ratings":{"A":{"c1":0.3,"c2":{"normal":{"mean":3,"sd":1}}},"B":{"c1":{"logNormal":{"mu":0,"sigma":1}},"c2":{"uniform":{"min":1,"max":3}}}},
+            "weights":"simplex","samples":10,"seed":3}
+            """, 3000, seed: 4, body => client.PostAsync($"{Urls.Api}/models/evaluations", body));
+    }
+
+    [Fact]
     public async Task No_mutation_of_a_new_assessment_brings_the_server_down()
     {
         using var client = host.Stranger;

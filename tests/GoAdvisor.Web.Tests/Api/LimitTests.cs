@@ -24,6 +24,7 @@ public class LimitTests
         for (var evaluated = 0; evaluated < ImpatientHost.Limit; evaluated++)
             await client.PostAsync("/evaluations", """{"answers":{}}""").ShouldBeOkAsync();
         await client.AskAsync($"{path}/evaluation").ShouldBeProblemAsync(429);
+        await client.PostAsync("/models/evaluations", "{}").ShouldBeProblemAsync(429);
         await client.AskAsync("/catalogue").ShouldBeOkAsync();
     }
 

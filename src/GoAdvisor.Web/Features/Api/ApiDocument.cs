@@ -1,4 +1,5 @@
 using GoAdvisor.Engine;
+using GoAdvisor.Web.Features.Models;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -50,7 +51,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
     }
 }
 
-/// <summary>Says of two kinds of types what their JSON converters keep to themselves.</summary>
+/// <summary>Says of three kinds of types what their JSON converters keep to themselves.</summary>
 internal sealed class ApiSchemas : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -62,6 +63,12 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.Object;
             schema.Description += " An object with exactly one of 'answeredWith' (a question and some of its options), "
                 + "'all', 'any' (lists of conditions) and 'not' (a condition).";
+        }
+        if (context.JsonTypeInfo.Type == typeof(ModelRatingRequest))
+        {
+            schema.Type = JsonSchemaType.Number | JsonSchemaType.Object;
+            schema.Description = "A number, or an object with exactly one of 'normal', 'logNormal' (of which mu and sigma describe the logarithm) "
+                + "and 'uniform'.";
         }
         return Task.CompletedTask;
     }

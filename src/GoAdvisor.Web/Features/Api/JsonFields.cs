@@ -9,23 +9,32 @@ internal static class JsonFields
     private const int MaxQuestions = 200;
     private const int MaxOptions = 100;
 
-    /// <summary>The known properties of an object. Unknown ones are refused by name: whoever sends them expects them to do something.</summary>
-    public static Dictionary<string, JsonElement> Fields(this JsonElement element, BadInput bad, params ReadOnlySpan<string> known)
+    /// <summary>The known properties of the body. Unknown ones are refused by name: whoever sends them expects them to do something.</summary>
+    public static Dictionary<string, JsonElement> Fields(this JsonElement element, BadInput bad, params ReadOnlySpan<string> known) =>
+        element.FieldsAt("", bad, known);
+
+    /// <summary>The known properties of an object somewhere in the body.</summary>
+    /// <param name="element">The object, as it should be.</param>
+    /// <param name="path">Where it stands; empty for the body itself.</param>
+    /// <param name="bad">Where mistakes are named.</param>
+    /// <param name="known">The names of its properties.</param>
+    public static Dictionary<string, JsonElement> FieldsAt(this JsonElement element, string path, BadInput bad, params ReadOnlySpan<string> known)
     {
+        var whole = path.Length == 0;
         var fields = new Dictionary<string, JsonElement>();
         if (element.ValueKind != JsonValueKind.Object)
         {
-            bad.Add(BadInput.Whole, $"must be an object, not {Kind(element)}");
+            bad.Add(whole ? BadInput.Whole : path, $"must be an object, not {Kind(element)}");
             return fields;
         }
         foreach (var property in element.EnumerateObject())
         {
             if (Name(property) is not { } name)
-                bad.Add(BadInput.Whole, "has a property whose name is no valid text");
+                bad.Add(whole ? BadInput.Whole : path, "has a property whose name is no valid text");
             else if (!known.Contains(name))
-                bad.Add(name, $"is not a property of this request; it takes {string.Join(", ", known.ToArray())}");
+                bad.Add(whole ? name : $"{path}.{name}", $"is not a property of {(whole ? "this request" : path)}; it takes {string.Join(", ", known.ToArray())}");
             else if (!fields.TryAdd(name, property.Value))
-                bad.Add(name, "stands twice");
+                bad.Add(whole ? name : $"{path}.{name}", "stands twice");
         }
         return fields;
     }
@@ -117,9 +126,11 @@ internal static class JsonFields
     /// <summary>Ids are never longer; what is longer can only be echoed, and then a beginning is enough to recognise it.</summary>
     public static string Shortened(string text) => text.Length <= Limits.Slug ? text : $"{text[..Limits.Slug]}…";
 
-    private static string? Name(JsonProperty property) => ValidText(property, static property => property.Name) is { } name ? Shortened(name) : null;
+    /// <summary>Shortened; null when it is no valid text.</summary>
+    public static string? Name(JsonProperty property) => ValidText(property, static property => property.Name) is { } name ? Shortened(name) : null;
 
-    private static string? String(JsonElement element) => ValidText(element, static element => element.GetString());
+    /// <summary>Null when it is no valid text.</summary>
+    public static string? String(JsonElement element) => ValidText(element, static element => element.GetString());
 
     /// <summary>Null for broken UTF-8 and for half a surrogate pair: the parser lets both pass and then has no text to give.</summary>
     private static string? ValidText<T>(T source, Func<T, string?> read)
@@ -134,7 +145,8 @@ internal static class JsonFields
         }
     }
 
-    private static string Kind(JsonElement element) => element.ValueKind switch
+    /// <summary>What something is, for a sentence that says what it should have been.</summary>
+    public static string Kind(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

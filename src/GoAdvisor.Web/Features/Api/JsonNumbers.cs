@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace GoAdvisor.Web.Features.Api;
+
+/// <summary>Reads numbers from a parsed body and names what is not as it should be, by its path.</summary>
+internal static class JsonNumbers
+{
+    /// <summary>A number as it is written, to 28 decimals. When there is none the mistake is named and the answer is null.</summary>
+    public static decimal? NumberAt(this JsonElement element, string path, BadInput bad)
+    {
+        if (element.ValueKind != JsonValueKind.Number)
+            bad.Add(path, $"must be a number, not {JsonFields.Kind(element)}");
+        else if (element.TryGetDecimal(out var number))
+            return number;
+        else if (element.TryGetDouble(out var tiny) && Math.Abs(tiny) < 1)
+            return 0;
+        else
+            bad.Add(path, "is too large a number; use a larger unit");
+        return null;
+    }
+
+    /// <summary>A property that must be a number.</summary>
+    public static decimal? NumberAt(this Dictionary<string, JsonElement> fields, string path, string field, BadInput bad)
+    {
+        if (fields.TryGetValue(field, out var element))
+            return element.NumberAt($"{path}.{field}", bad);
+        bad.Add($"{path}.{field}", "is required: a number");
+        return null;
+    }
+
+    /// <summary>A whole number; the usual one when it is absent, null, or not as it should be.</summary>
+    public static int Whole(this Dictionary<string, JsonElement> fields, string field, int usual, BadInput bad)
+    {
+        if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
+            return usual;
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var whole))
+            return whole;
+        bad.Add(field, element.ValueKind == JsonValueKind.Number
+            ? $"must be a whole number from {int.MinValue} to {int.MaxValue}"
+            : $"must be a whole number, not {JsonFields.Kind(element)}");
+        return usual;
+    }
+}
