@@ -15,6 +15,29 @@ public static class Figures
     /// <summary>A weight or strength, 0 to 1, with no more digits than it has.</summary>
     public static string Weight(double weight) => weight.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A share of draws in whole percent; what is not quite nothing or not quite all is not rounded to it.</summary>
+    public static string Percent(double share) => share switch
+    {
+        > 0 and < .005 => "<1\u00A0%",
+        >= .995 and < 1 => ">99\u00A0%",
+        _ => share.ToString("0%", CultureInfo.InvariantCulture).Replace("%", "\u00A0%", StringComparison.Ordinal),
+    };
+
+    /// <summary>A weight as a share of all weights, in percent with one decimal.</summary>
+    public static string Share(double share) => $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)}\u00A0%";
+
+    /// <summary>A whole number with its thousands apart.</summary>
+    public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1st", "2nd", "3rd", "4th".</summary>
+    public static string Ordinal(int rank) => rank.ToString(CultureInfo.InvariantCulture) + (rank % 100 is 11 or 12 or 13 ? "th" : (rank % 10) switch
+    {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    });
+
     /// <summary>For style attributes and machine-read values.</summary>
     public static string Plain(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
