@@ -15,6 +15,10 @@ public static class Figures
     /// <summary>A weight or strength, 0 to 1, with no more digits than it has.</summary>
     public static string Weight(double weight) => weight.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A difference of weights with its sign.</summary>
+    public static string SignedWeight(double weight) =>
+        Math.Round(weight, 2) == 0 ? "±0" : weight < 0 ? $"−{Weight(-weight)}" : $"+{Weight(weight)}";
+
     /// <summary>A share of draws in whole percent; what is not quite nothing or not quite all is not rounded to it.</summary>
     public static string Percent(double share) => share switch
     {
