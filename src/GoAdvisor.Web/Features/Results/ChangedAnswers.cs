@@ -29,9 +29,6 @@ public sealed record ChangedAnswers(AnswerSet Answers, IReadOnlyList<AnswerChang
         }
         if (texts.Count == 0)
             problems.Add("It names no answer to change");
-        if (problems.Count > 0)
-            return new ChangedAnswers(present, [], problems);
-
         foreach (var question in questions.Where(question => replaced.ContainsKey(question.Id)))
         {
             if (replaced[question.Id].FirstOrDefault(id => question.Options.All(option => option.Id != id)) is { } unknown)
