@@ -48,11 +48,11 @@ public sealed class AcceptabilityChartTests : IDisposable
     [Theory]
     [InlineData(0, "0 %")]
     [InlineData(.0001, "<1 %")]
-    [InlineData(.005, "1 %")]
-    [InlineData(.994, "99 %")]
-    [InlineData(.9999, ">99 %")]
+    [InlineData(.29, "29 %")]
+    [InlineData(.6699, "66 %")]
+    [InlineData(.9999, "99 %")]
     [InlineData(1, "100 %")]
-    public void What_is_not_quite_nothing_or_not_quite_all_is_not_rounded_to_it(double share, string written) =>
+    public void Only_nothing_is_0_percent_and_only_all_is_100(double share, string written) =>
         Figures.Percent(share).Should().Be(written.Replace(' ', '\u00A0'));
 
     [Fact]

@@ -47,7 +47,7 @@ internal static class Given
         })]);
 
     public static IElement Row(this IRenderedComponent<Microsoft.AspNetCore.Components.IComponent> component, string name) =>
-        component.FindAll("tbody tr").Single(row => row.QuerySelector("th")?.TextContent.Contains(name, StringComparison.Ordinal) == true);
+        component.FindAll("tbody tr").Single(row => row.QuerySelector("th")?.Words().Contains(name, StringComparison.Ordinal) == true);
 
     /// <summary>The texts of the cells that hold figures.</summary>
     public static IReadOnlyList<string> Figures(this IElement row) => [.. row.QuerySelectorAll("td.num").Select(Words)];

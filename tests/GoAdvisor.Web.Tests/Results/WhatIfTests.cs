@@ -22,16 +22,16 @@ public class WhatIfTests
     }
 
     [Fact]
-    public void A_weight_that_is_raised_moves_the_scores_and_says_so()
+    public void Weights_that_are_moved_move_the_scores_and_say_so()
     {
         var told = 0;
         whatIf.Changed += () => told++;
-        var (containers, before) = (whatIf[Containers], Score("rust"));
+        var (containers, before) = (whatIf[Containers], Score("go"));
         whatIf.Enter(Performance, "1");
         whatIf.Enter(Containers, "0");
         (whatIf[Performance], whatIf[Containers], told).Should().Be((100, 0, 2));
         whatIf.SavedWeight(Containers).Should().Be(containers);
-        Score("rust").Should().BeGreaterThan(before);
+        Score("go").Should().BeLessThan(before);
         whatIf.Differs.Should().BeTrue();
     }
 

@@ -19,13 +19,8 @@ public static class Figures
     public static string SignedWeight(double weight) =>
         Math.Round(weight, 2) == 0 ? "±0" : weight < 0 ? $"−{Weight(-weight)}" : $"+{Weight(weight)}";
 
-    /// <summary>A share of draws in whole percent; what is not quite nothing or not quite all is not rounded to it.</summary>
-    public static string Percent(double share) => share switch
-    {
-        > 0 and < .005 => "<1\u00A0%",
-        >= .995 and < 1 => ">99\u00A0%",
-        _ => share.ToString("0%", CultureInfo.InvariantCulture).Replace("%", "\u00A0%", StringComparison.Ordinal),
-    };
+    /// <summary>A share of draws in whole percent, rounded down as the verdict does: only all of them are 100 %, and only none is 0 %.</summary>
+    public static string Percent(double share) => share is > 0 and < .01 ? "<1\u00A0%" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((100 * share) + 1e-9):0}\u00A0%");
 
     /// <summary>A weight as a share of all weights, in percent with one decimal.</summary>
     public static string Share(double share) => $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)}\u00A0%";

@@ -73,6 +73,8 @@ public sealed class WhatIf
     /// <summary>Back to the weights of the answers.</summary>
     public void Reset()
     {
+        if (!Differs)
+            return;
         saved.CopyTo(weights, 0);
         Recalculate();
     }
