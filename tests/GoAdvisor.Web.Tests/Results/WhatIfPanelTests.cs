@@ -47,7 +47,17 @@ public sealed class WhatIfPanelTests : IDisposable
         panel.Find("#weight-containers + input").GetAttribute("value").Should().Be("0.1");
         panel.FindAll(".saved").Select(Given.Words).Where(words => words.Length > 0).Should().Equal("saved 1");
         panel.Row("Go").Figures()[1].Should().StartWith("−");
+    }
+
+    [Fact]
+    public async Task The_address_follows_when_a_slider_is_let_go_and_when_a_number_is_entered()
+    {
+        await panel.Find("#weight-containers").InputAsync(new() { Value = "0.1" });
+        remembered.Should().Be(0);
+        await panel.Find("#weight-containers").ChangeAsync(new() { Value = "0.1" });
         remembered.Should().Be(1);
+        await panel.Find("#weight-containers + input").ChangeAsync(new() { Value = "0.2" });
+        remembered.Should().Be(2);
     }
 
     [Fact]

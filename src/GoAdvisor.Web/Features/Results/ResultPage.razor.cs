@@ -106,7 +106,17 @@ public sealed partial class ResultPage(
 
     private Task RememberWeightsAsync() => ShowAddressAsync(Urls.WhatIf(Id, whatIf?.Address));
 
-    private Task ShowAddressAsync(string address) => script.InvokeVoidAsync("history.replaceState", null, "", address).AsTask();
+    private async Task ShowAddressAsync(string address)
+    {
+        try
+        {
+            await script.InvokeVoidAsync("history.replaceState", null, "", address);
+        }
+        catch (JSException)
+        {
+            // Browsers refuse when it is asked of them too often, as by an arrow key held down. Then the address lags behind until the next change.
+        }
+    }
 
     private Task OpenChainAsync(Contribution contribution) => dialogs.ShowAsync<ChainDialog>(
         contribution.Criterion.Criterion.Name,
