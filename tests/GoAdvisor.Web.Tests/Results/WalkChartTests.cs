@@ -1,6 +1,8 @@
 using Bunit;
 using GoAdvisor.Engine;
 using GoAdvisor.Web.Components.Charts;
+using GoAdvisor.Web.Components.Controls;
+using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Results;
 
@@ -45,6 +47,10 @@ public sealed class WalkChartTests : IDisposable
         Render(.1, Go, Rust).Find("figcaption").Words().Should().Be("Were Containers without weight, Go would be first; were it all that counts, Rust would be first.");
 
     [Fact]
+    public void The_same_at_both_ends_is_said_once() =>
+        Render(.1, Go, Line("java", (0, 0), (1, 20))).Find("figcaption").Words().Should().Be("Whether Containers counted for nothing or were all that counts, Go would be first.");
+
+    [Fact]
     public void A_tie_at_an_end_is_said_to_be_one() =>
         Render(.1, Go, Line("java", (0, 80), (1, 0))).Find("figcaption").Words().Should().Contain("Go and Java would share the first place; were");
 
@@ -53,6 +59,21 @@ public sealed class WalkChartTests : IDisposable
 
     [Fact]
     public void With_everybody_excluded_it_says_so() => Render(0).Find("figcaption").Words().Should().StartWith("Every alternative is excluded");
+
+    [Theory]
+    [MemberData(nameof(Cases.Profiles), MemberType = typeof(Cases))]
+    public void Every_walk_of_every_worked_case_starts_and_ends_in_figures(string profile)
+    {
+        var answers = Given.Answers(profile);
+        foreach (var walk in Given.Catalogue.Criteria.Select(criterion => Given.Model.Walk(answers, criterion)).OfType<WeightWalk>())
+        {
+            var chart = context.Render<WalkChart>(parameters => parameters.Add(shown => shown.Walk, walk).Add(shown => shown.Catalogue, Given.Catalogue));
+            chart.FindAll("tbody td").Should().OnlyContain(cell => double.Parse(cell.TextContent, System.Globalization.CultureInfo.InvariantCulture) <= 100);
+            var now = chart.Row($"{Figures.Share(walk.Weight).Replace('\u00A0', ' ')}, now").Figures();
+            now.Should().Equal(walk.Lines.Select(line => Given.Model.Preview(answers).Scores.Single(score => score.Alternative == line.Alternative).Score).Select(Figures.Points),
+                "that is where {0} stands now", walk.Criterion.Name);
+        }
+    }
 
     [Theory]
     [InlineData(new double[] { 50, 50, 50 }, new double[] { 50, 60, 70 })]

@@ -45,6 +45,8 @@ public sealed partial class HowSurePanel : ComponentBase
 
     private IReadOnlyList<RatingFlip> RatingFlips { get; set; } = [];
 
+    private List<Alternative> Left => [.. Evaluation.Alternatives.Where(result => !result.Excluded).Select(result => result.Alternative)];
+
     private IEnumerable<Alternative> First => Evaluation.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative);
 
     private string StabilityWords => Stabilities.MinBy(stability => stability.Room()) is { } least && double.IsFinite(least.Room())
