@@ -10,8 +10,7 @@ public sealed class FlipListTests : IDisposable
     private static readonly AnswerChange Experience = Given.Change("systems-people", "nobody", "two-or-three");
     private static readonly AnswerChange Work = Given.Change("request-work", "computes", "waits-on-io");
 
-    private static readonly AnswerChange Ticks = new(
-        Given.Question("non-negotiables"), [Given.Option("non-negotiables", "cpu-heavy-p99")], [Given.Option("non-negotiables", "memory-64mb")]);
+    private static readonly AnswerChange Ticks = new(Given.Question("non-negotiables"), [Tick("windows-service"), Tick("cpu-heavy-p99")], [Tick("windows-service"), Tick("memory-64mb")]);
 
     private readonly BunitContext context = new();
 
@@ -34,7 +33,7 @@ public sealed class FlipListTests : IDisposable
     {
         var link = Render(new AnswerFlips([new([Work, Ticks], [Given.Alternative("nodejs")], 1)], 60, 60)).Find(".flips a");
         link.Words().Should().StartWith("Node.js, if “Mostly waiting for databases and other services” instead of “Mostly computing” and “An instance must live");
-        link.GetAttribute("href").Should().EndWith("?change=request-work:waits-on-io&change=non-negotiables:memory-64mb");
+        link.GetAttribute("href").Should().EndWith("?change=request-work:waits-on-io&change=non-negotiables:windows-service,memory-64mb");
     }
 
     [Fact]
@@ -62,6 +61,8 @@ public sealed class FlipListTests : IDisposable
     public void When_nothing_would_change_it_that_is_what_it_says() =>
         Render(new AnswerFlips([], 60, 60)).Find(".lead").Words().Should().Be(
             "No single change of an answer, and no two together, would change the first place. 60 of 60 single changes keep Go first.");
+
+    private static Option Tick(string id) => Given.Option("non-negotiables", id);
 
     private IRenderedComponent<FlipList> Render(AnswerFlips flips) => context.Render<FlipList>(parameters => parameters
         .Add(list => list.Flips, flips)
