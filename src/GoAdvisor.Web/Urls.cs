@@ -19,6 +19,7 @@ public static class Urls
     public const string QuestionsRoute = "/assessments/{Id:guid}/questions/{Section}";
     public const string ReviewRoute = "/assessments/{Id:guid}/answers";
     public const string ResultRoute = "/assessments/{Id:guid}/result";
+    public const string ResultIfRoute = "/assessments/{Id:guid}/result/if";
     public const string DetailsRoute = "/assessments/{Id:guid}/details";
     public const string ElsewhereRoute = "/assessments/{Id:guid}/elsewhere";
 
@@ -37,6 +38,25 @@ public static class Urls
 
     public static string Result(Guid assessment, string? view = null) =>
         $"/assessments/{assessment}/result{(view is null ? "" : $"?view={view}")}";
+
+    public const string WhyView = "why";
+    public const string HowSureView = "how-sure";
+    public const string WhatIfView = "what-if";
+    public const string SettleFirstView = "settle-first";
+    public const string ConstraintsView = "constraints";
+    public const string ComparisonView = "comparison";
+
+    /// <param name="criterion">The criterion whose weight is walked; null for the most decisive one.</param>
+    public static string HowSure(Guid assessment, WeightDraws draws, Criterion? criterion) =>
+        $"{Result(assessment, HowSureView)}&draws={draws.ToString().ToLowerInvariant()}{(criterion is null ? "" : $"&criterion={criterion.Id}")}";
+
+    /// <param name="weights">The weights tried out, as "criterion:weight,…"; null when there are none.</param>
+    public static string WhatIf(Guid assessment, string? weights) =>
+        Result(assessment, WhatIfView) + (weights is null ? "" : $"&weights={weights}");
+
+    /// <summary>The result as it would be with other answers, beside the result as it is.</summary>
+    public static string ResultIf(Guid assessment, IEnumerable<AnswerChange> changes) =>
+        $"/assessments/{assessment}/result/if?{string.Join('&', changes.Select(change => $"change={change.Question.Id}:{string.Join(',', change.To.Select(option => option.Id))}"))}";
 
     public static string Details(Guid assessment) => $"/assessments/{assessment}/details";
 

@@ -57,16 +57,34 @@ public sealed class Tour(IPage page)
 
     private async Task VisitResultAsync(Func<string, Task> look)
     {
-        foreach (var view in new[] { "why", "settle-first", "constraints", "comparison" })
+        foreach (var view in new[] { Urls.WhyView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.HowSureView })
         {
-            await page.GotoAsync(Urls.Result(assessment, view));
-            await page.ShouldBeInteractiveAsync();
-            await page.GetByRole(AriaRole.Tab, new() { Selected = true }).WaitForAsync();
+            await OpenResultAsync(view);
             await look($"result-{view}");
         }
+        foreach (var more in await page.Locator(".tab-panel summary").AllAsync())
+            await more.ClickAsync();
+        await look("result-how-sure-in-full");
+        await OpenResultAsync(Urls.WhatIfView);
+        await page.GetByLabel("Containers", new() { Exact = true }).FillAsync("0.1");
+        await Expect(page.GetByText("saved 1")).ToBeVisibleAsync();
+        await look("result-what-if");
+        await OpenResultAsync(Urls.WhyView);
+        await page.GetByRole(AriaRole.Link, new() { Name = ", if “" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "If changed" })).ToBeVisibleAsync();
+        await look("result-if");
+        await OpenResultAsync(Urls.ComparisonView);
+        await look("result-comparison");
         await page.GetByRole(AriaRole.Button, new() { Name = "points:" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Your answers");
         await look("chain");
+    }
+
+    private async Task OpenResultAsync(string view)
+    {
+        await page.GotoAsync(Urls.Result(assessment, view));
+        await page.ShouldBeInteractiveAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Selected = true }).WaitForAsync();
     }
 
     private async Task FillInAsync()

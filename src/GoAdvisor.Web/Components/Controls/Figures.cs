@@ -15,6 +15,28 @@ public static class Figures
     /// <summary>A weight or strength, 0 to 1, with no more digits than it has.</summary>
     public static string Weight(double weight) => weight.ToString("0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>A difference of weights with its sign.</summary>
+    public static string SignedWeight(double weight) =>
+        Math.Round(weight, 2) == 0 ? "±0" : weight < 0 ? $"−{Weight(-weight)}" : $"+{Weight(weight)}";
+
+    /// <summary>A share of draws in whole percent, rounded down as the verdict does: only all of them are 100 %, and only none is 0 %.</summary>
+    public static string Percent(double share) => share is > 0 and < .01 ? "<1\u00A0%" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((100 * share) + 1e-9):0}\u00A0%");
+
+    /// <summary>A weight as a share of all weights, in percent with one decimal.</summary>
+    public static string Share(double share) => $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)}\u00A0%";
+
+    /// <summary>A whole number with its thousands apart.</summary>
+    public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>"1st", "2nd", "3rd", "4th".</summary>
+    public static string Ordinal(int rank) => rank.ToString(CultureInfo.InvariantCulture) + (rank % 100 is 11 or 12 or 13 ? "th" : (rank % 10) switch
+    {
+        1 => "st",
+        2 => "nd",
+        3 => "rd",
+        _ => "th",
+    });
+
     /// <summary>For style attributes and machine-read values.</summary>
     public static string Plain(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -14,12 +14,18 @@ public sealed partial class ResultPage(
     AssessmentStore assessments, CatalogueStore catalogues, NavigationManager navigation, IDialogService dialogs, IJSRuntime script) : ComponentBase
 {
     /// <summary>The tabs by the name they have in the address.</summary>
-    private static readonly IReadOnlyList<string> Views = ["why", "settle-first", "constraints", "comparison"];
+    private static readonly IReadOnlyList<string> Views =
+        [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.ComparisonView];
 
     private AssessmentSnapshot? assessment;
     private Catalogue? catalogue;
+    private AnswerSet? answers;
     private Evaluation? evaluation;
+    private AnswerFlips? flips;
     private int activeTab;
+    private WeightDraws draws;
+    private Criterion? walked;
+    private WhatIf? whatIf;
 
     [Parameter, EditorRequired]
     public required Guid Id { get; set; }
@@ -27,12 +33,27 @@ public sealed partial class ResultPage(
     [SupplyParameterFromQuery]
     public string? View { get; set; }
 
+    /// <summary>Where the weights of the draws come from, under "how sure it is".</summary>
+    [SupplyParameterFromQuery(Name = "draws")]
+    public string? DrawsAsked { get; set; }
+
+    /// <summary>The criterion whose weight is walked there.</summary>
+    [SupplyParameterFromQuery(Name = "criterion")]
+    public string? CriterionAsked { get; set; }
+
+    /// <summary>The weights that are tried out under "what if".</summary>
+    [SupplyParameterFromQuery(Name = "weights")]
+    public string? WeightsAsked { get; set; }
+
     [CascadingParameter]
     public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
+
+    private IReadOnlyList<Alternative> First =>
+        [.. evaluation?.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative) ?? []];
 
     private bool HasWeight => evaluation?.Criteria.Any(criterion => criterion.Weight > 0) == true;
 
@@ -44,15 +65,57 @@ public sealed partial class ResultPage(
             return;
         }
         var model = (await catalogues.GetAsync(loaded.CatalogueVersion)).Model;
-        (assessment, catalogue, evaluation) = (loaded, model.Catalogue, model.Evaluate(model.Read(loaded)));
-        var view = View ?? (evaluation.Verdict.Kind == VerdictKind.None ? "constraints" : Views[0]);
+        (assessment, catalogue, answers) = (loaded, model.Catalogue, model.Read(loaded));
+        evaluation = model.Evaluate(answers);
+        draws = Enum.GetValues<WeightDraws>().FirstOrDefault(mode => mode.ToString().Equals(DrawsAsked, StringComparison.OrdinalIgnoreCase));
+        walked = catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
+        var view = View ?? (evaluation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
         activeTab = Math.Max(0, Views.ToList().IndexOf(view));
     }
 
-    private async Task ShowTabAsync(int tab)
+    /// <summary>Found when first looked at.</summary>
+    private AnswerFlips Flips(AnswerSet present) => flips ??= present.Model.FindFlips(present);
+
+    /// <summary>The weights tried out; kept while other tabs are looked at.</summary>
+    private WhatIf TriedOut(AnswerSet present, Evaluation saved)
+    {
+        if (whatIf is null)
+        {
+            whatIf = new WhatIf(present.Model, present, saved);
+            whatIf.Open(WeightsAsked);
+        }
+        return whatIf;
+    }
+
+    private Task ShowTabAsync(int tab)
     {
         activeTab = tab;
-        await script.InvokeVoidAsync("history.replaceState", null, "", Urls.Result(Id, Views[tab]));
+        return ShowAddressAsync(Views[tab] switch
+        {
+            Urls.HowSureView => Urls.HowSure(Id, draws, walked),
+            Urls.WhatIfView => Urls.WhatIf(Id, whatIf?.Address),
+            var view => Urls.Result(Id, view),
+        });
+    }
+
+    private Task RememberDrawsAsync(WeightDraws chosen, Criterion? criterion)
+    {
+        (draws, walked) = (chosen, criterion);
+        return ShowAddressAsync(Urls.HowSure(Id, draws, walked));
+    }
+
+    private Task RememberWeightsAsync() => ShowAddressAsync(Urls.WhatIf(Id, whatIf?.Address));
+
+    private async Task ShowAddressAsync(string address)
+    {
+        try
+        {
+            await script.InvokeVoidAsync("history.replaceState", null, "", address);
+        }
+        catch (JSException)
+        {
+            // Browsers refuse when it is asked of them too often, as by an arrow key held down. Then the address lags behind until the next change.
+        }
     }
 
     private Task OpenChainAsync(Contribution contribution) => dialogs.ShowAsync<ChainDialog>(

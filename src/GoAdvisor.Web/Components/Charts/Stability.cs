@@ -1,0 +1,34 @@
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Components.Charts;
+
+/// <summary>What charts read out of weight stability.</summary>
+public static class Stability
+{
+    /// <summary>How little the weight must move, down or up, to change the first place; infinite when no move can.</summary>
+    public static double Room(this WeightStability stability) => Math.Min(
+        stability.First.Min > 0 ? stability.Weight - stability.First.Min : double.PositiveInfinity,
+        stability.First.Max < 1 ? stability.First.Max - stability.Weight : double.PositiveInfinity);
+
+    /// <summary>The score of a line at a weight from 0 to 1, on the straight piece between its points.</summary>
+    public static double At(this WalkLine line, double weight)
+    {
+        var next = Math.Max(1, line.Points.Index().First(point => point.Item.Weight >= weight).Index);
+        var (from, to) = (line.Points[next - 1], line.Points[next]);
+        return from.Score + ((to.Score - from.Score) * (weight - from.Weight) / (to.Weight - from.Weight));
+    }
+
+    /// <summary>Moves labels as little apart as needed for the gap between them, within 0 to 100; in the order given.</summary>
+    public static IReadOnlyList<double> Spread(IReadOnlyList<double> wanted, double gap)
+    {
+        var places = wanted.ToArray();
+        var order = Enumerable.Range(0, places.Length).OrderBy(i => wanted[i]).ToList();
+        var least = 0.0;
+        foreach (var i in order)
+            (places[i], least) = (Math.Max(places[i], least), Math.Max(places[i], least) + gap);
+        var most = 100.0;
+        foreach (var i in Enumerable.Reverse(order))
+            (places[i], most) = (Math.Min(places[i], most), Math.Min(places[i], most) - gap);
+        return places;
+    }
+}
