@@ -7,6 +7,8 @@ namespace GoAdvisor.Data;
 public sealed class AssessmentStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
 {
+    private readonly LookBeforeSaving look = AnswerToSave.Compile();
+
     /// <summary>A new assessment, owned by the token.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     public async Task<Guid> CreateAsync(
@@ -128,28 +130,16 @@ public sealed class AssessmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // Opened once for both, the looking and the writing.
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var seen = await (
-            from assessment in database.AssessmentsOf(tokenId, now)
-            where assessment.Id == id
-            from respondent in assessment.Respondents
-            from answer in respondent.Answers.Where(answer => answer.Question == question).DefaultIfEmpty()
-            select new
-            {
-                assessment.CatalogueVersion,
-                assessment.Revision,
-                RespondentId = respondent.Id,
-                AnswerOptions = answer == null ? null : answer.Options,
-                AnswerRevision = answer == null ? 0 : answer.Revision,
-            }).SingleOrDefaultAsync(cancellationToken);
+        var seen = await look(database, id, tokenId, now, question, cancellationToken);
         if (seen is null)
             return new AssessmentNotFound();
         var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);
         if (given.Problems.Count > 0)
             return new AnswerRefused(given.Problems);
-        if (seen.AnswerOptions == given.Options)
+        if (seen.Options == given.Options)
             return new AnswerSaved(seen.AnswerRevision, seen.Revision, Written: false);
         if (expectedRevision is not null && expectedRevision != seen.AnswerRevision)
-            return new AnswerConflict(SavedAnswer.From(seen.AnswerOptions ?? "", seen.AnswerRevision));
+            return new AnswerConflict(SavedAnswer.From(seen.Options ?? "", seen.AnswerRevision));
 
         database.CountChange(id, seen.Revision);
         database.Entry(new Answer
@@ -159,7 +149,7 @@ public sealed class AssessmentStore(
             Options = given.Options,
             Revision = seen.AnswerRevision + 1,
             AnsweredAt = now,
-        }).State = seen.AnswerOptions is null ? EntityState.Added : EntityState.Modified;
+        }).State = seen.Options is null ? EntityState.Added : EntityState.Modified;
         try
         {
             await database.SaveChangesAsync(cancellationToken);
