@@ -12,7 +12,10 @@ internal static class HttpMeasurement
 {
     private const string Address = "/api/v1/evaluations";
     private const int Rounds = 7;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
+    /// <summary>Until code that is called often has been compiled for the second time.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
 
     public static async Task RunAsync(Report report, CancellationToken cancellationToken)
