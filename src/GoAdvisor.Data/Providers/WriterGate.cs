@@ -17,7 +17,7 @@ public sealed class WriterGate
 
     /// <summary>Returns when it is the caller's turn, which lasts until what is returned is disposed of.</summary>
     /// <exception cref="OperationCanceledException">The caller did not want to wait any longer; the next one is not kept waiting.</exception>
-    public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
+    public async Task<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         if (door is not null)
             await door.WaitAsync(cancellationToken);
