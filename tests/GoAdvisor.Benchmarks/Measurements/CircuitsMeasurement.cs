@@ -17,8 +17,9 @@ internal static class CircuitsMeasurement
 
     public static async Task RunAsync(Report report, CancellationToken cancellationToken)
     {
-        await using var app = await ServerProcess.StartAppAsync(cancellationToken);
-        await using var template = await ServerProcess.StartPeerAsync("template", TemplateForm.SameAsFirstSection(), "/", cancellationToken);
+        await using var app = await ServerProcess.StartAppAsync(Collector.Frugal, cancellationToken);
+        await using var template = await ServerProcess.StartPeerAsync(
+            "template", TemplateForm.SameAsFirstSection(), "/", Collector.Frugal, cancellationToken);
         await using var ours = new CrowdedServer(app, (browser, stop) => browser.StartAssessmentAsync(app.Address, stop));
         await using var theirs = new CrowdedServer(template, (browser, stop) => browser.OpenAsync(template.Address, stop));
 

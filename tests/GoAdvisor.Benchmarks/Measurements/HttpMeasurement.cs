@@ -21,10 +21,10 @@ internal static class HttpMeasurement
     public static async Task RunAsync(Report report, CancellationToken cancellationToken)
     {
         var body = Body();
-        await using var app = await ServerProcess.StartAppAsync(cancellationToken);
+        await using var app = await ServerProcess.StartAppAsync(Collector.Shipped, cancellationToken);
         using var ours = new PostLoad(app, Address, body);
         var answer = await ours.AskAsync(cancellationToken);
-        await using var prepared = await ServerProcess.StartPeerAsync("prepared", answer, "/ready", cancellationToken);
+        await using var prepared = await ServerProcess.StartPeerAsync("prepared", answer, "/ready", Collector.Shipped, cancellationToken);
         using var theirs = new PostLoad(prepared, Address, body);
 
         await ours.RunAsync(WarmUp, cancellationToken);

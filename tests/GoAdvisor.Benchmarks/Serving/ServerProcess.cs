@@ -4,6 +4,16 @@ using System.Net.Sockets;
 
 namespace GoAdvisor.Benchmarks.Serving;
 
+/// <summary>How a server's garbage is collected.</summary>
+internal enum Collector
+{
+    /// <summary>As it is published.</summary>
+    Shipped,
+
+    /// <summary>Giving back what is free. The server collector keeps it, so that memory would measure the collector's habits.</summary>
+    Frugal,
+}
+
 /// <summary>A published server as a process of its own, with a folder that goes when it goes.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
@@ -32,21 +42,23 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// The app on a fresh database. It takes its settings from this program's environment, so <c>ConnectionStrings__PostgreSql</c>
     /// measures it on PostgreSQL instead of SQLite.
     /// </summary>
-    public static Task<ServerProcess> StartAppAsync(CancellationToken cancellationToken) =>
-        StartAsync(Repository.PublishedApp, [], "/health/ready", cancellationToken);
+    public static Task<ServerProcess> StartAppAsync(Collector collector, CancellationToken cancellationToken) =>
+        StartAsync(Repository.PublishedApp, [], "/health/ready", collector, cancellationToken);
 
     /// <summary>One of the apps that ours is held against.</summary>
     /// <param name="kind">Which one.</param>
     /// <param name="data">What it serves, handed over in a file.</param>
     /// <param name="ready">Where it answers as soon as it is up.</param>
+    /// <param name="collector">How its garbage is collected.</param>
     /// <param name="cancellationToken">Gives up waiting for it.</param>
-    public static async Task<ServerProcess> StartPeerAsync(string kind, ReadOnlyMemory<byte> data, string ready, CancellationToken cancellationToken)
+    public static async Task<ServerProcess> StartPeerAsync(
+        string kind, ReadOnlyMemory<byte> data, string ready, Collector collector, CancellationToken cancellationToken)
     {
         var file = Path.GetTempFileName();
         try
         {
             await File.WriteAllBytesAsync(file, data, cancellationToken);
-            return await StartAsync(Repository.PublishedPeers, [kind, file], ready, cancellationToken);
+            return await StartAsync(Repository.PublishedPeers, [kind, file], ready, collector, cancellationToken);
         }
         finally
         {
@@ -63,13 +75,14 @@ internal sealed class ServerProcess : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private static async Task<ServerProcess> StartAsync(string program, string[] arguments, string ready, CancellationToken cancellationToken)
+    private static async Task<ServerProcess> StartAsync(
+        string program, string[] arguments, string ready, Collector collector, CancellationToken cancellationToken)
     {
         if (!File.Exists(program))
             throw new MeasurementException($"{program} is missing; ./dev bench publishes it.");
         var folder = Directory.CreateTempSubdirectory("goadvisor-bench-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var started = new ServerProcess(StartInfo(program, arguments, folder, address), folder, address);
+        var started = new ServerProcess(StartInfo(program, arguments, folder, address, collector), folder, address);
         try
         {
             await started.WaitUntilReadyAsync(ready, cancellationToken);
@@ -82,7 +95,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(string program, string[] arguments, DirectoryInfo folder, Uri address)
+    private static ProcessStartInfo StartInfo(string program, string[] arguments, DirectoryInfo folder, Uri address, Collector collector)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -93,8 +106,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["ConnectionStrings__Sqlite"] = Path.Combine(folder.FullName, "bench.db");
-        // The server collector keeps what it has collected, so that memory would measure the collector's habits.
-        start.Environment["DOTNET_gcServer"] = "0";
+        if (collector == Collector.Frugal)
+            start.Environment["DOTNET_gcServer"] = "0";
         // Here one address plays all visitors.
         start.Environment["RateLimits__WritesPerMinute"] = "1000000";
         start.Environment["RateLimits__EvaluationsPerMinute"] = "100000000";
