@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ public static class DataServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDbContextFactory<GoAdvisorDbContext>>(provider => new ContextFactory(Contexts(configuration, provider)));
+        services.AddSingleton(_ => PostgreSql(configuration) is null ? WriterGate.OneAtATime() : WriterGate.AllAtOnce());
 
         // For the key ring of data protection, which asks for a context of its own scope. The stores take the factory.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<GoAdvisorDbContext>>().CreateDbContext());
@@ -29,12 +31,12 @@ public static class DataServices
 
     private static Func<GoAdvisorDbContext> Contexts(IConfiguration configuration, IServiceProvider services)
     {
-        if (configuration.GetConnectionString("PostgreSql") is { Length: > 0 } configured)
-        {
-            var postgreSql = PostgreSqlProvider.Options(configured, services);
-            return () => new PostgreSqlDbContext(postgreSql);
-        }
-        var sqlite = SqliteProvider.Options(configuration.GetConnectionString("Sqlite"), services);
-        return () => new SqliteDbContext(sqlite);
+        // Pooled: setting a context up costs more than most of what is asked of it.
+        if (PostgreSql(configuration) is { } configured)
+            return new PooledDbContextFactory<PostgreSqlDbContext>(PostgreSqlProvider.Options(configured, services)).CreateDbContext;
+        return new PooledDbContextFactory<SqliteDbContext>(SqliteProvider.Options(configuration.GetConnectionString("Sqlite"), services)).CreateDbContext;
     }
+
+    private static string? PostgreSql(IConfiguration configuration) =>
+        configuration.GetConnectionString("PostgreSql") is { Length: > 0 } configured ? configured : null;
 }

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data;
 
 /// <summary>Tokens, and the resume links that open an assessment to another one.</summary>
-public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)
+public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
     /// <summary>A token for a new visitor or API client. It opens nothing yet.</summary>
     public async Task<IssuedToken> IssueAsync(TokenPurpose purpose, CancellationToken cancellationToken = default)
     {
         if (purpose == TokenPurpose.Resume)
             throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "belongs to an assessment; create a resume link");
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await AddTokenAsync(database, purpose, assessmentId: null, expiresAt: null, cancellationToken);
     }
@@ -29,6 +30,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var now = clock.GetUtcNow();
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (!await database.AssessmentsStartedBy(tokenId, now).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken))
             return null;
@@ -57,6 +59,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         Guid linkId, Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var revoked = await LinksOf(database, assessmentId, tokenId, now)
@@ -86,6 +89,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         if (!TokenText.IsWellFormed(TokenPurpose.Resume, resumeToken))
             return null;
         var now = clock.GetUtcNow();
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
 

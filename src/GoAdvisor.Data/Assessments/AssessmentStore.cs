@@ -4,8 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data;
 
 /// <summary>Assessments and their answers. Everything but creating asks for a token's own assessments only.</summary>
-public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues, TimeProvider clock)
+public sealed class AssessmentStore(
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
 {
+    private readonly LookBeforeSaving look = AnswerToSave.Compile();
+
     /// <summary>A new assessment, owned by the token.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     public async Task<Guid> CreateAsync(
@@ -21,6 +24,7 @@ public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contex
             CreatedAt = now,
             Respondents = { new Respondent { Id = Guid.CreateVersion7(now), CreatedAt = now } },
         };
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         database.Assessments.Add(assessment);
         database.AccessGrants.Add(new AccessGrant
@@ -88,6 +92,7 @@ public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contex
         Guid id, Guid tokenId, string title, string? context, CancellationToken cancellationToken = default)
     {
         var (storedTitle, storedContext) = (Storable(title, Limits.Title), StorableContext(context));
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.AssessmentsOf(tokenId, clock.GetUtcNow())
             .Where(assessment => assessment.Id == id)
@@ -107,47 +112,53 @@ public sealed class AssessmentStore(IDbContextFactory<GoAdvisorDbContext> contex
         Guid id, Guid tokenId, string question, IReadOnlyList<string> options, long? expectedRevision,
         CancellationToken cancellationToken = default)
     {
+        while (true)
+        {
+            if (await TrySaveAnswerAsync(id, tokenId, question, options, expectedRevision, cancellationToken) is { } result)
+                return result;
+            // Somebody else saved between our looking and our writing, so there is something new to look at. Whoever has to come
+            // back here does so because another one got through.
+        }
+    }
+
+    /// <returns>Null when the assessment changed meanwhile and nothing was written.</returns>
+    private async Task<SaveAnswerResult?> TrySaveAnswerAsync(
+        Guid id, Guid tokenId, string question, IReadOnlyList<string> options, long? expectedRevision, CancellationToken cancellationToken)
+    {
         var now = clock.GetUtcNow();
+        using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var owned = database.AssessmentsOf(tokenId, now).Where(assessment => assessment.Id == id);
-        var pinned = await owned
-            .Select(assessment => new
-            {
-                assessment.CatalogueVersion,
-                RespondentId = assessment.Respondents.Select(respondent => respondent.Id).Single(),
-            })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (pinned is null)
+        // Opened once for both, the looking and the writing.
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        var seen = await look(database, id, tokenId, now, question, cancellationToken);
+        if (seen is null)
             return new AssessmentNotFound();
-        var given = GivenAnswer.Check(await catalogues.GetAsync(pinned.CatalogueVersion, cancellationToken), question, options);
+        var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);
         if (given.Problems.Count > 0)
             return new AnswerRefused(given.Problems);
+        if (seen.Options == given.Options)
+            return new AnswerSaved(seen.AnswerRevision, seen.Revision, Written: false);
+        if (expectedRevision is not null && expectedRevision != seen.AnswerRevision)
+            return new AnswerConflict(SavedAnswer.From(seen.Options ?? "", seen.AnswerRevision));
 
-        // Counting first takes the row's lock, so writers to one assessment take turns from here to the commit. On SQLite the
-        // transaction itself does: it begins as a writing one. Whoever leaves without a commit takes the count back.
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (await owned.ExecuteUpdateAsync(set => set.SetProperty(a => a.Revision, a => a.Revision + 1), cancellationToken) == 0)
-            return new AssessmentNotFound();
-        var revision = await owned.Select(assessment => assessment.Revision).SingleAsync(cancellationToken);
-        var stored = await database.Answers.SingleOrDefaultAsync(
-            answer => answer.RespondentId == pinned.RespondentId && answer.Question == question, cancellationToken);
-
-        if (stored?.Options == given.Options)
-            return new AnswerSaved(stored.Revision, revision - 1, Written: false);
-        if (expectedRevision is not null && expectedRevision != (stored?.Revision ?? 0))
-            return new AnswerConflict(SavedAnswer.From(stored?.Options ?? "", stored?.Revision ?? 0));
-
-        if (stored is null)
+        database.CountChange(id, seen.Revision);
+        database.Entry(new Answer
         {
-            stored = new Answer { RespondentId = pinned.RespondentId, Question = question, Options = "", Revision = 0, AnsweredAt = now };
-            database.Answers.Add(stored);
+            RespondentId = seen.RespondentId,
+            Question = question,
+            Options = given.Options,
+            Revision = seen.AnswerRevision + 1,
+            AnsweredAt = now,
+        }).State = seen.Options is null ? EntityState.Added : EntityState.Modified;
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
         }
-        stored.Options = given.Options;
-        stored.Revision++;
-        stored.AnsweredAt = now;
-        await database.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new AnswerSaved(stored.Revision, revision);
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || DatabaseFault.IsDuplicate(e))
+        {
+            return null;
+        }
+        return new AnswerSaved(seen.AnswerRevision + 1, seen.Revision + 1);
     }
 
     private static string? StorableContext(string? context) =>

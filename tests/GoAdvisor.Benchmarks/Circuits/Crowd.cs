@@ -2,13 +2,17 @@ using System.Diagnostics;
 
 namespace GoAdvisor.Benchmarks.Circuits;
 
-/// <summary>Visitors who answer the questionnaire at the same time.</summary>
-internal sealed class Crowd(Uri app) : IAsyncDisposable
+/// <summary>Visitors who answer the questions of one page at the same time.</summary>
+/// <param name="arrive">How one of them comes to the page, with a new browser.</param>
+internal sealed class Crowd(Func<Browser, CancellationToken, Task<Page>> arrive) : IAsyncDisposable
 {
     /// <summary>How many arrive at the same time; more would only wait for the machine's few processors.</summary>
     private const int Arriving = 8;
 
     private readonly List<QuestionnaireVisitor> visitors = [];
+
+    /// <summary>How many options each visitor has to choose from.</summary>
+    public int Radios => visitors[0].Radios;
 
     public long BytesOnTheWire => visitors.Sum(visitor => visitor.BytesOnTheWire);
 
@@ -17,7 +21,7 @@ internal sealed class Crowd(Uri app) : IAsyncDisposable
         var options = new ParallelOptions { MaxDegreeOfParallelism = Arriving, CancellationToken = cancellationToken };
         await Parallel.ForAsync(visitors.Count, visitors.Count + count, options, async (number, stop) =>
         {
-            var visitor = await QuestionnaireVisitor.ArriveAsync(app, number, stop);
+            var visitor = await QuestionnaireVisitor.ArriveAsync(arrive, number, stop);
             lock (visitors)
                 visitors.Add(visitor);
         });

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace GoAdvisor.Benchmarks.Circuits;
 
-/// <summary>One visitor on the first section of an assessment of their own, answering one question after the other.</summary>
+/// <summary>One visitor on a page of questions, answering one after the other.</summary>
 internal sealed partial class QuestionnaireVisitor : IAsyncDisposable
 {
     private readonly Browser browser;
@@ -21,12 +21,16 @@ internal sealed partial class QuestionnaireVisitor : IAsyncDisposable
 
     public long BytesOnTheWire => browser.Wire.Sent + browser.Wire.Received;
 
-    public static async Task<QuestionnaireVisitor> ArriveAsync(Uri app, int number, CancellationToken cancellationToken)
+    /// <summary>How many options there are to choose from.</summary>
+    public int Radios => circuit.Inputs.Count(input => input.Type == "radio");
+
+    public static async Task<QuestionnaireVisitor> ArriveAsync(
+        Func<Browser, CancellationToken, Task<Page>> arrive, int number, CancellationToken cancellationToken)
     {
         var browser = new Browser();
         try
         {
-            var page = await browser.StartAssessmentAsync(app, cancellationToken);
+            var page = await arrive(browser, cancellationToken);
             return new QuestionnaireVisitor(browser, page.Address, await CircuitClient.OpenAsync(browser, page, cancellationToken), number);
         }
         catch

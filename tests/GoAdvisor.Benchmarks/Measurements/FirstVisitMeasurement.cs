@@ -12,7 +12,7 @@ internal static partial class FirstVisitMeasurement
 {
     public static async Task RunAsync(Report report, CancellationToken cancellationToken)
     {
-        await using var app = await AppProcess.StartAsync(cancellationToken);
+        await using var app = await ServerProcess.StartAppAsync(Collector.Shipped, cancellationToken);
         using var browser = new Browser();
         var seen = new HashSet<Uri>();
 

@@ -9,6 +9,8 @@ internal static class Repository
 
     public static string PublishedApp => Path.Combine(Root, "artifacts", "app", "GoAdvisor.Web.dll");
 
+    public static string PublishedPeers => Path.Combine(Root, "artifacts", "peers", "GoAdvisor.Benchmarks.Peers.dll");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace GoAdvisor.Data;
 
@@ -12,11 +13,9 @@ internal sealed class PatientWriters : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (connection is not SqliteConnection sqlite)
-            return;
-        using var command = sqlite.CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout = {sqlite.DefaultTimeout * 1000}";
-        command.ExecuteNonQuery();
+        // Not as a PRAGMA, which would be parsed each time a connection comes from the pool.
+        if (connection is SqliteConnection { Handle: { } handle } sqlite)
+            raw.sqlite3_busy_timeout(handle, sqlite.DefaultTimeout * 1000);
     }
 
     public override Task ConnectionOpenedAsync(

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GoAdvisor.Data;
 using GoAdvisor.Engine;
 using GoAdvisor.Web.Features.Api;
@@ -10,12 +8,6 @@ namespace GoAdvisor.Web.Features.Evaluations;
 /// <summary>Evaluates answers that are sent along. Nothing is stored, so nobody needs a token.</summary>
 internal static class EvaluationApi
 {
-    /// <summary>With apostrophes and accents as they are: this is never part of a page.</summary>
-    private static readonly EvaluationJson Json = new(new JsonSerializerOptions(EvaluationJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
     public static void MapEvaluations(this IEndpointRouteBuilder api) => api
         .MapPost("/evaluations", EvaluateAsync)
         .WithName("Evaluate")
@@ -44,8 +36,8 @@ internal static class EvaluationApi
     }
 
     /// <summary>The same answer for answers that were sent and for those of a stored assessment.</summary>
-    public static IResult Result(PublishedCatalogue published, AnswerSet answers) => TypedResults.Json(
-        EvaluationResponse.From(published, published.Model.Evaluate(answers)), Json.EvaluationResponse);
+    public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
+        EvaluationJson.Result(EvaluationResponse.From(published, published.Model.Evaluate(answers)));
 
     /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
     private sealed record EvaluationRequest(IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);

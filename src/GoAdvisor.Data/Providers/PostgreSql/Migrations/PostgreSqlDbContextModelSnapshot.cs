@@ -127,6 +127,7 @@ namespace GoAdvisor.Data.Providers.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("Revision")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Title")
