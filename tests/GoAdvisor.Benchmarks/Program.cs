@@ -4,6 +4,7 @@ using GoAdvisor.Benchmarks.Measurements;
 var measurements = new Dictionary<string, Func<Report, CancellationToken, Task>>
 {
     ["evaluate"] = EvaluateMeasurement.RunAsync,
+    ["robustness"] = RobustnessMeasurement.RunAsync,
     ["first-visit"] = FirstVisitMeasurement.RunAsync,
     ["http"] = HttpMeasurement.RunAsync,
     ["circuits"] = CircuitsMeasurement.RunAsync,

@@ -18,9 +18,6 @@ public static partial class CatalogueValidator
         private const int MaxQuestions = 200;
         private const int MaxOptions = 2048;
 
-        /// <summary>What the draws of the largest catalogue take with the usual count; two bytes each.</summary>
-        private const int MaxDrawCells = 33_000_000;
-
         private readonly List<CatalogueProblem> problems = [];
         private readonly HashSet<string> alternatives = catalogue.Alternatives.Select(alternative => alternative.Id).ToHashSet();
         private readonly HashSet<string> sources = catalogue.Sources.Select(source => source.Id).ToHashSet();
@@ -208,8 +205,8 @@ public static partial class CatalogueValidator
             Check(d.WeightFactorMin is > 0 and <= 1 && d.WeightFactorMax is >= 1 and <= 2, "draws",
                 "needs 0 < weightFactorMin ≤ 1 ≤ weightFactorMax ≤ 2");
             var cells = (long)d.Count * (catalogue.Alternatives.Count + 1) * catalogue.Criteria.Count;
-            Check(cells <= MaxDrawCells, "draws",
-                $"makes {cells} numbers, count × (alternatives + 1) × criteria; at most {MaxDrawCells} are kept, so lower the count");
+            Check(cells <= DrawTable.MaxCells, "draws",
+                $"makes {cells} numbers, count × (alternatives + 1) × criteria; at most {DrawTable.MaxCells} are kept, so lower the count");
         }
 
         private void Profile(Profile profile)

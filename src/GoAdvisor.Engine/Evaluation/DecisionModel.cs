@@ -11,7 +11,7 @@ public sealed partial class DecisionModel
         Catalogue = catalogue;
         Tables = new ModelTables(catalogue);
         Scoring = new Scoring(Tables);
-        statedTable = new Lazy<DrawTable>(() => DrawTable(catalogue.Draws.Count, catalogue.Draws.Seed));
+        statedTable = new Lazy<DrawTable>(() => MakeTable(catalogue.Draws.Count, catalogue.Draws.Seed));
     }
 
     /// <summary>The catalogue this model computes.</summary>

@@ -8,17 +8,22 @@ public sealed partial class DecisionModel
     /// <summary>The draws that the catalogue states.</summary>
     public DrawSettings StatedDraws => new(Catalogue.Draws.Count, Catalogue.Draws.Seed, WeightDraws.Stated);
 
+    /// <summary>How many draws can be made: 100,000, or fewer where there are many alternatives and criteria.</summary>
+    public int MaxSamples => Math.Min(100_000, DrawTable.MaxCells / ((Catalogue.Alternatives.Count + 1) * Catalogue.Criteria.Count));
+
     /// <summary>The stated draws themselves.</summary>
     internal DrawTable StatedTable => statedTable.Value;
 
     /// <summary>How the ranking holds up when weights and ratings vary within their doubt. Constraints apply in every draw.</summary>
     /// <param name="answers">Answers to this model's questions.</param>
     /// <param name="draws">What to draw.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one draw, or more than <see cref="MaxSamples"/>.</exception>
     public Robustness MeasureRobustness(AnswerSet answers, DrawSettings draws)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(draws.Samples);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(draws.Samples, Math.Max(MaxSamples, Catalogue.Draws.Count));
         var stated = StatedDraws;
-        var table = draws.Samples == stated.Samples && draws.Seed == stated.Seed ? StatedTable : DrawTable(draws.Samples, draws.Seed);
+        var table = draws.Samples == stated.Samples && draws.Seed == stated.Seed ? StatedTable : MakeTable(draws.Samples, draws.Seed);
         return new CatalogueDraws(this, Own(answers), table, draws).Run();
     }
 
@@ -63,5 +68,5 @@ public sealed partial class DecisionModel
             first[a] = ranks[a * alternatives];
     }
 
-    private DrawTable DrawTable(int samples, int seed) => new(Tables, Catalogue, samples, seed);
+    private DrawTable MakeTable(int samples, int seed) => new(Tables, Catalogue, samples, seed);
 }

@@ -14,6 +14,9 @@ internal sealed class DrawTable
     /// <summary>Factors are whole multiples of 1 ÷ this.</summary>
     public const int FactorUnit = 1024;
 
+    /// <summary>How many numbers a table may hold: what 10,000 draws of the largest catalogue take, two bytes each.</summary>
+    public const int MaxCells = 33_000_000;
+
     /// <summary>Scores are in 1 ÷ 25 of a rating step, because a cap of one point is 1 ÷ 25 of a step.</summary>
     private const int PointsPerStep = 100 / Rating.Best;
 
@@ -50,8 +53,8 @@ internal sealed class DrawTable
     /// <summary>How many draws there are.</summary>
     public int Samples { get; }
 
-    /// <summary>How many bytes a count over all draws reads.</summary>
-    public int Bytes => cells.Length * sizeof(short);
+    /// <summary>All that a count over all draws reads.</summary>
+    public ReadOnlySpan<short> Cells => cells;
 
     /// <summary>The factor of a weight in one draw, in 1 ÷ <see cref="FactorUnit"/>.</summary>
     public int Factor(int draw, int criterion) => cells[At(draw, alternatives, criterion)];

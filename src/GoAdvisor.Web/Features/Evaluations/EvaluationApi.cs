@@ -13,32 +13,42 @@ internal static class EvaluationApi
         .WithName("Evaluate")
         .WithTags("Evaluations")
         .WithSummary("Evaluate answers on the current catalogue, without storing anything")
-        .WithDescription("A question left out, or with an empty list, means \"don't know\".")
+        .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability and flips "
+            + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given.")
         .TakesJson<EvaluationRequest>()
         .Produces<EvaluationResponse>()
         .IsLimited(RateLimits.Evaluations)
         .CanFail();
 
-    private static async Task<IResult> EvaluateAsync(HttpRequest request, CatalogueStore catalogues, CancellationToken cancel)
+    private static async Task<IResult> EvaluateAsync(
+        HttpRequest request, CatalogueStore catalogues, LongComputations computations, CancellationToken cancel)
     {
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
         var bad = new BadInput();
-        var answers = body.Root.Fields(bad, "answers").Answers("answers", bad);
+        var fields = body.Root.Fields(bad, "answers", "include", "samples", "seed", "mode");
+        var answers = fields.Answers("answers", bad);
         var current = await catalogues.GetCurrentAsync(cancel);
+        var included = Included.Read(fields, current.Model, bad);
         if (!current.Model.TryRead(answers, out var set, out var problems))
         {
             foreach (var problem in problems)
                 bad.Add($"answers.{problem.Question}", problem.What);
         }
-        return bad.IsEmpty ? Result(current, set) : bad.ToResult();
+        return !bad.IsEmpty ? bad.ToResult()
+            : included.Any ? await computations.RunAsync(() => Result(current, set, included), cancel)
+            : Result(current, set);
     }
 
     /// <summary>The same answer for answers that were sent and for those of a stored assessment.</summary>
     public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
         EvaluationJson.Result(EvaluationResponse.From(published, published.Model.Evaluate(answers)));
 
+    private static IResult Result(PublishedCatalogue published, AnswerSet answers, Included included) => EvaluationJson.Result(
+        EvaluationResponse.From(published, published.Model.Evaluate(answers)).With(published.Model, answers, included));
+
     /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
-    private sealed record EvaluationRequest(IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
+    private sealed record EvaluationRequest(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> Answers, IReadOnlyList<string>? Include, int? Samples, int? Seed, WeightDraws? Mode);
 }

@@ -16,6 +16,22 @@ internal sealed record EvaluationResponse(
     IReadOnlyList<ConstraintResponse> Constraints,
     IReadOnlyList<UnsettledResponse> SettleFirst)
 {
+    /// <summary>Absent unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RobustnessResponse? Robustness { get; init; }
+
+    /// <summary>Absent unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StabilityResponse>? Stability { get; init; }
+
+    /// <summary>Absent unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AnswerFlipResponse>? Flips { get; init; }
+
+    /// <summary>Absent unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RatingFlipResponse>? RatingFlips { get; init; }
+
     public static EvaluationResponse From(PublishedCatalogue published, Evaluation evaluation) => new(
         published.Number,
         evaluation.Coverage.Share,
@@ -26,6 +42,19 @@ internal sealed record EvaluationResponse(
         Map(evaluation.Criteria, result => CriterionResponse.Of(result, published.Catalogue.Alternatives)),
         Map(evaluation.Constraints, ConstraintResponse.Of),
         Map(evaluation.SettleFirst, UnsettledResponse.Of));
+
+    /// <summary>The same with what else was asked for.</summary>
+    public EvaluationResponse With(DecisionModel model, AnswerSet answers, Included included) => this with
+    {
+        Robustness = !included.Robustness ? null : RobustnessResponse.From(
+            model.MeasureRobustness(answers, included.Draws),
+            Map(model.Catalogue.Alternatives, alternative => alternative.Id),
+            Map(model.Catalogue.Criteria, criterion => criterion.Id)),
+        Stability = !included.Stability ? null : Map(model.MeasureStability(answers), measured =>
+            new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking)),
+        Flips = included.Flips ? Map(model.FindFlips(answers).Flips, AnswerFlipResponse.Of) : null,
+        RatingFlips = included.Flips ? Map(model.FindRatingFlips(answers), RatingFlipResponse.Of) : null,
+    };
 
     /// <summary>An array of known length, because this is done some hundred times for one answer.</summary>
     internal static TTo[] Map<TFrom, TTo>(IReadOnlyList<TFrom> items, Func<TFrom, TTo> map)
@@ -40,7 +69,7 @@ internal sealed record EvaluationResponse(
 }
 
 internal sealed record VerdictResponse(
-    VerdictKind Kind, string? Winner, IReadOnlyList<string> Contenders, string? RunnerUp, double? Lead, string Headline, string Text)
+    VerdictKind Kind, string? Winner, IReadOnlyList<string> Contenders, string? RunnerUp, double? Lead, double? FirstShare, string Headline, string Text)
 {
     public static VerdictResponse Of(Verdict verdict) => new(
         verdict.Kind,
@@ -48,6 +77,7 @@ internal sealed record VerdictResponse(
         EvaluationResponse.Map(verdict.Contenders, alternative => alternative.Id),
         verdict.RunnerUp?.Id,
         verdict.Lead,
+        verdict.FirstShare,
         verdict.Headline,
         verdict.Text);
 }
@@ -58,6 +88,7 @@ internal sealed record AlternativeResponse(
     double Score,
     double ScoreBeforeConstraints,
     bool Excluded,
+    double FirstShare,
     ArticleMatch ArticleMatch,
     IReadOnlyList<AppliedEffectResponse> Effects)
 {
@@ -67,6 +98,7 @@ internal sealed record AlternativeResponse(
         result.Score,
         result.ScoreBeforeConstraints,
         result.Excluded,
+        result.FirstShare,
         result.ArticleMatch,
         EvaluationResponse.Map(result.Effects, applied => new AppliedEffectResponse(
             applied.Constraint.Id, applied.Effect.Kind, applied.Effect.Cap, applied.Effect.Reason)));

@@ -26,7 +26,7 @@ internal static class ModelApi
         .IsLimited(RateLimits.Evaluations)
         .CanFail();
 
-    private static async Task<IResult> EvaluateAsync(HttpRequest request, CancellationToken cancel)
+    private static async Task<IResult> EvaluateAsync(HttpRequest request, LongComputations computations, CancellationToken cancel)
     {
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
@@ -34,7 +34,7 @@ internal static class ModelApi
         var bad = new BadInput();
         var (model, draws) = new ModelReader(bad).Read(body.Root);
         return bad.IsEmpty
-            ? TypedResults.Json(ModelResponse.From(model, model.Evaluate(draws)), Json.ModelResponse)
+            ? await computations.RunAsync(() => TypedResults.Json(ModelResponse.From(model, model.Evaluate(draws)), Json.ModelResponse), cancel)
             : bad.ToResult();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ModelReader(BadInput bad)
             Criteria = [.. Items(fields, "criteria", "a list of criteria").Select((item, i) => Criterion(item, $"criteria[{i}]"))],
             Ratings = Ratings(fields),
         };
-        var draws = new DrawSettings(fields.Whole("samples", UsualSamples, bad), fields.Whole("seed", UsualSeed, bad), Weights(fields));
+        var draws = new DrawSettings(fields.Whole("samples", UsualSamples, bad), fields.Whole("seed", UsualSeed, bad), fields.Drawn("weights", bad));
         if (!idsAreMissing)
         {
             foreach (var problem in model.Validate(draws))
@@ -177,33 +177,6 @@ internal sealed class ModelReader(BadInput bad)
                 return new FixedRating(0);
             var (one, other) = (numbers.NumberAt(here, first, bad), numbers.NumberAt(here, second, bad));
             return one is null || other is null ? new FixedRating(0) : make(one.Value, other.Value);
-        }
-    }
-
-    private WeightDraws Weights(Dictionary<string, JsonElement> fields)
-    {
-        const string Modes = "use stated, simplex or ordered";
-        if (!fields.TryGetValue("weights", out var element) || element.ValueKind == JsonValueKind.Null)
-            return WeightDraws.Stated;
-        if (element.ValueKind != JsonValueKind.String)
-        {
-            bad.Add("weights", $"must be text, not {JsonFields.Kind(element)}; {Modes}");
-            return WeightDraws.Stated;
-        }
-        switch (JsonFields.String(element))
-        {
-            case "stated":
-                return WeightDraws.Stated;
-            case "simplex":
-                return WeightDraws.Simplex;
-            case "ordered":
-                return WeightDraws.Ordered;
-            case { } other:
-                bad.Add("weights", $"is '{JsonFields.Shortened(other)}', which is no way to draw weights; {Modes}");
-                return WeightDraws.Stated;
-            default:
-                bad.Add("weights", $"is no valid text; {Modes}");
-                return WeightDraws.Stated;
         }
     }
 }

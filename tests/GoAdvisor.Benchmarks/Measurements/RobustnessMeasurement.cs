@@ -1,0 +1,121 @@
+using System.Runtime.Intrinsics;
+using GoAdvisor.Benchmarks.Peers;
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Benchmarks.Measurements;
+
+/// <summary>What it costs to say how sure a result is: all changes of one answer, and the draws, over the worked cases.</summary>
+internal static class RobustnessMeasurement
+{
+    private const int Rounds = 60;
+    private const int Evaluations = 4_000;
+    private const int Searches = 80;
+
+    public static Task RunAsync(Report report, CancellationToken cancellationToken)
+    {
+        var cases = WorkedCases.Read();
+        MeasureFlips(report, cases, cancellationToken);
+        MeasureDraws(report, cases, cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    private static void MeasureFlips(Report report, WorkedCases cases, CancellationToken cancellationToken)
+    {
+        var (model, answers) = (cases.Model, cases.Answers);
+        var standings = new Standing[cases.Alternatives];
+        var search = new FlipSearch(model);
+        var flipping = new ulong[model.Tables.Words];
+        var tried = answers.Sum(set => search.TrySingles(set, flipping));
+        var times = Turns.Measure(Rounds, cancellationToken, Evaluate, Search);
+        var (one, all) = (times[0] / Evaluations, times[1] / Searches);
+        report.Note($"robustness: {tried / (double)answers.Length:0} single changes of an answer in {all:0} ns, one evaluation in {one:0.0} ns");
+        report.Ratio("flips1-vs-evaluate", all / one, Goal.AtMost(60));
+
+        void Evaluate()
+        {
+            for (int i = 0, next = 0; i < Evaluations; i++)
+            {
+                model.Score(answers[next], standings);
+                if (++next == answers.Length)
+                    next = 0;
+            }
+        }
+
+        void Search()
+        {
+            for (int i = 0, next = 0; i < Searches; i++)
+            {
+                search.TrySingles(answers[next], flipping);
+                if (++next == answers.Length)
+                    next = 0;
+            }
+        }
+    }
+
+    private static void MeasureDraws(Report report, WorkedCases cases, CancellationToken cancellationToken)
+    {
+        var drawings = cases.Answers.Select(answers => new Drawing(cases.Model, answers)).ToArray();
+        foreach (var (i, drawing) in drawings.Index())
+        {
+            if (!drawing.Counted().SequenceEqual(drawing.CountedPlainly()))
+                throw new MeasurementException($"Plain loops count other ranks for {cases.Names[i]}.");
+        }
+        var table = cases.Model.StatedTable;
+        var sink = Vector256<short>.Zero;
+        var times = Turns.Measure(Rounds, cancellationToken,
+            () => Array.ForEach(drawings, drawing => drawing.Counted()),
+            () => Array.ForEach(drawings, drawing => drawing.CountedPlainly()),
+            () => Array.ForEach(drawings, _ => sink ^= Read(table.Cells)));
+        var (ours, plain, read) = (times[0] / drawings.Length, times[1] / drawings.Length, times[2] / drawings.Length);
+        report.Note($"robustness: {table.Samples} draws in {ours / 1000:0.0} µs, plain loops {plain / 1000:0} µs, "
+            + $"reading the table's {table.Cells.Length * sizeof(short) / 1024} KiB {read / 1000:0.0} µs (checksum {sink.GetElement(0)})");
+        report.Ratio("smaa-vs-loops", plain / ours, Goal.AtLeast(40));
+        report.Ratio("smaa-vs-memory-read", ours / read, Goal.AtMost(4));
+    }
+
+    /// <summary>All of it once, in whole vectors, four at a time so that nothing has to wait but for the memory.</summary>
+    private static Vector256<short> Read(ReadOnlySpan<short> cells)
+    {
+        var (a, b, c, d) = (Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero, Vector256<short>.Zero);
+        ref var first = ref System.Runtime.InteropServices.MemoryMarshal.GetReference(cells);
+        var step = Vector256<short>.Count;
+        for (var i = 0; i + (4 * step) <= cells.Length; i += 4 * step)
+        {
+            a ^= Vector256.LoadUnsafe(ref first, (nuint)i);
+            b ^= Vector256.LoadUnsafe(ref first, (nuint)(i + step));
+            c ^= Vector256.LoadUnsafe(ref first, (nuint)(i + (2 * step)));
+            d ^= Vector256.LoadUnsafe(ref first, (nuint)(i + (3 * step)));
+        }
+        return a ^ b ^ c ^ d;
+    }
+
+    /// <summary>The draws of one worked case, both ways.</summary>
+    private sealed class Drawing
+    {
+        private readonly DecisionModel model;
+        private readonly PlainDraws plain;
+        private readonly byte[] weights;
+        private readonly double[] shares;
+        private readonly int[] ceilings;
+        private readonly int[] ranks;
+
+        public Drawing(DecisionModel model, AnswerSet answers)
+        {
+            this.model = model;
+            var alternatives = model.Catalogue.Alternatives.Count;
+            (plain, weights) = (new PlainDraws(model.Catalogue), new byte[model.Tables.Width]);
+            (ceilings, ranks) = (new int[alternatives], new int[alternatives * alternatives]);
+            model.Score(answers.Bits, weights, new Standing[alternatives]);
+            model.Scoring.Ceilings(answers.Bits, ceilings);
+            shares = [.. weights.Take(model.Tables.Criteria).Select(weight => weight / 100.0)];
+        }
+
+        public int[] Counted()
+        {
+            model.StatedTable.CountRanks(weights, ceilings, ranks);
+            return ranks;
+        }
+
+        public int[] CountedPlainly() => plain.CountRanks(shares, ceilings);
+    }
+}
