@@ -21,7 +21,7 @@ public class BadInputTests(ApiHost host)
     [InlineData("""{"answers":{"system-kind":[1]}}""", "answers.system-kind[[]0]: must be the id of an option, not a number")]
     [InlineData("""{"answers":{"system-kind":[]},"answers":{}}""", "answers: stands twice")]
     [InlineData("""{"answers":{"system-kind":[],"system-kind":[]}}""", "answers.system-kind: stands twice")]
-    [InlineData("""{"answers":{},"owner":"me"}""", "owner: is not a property of this request; it takes answers")]
+    [InlineData("""{"answers":{},"owner":"me"}""", "owner: is not a property of this request; it takes answers, include, samples, seed, mode")]
     [InlineData("""{"answers":{"system-kind":["\ud800"]}}""", "answers.system-kind[[]0]: is no valid text")]
     [InlineData("""[1]""", "$: must be an object, not a list")]
     [InlineData("""null""", "$: must be an object, not null")]

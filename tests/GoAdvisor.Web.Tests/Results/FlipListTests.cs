@@ -1,5 +1,6 @@
 using Bunit;
 using GoAdvisor.Engine;
+using GoAdvisor.Web.Components.Controls;
 using GoAdvisor.Web.Features.Results;
 
 namespace GoAdvisor.Web.Tests.Results;
