@@ -16,6 +16,7 @@ public sealed partial class StrangerTests
         [Urls.QuestionsRoute] = [],
         [Urls.ReviewRoute] = [],
         [Urls.ResultRoute] = [],
+        [Urls.ResultIfRoute] = [],
         [Urls.DetailsRoute] = [new Form("details", ("Form.Title", "Taken over"), ("Form.Context", "by a stranger"))],
         [Urls.ElsewhereRoute] = [new Form("create"), new Form("withdraw-{0}")],
     };
