@@ -13,6 +13,9 @@ internal sealed class ModelTables
     private readonly Dictionary<string, int> firstOption = [];
     private readonly FollowUp[] followUps;
 
+    /// <summary>By the condition itself: two that say the same may well be compiled twice, but comparing what they say takes longer than looking.</summary>
+    private readonly Dictionary<Condition, CompiledCondition> compiled = new(ReferenceEqualityComparer.Instance);
+
     public ModelTables(Catalogue catalogue)
     {
         this.catalogue = catalogue;
@@ -37,6 +40,11 @@ internal sealed class ModelTables
             .Where(entry => entry.AskedWhen is not null)
             .Select(entry => new FollowUp(entry.question, Mask(entry.question.Id), CompiledCondition.Compile(entry.AskedWhen!, this)))];
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
+        foreach (var constraint in catalogue.Constraints)
+        {
+            foreach (var condition in constraint.Effects.Select(effect => effect.When).Append(constraint.When).Append(constraint.LikelyWhen))
+                CompileParts(condition);
+        }
         Questions = [.. catalogue.Questions.Select(question => new QuestionTable(question, this))];
         Watched = LookedFor(catalogue.Constraints.SelectMany(constraint =>
             constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
@@ -138,6 +146,9 @@ internal sealed class ModelTables
         }
     }
 
+    /// <summary>A condition of a constraint or of its effects, or a part of one, as it was compiled with the catalogue.</summary>
+    public CompiledCondition Compiled(Condition condition) => compiled[condition];
+
     public bool IsSelectOne(string question) => catalogue.Questions.Single(q => q.Id == question).Select == Selection.One;
 
     public int FirstOption(Question question) => firstOption[question.Id];
@@ -158,6 +169,14 @@ internal sealed class ModelTables
             mask[bit >> 6] |= 1UL << bit;
         }
         return mask;
+    }
+
+    private void CompileParts(Condition? condition)
+    {
+        if (condition is null || !compiled.TryAdd(condition, CompiledCondition.Compile(condition, this)))
+            return;
+        foreach (var part in condition.Children)
+            CompileParts(part);
     }
 
     private void FillStrengths()
@@ -223,7 +242,7 @@ internal sealed class ModelTables
 
     public static bool Has(ReadOnlySpan<ulong> mask, int option) => (mask[option >> 6] >> option & 1) != 0;
 
-    private int CriterionIndex(string id) => IndexOf(catalogue.Criteria, criterion => criterion.Id == id);
+    public int CriterionIndex(string id) => IndexOf(catalogue.Criteria, criterion => criterion.Id == id);
 
     private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, bool> wanted)
     {

@@ -7,17 +7,21 @@ internal static class SettleFirst
     public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<Standing> present)
     {
         var first = Standing.First(present);
-        var unsettled = new List<UnsettledQuestion>();
-        foreach (var question in model.Catalogue.Questions.Where(question => answers.IsAsked(question) && !answers.IsAnswered(question)))
+        List<UnsettledQuestion>? unsettled = null;
+        foreach (var question in model.Catalogue.Questions)
         {
-            var changes = question.Options
-                .Select((option, i) => Try(model, answers.With(question, i), option, first))
-                .OfType<DecisiveOption>()
-                .ToList();
-            if (changes.Count > 0)
-                unsettled.Add(new UnsettledQuestion(question, changes));
+            if (answers.IsAnswered(question) || !answers.IsAsked(question))
+                continue;
+            List<DecisiveOption>? changes = null;
+            for (var i = 0; i < question.Options.Count; i++)
+            {
+                if (Try(model, answers.With(question, i), question.Options[i], first) is { } change)
+                    (changes ??= []).Add(change);
+            }
+            if (changes is not null)
+                (unsettled ??= []).Add(new UnsettledQuestion(question, changes));
         }
-        return [.. unsettled
+        return unsettled is null or [_] ? unsettled ?? [] : [.. unsettled
             .OrderByDescending(entry => (double)entry.Changes.Count / entry.Question.Options.Count)
             .ThenByDescending(entry => entry.Changes.Max(change => change.Lead ?? 0))];
     }

@@ -29,16 +29,16 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     {
         denominator = model.Score(answers.Bits, weights, standings);
         CountFirst();
-        var origins = Origins();
-        var constraints = tables.Constraints.Select(Constraint).ToList();
-        var criteria = catalogue.Criteria.Select((criterion, c) => Criterion(criterion, c, origins[criterion.Id])).ToList();
+        var constraints = new ConstraintResult[tables.Constraints.Length];
+        for (var i = 0; i < constraints.Length; i++)
+            constraints[i] = Constraint(tables.Constraints[i]);
         var coverage = MeasureCoverage();
         return new Evaluation
         {
             Coverage = coverage,
             Verdict = VerdictRule.Decide(catalogue, coverage, standings, firstShares, denominator),
-            Alternatives = [.. catalogue.Alternatives.Select((alternative, a) => AlternativeAt(a, alternative, constraints))],
-            Criteria = criteria,
+            Alternatives = Alternatives(constraints),
+            Criteria = Criteria(),
             Constraints = constraints,
             SettleFirst = SettleFirst.Find(model, answers, standings),
         };
@@ -62,87 +62,195 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             firstShares[a] = (double)first[a] / model.StatedTable.Samples;
     }
 
-    private Coverage MeasureCoverage() => new(
-        catalogue.Questions.Count(question => question.AskedWhen is null && answers.IsAnswered(question)), tables.Asked);
-
-    private AlternativeResult AlternativeAt(int a, Alternative alternative, IReadOnlyList<ConstraintResult> constraints)
+    private Coverage MeasureCoverage()
     {
-        var standing = standings[a];
-        var own = catalogue.Criteria.Index().Where(criterion => criterion.Item.Favours == alternative.Id).Select(criterion => criterion.Index).ToList();
-        return new AlternativeResult
-        {
-            Alternative = alternative,
-            Rank = Rank(standing),
-            Score = Score(standing),
-            ScoreBeforeConstraints = Points(standing.BeforeConstraints),
-            Excluded = standing.Excluded,
-            FirstShare = firstShares[a],
-            ArticleMatch = new ArticleMatch(own.Count(c => weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit), own.Count),
-            Effects = [.. constraints.SelectMany(result => result.Effects
-                .Where(effect => effect.Alternative == alternative.Id)
-                .Select(effect => new AppliedEffect(result.Constraint, effect)))],
-        };
+        var answered = 0;
+        foreach (var question in catalogue.Questions)
+            answered += question.AskedWhen is null && answers.IsAnswered(question) ? 1 : 0;
+        return new Coverage(answered, tables.Asked);
     }
 
-    /// <summary>By criterion: the chosen options that give it strength.</summary>
-    private ILookup<string, WeightOrigin> Origins() =>
-    (
-        from question in catalogue.Questions
-        from option in answers.Chosen(question)
-        from given in option.Strengths
-        select (given.Criterion, Origin: new WeightOrigin(question, option, (double)given.Strength)))
-    .ToLookup(entry => entry.Criterion, entry => entry.Origin);
-
-    private CriterionResult Criterion(Criterion criterion, int c, IEnumerable<WeightOrigin> origins)
+    private AlternativeResult[] Alternatives(ConstraintResult[] constraints)
     {
-        var from = origins.OrderByDescending(origin => origin.Strength).ToList();
-        return new CriterionResult
+        var results = new AlternativeResult[standings.Length];
+        for (var a = 0; a < results.Length; a++)
         {
-            Criterion = criterion,
-            Weight = (double)weights[c] / ModelTables.Unit,
-            WeightBeforeCap = from.Count == 0 ? 0 : from[0].Strength,
-            From = from,
-            Contributions = [.. catalogue.Alternatives.Select((_, a) => Points(100 * weights[c] * tables.Ratings[(a * tables.Width) + c]))],
-        };
+            var (standing, alternative) = (standings[a], catalogue.Alternatives[a]);
+            results[a] = new AlternativeResult
+            {
+                Alternative = alternative,
+                Rank = Rank(standing),
+                Score = Score(standing),
+                ScoreBeforeConstraints = Points(standing.BeforeConstraints),
+                Excluded = standing.Excluded,
+                FirstShare = firstShares[a],
+                ArticleMatch = Match(alternative),
+                Effects = EffectsOn(alternative, constraints),
+            };
+        }
+        return results;
     }
+
+    private ArticleMatch Match(Alternative alternative)
+    {
+        var (holds, of) = (0, 0);
+        for (var c = 0; c < catalogue.Criteria.Count; c++)
+        {
+            if (catalogue.Criteria[c].Favours != alternative.Id)
+                continue;
+            of++;
+            holds += weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit ? 1 : 0;
+        }
+        return new ArticleMatch(holds, of);
+    }
+
+    private static IReadOnlyList<AppliedEffect> EffectsOn(Alternative alternative, ConstraintResult[] constraints)
+    {
+        List<AppliedEffect>? applied = null;
+        foreach (var result in constraints)
+        {
+            foreach (var effect in result.Effects)
+            {
+                if (effect.Alternative == alternative.Id)
+                    (applied ??= []).Add(new AppliedEffect(result.Constraint, effect));
+            }
+        }
+        return applied ?? (IReadOnlyList<AppliedEffect>)[];
+    }
+
+    private CriterionResult[] Criteria()
+    {
+        var origins = Origins();
+        var results = new CriterionResult[catalogue.Criteria.Count];
+        for (var c = 0; c < results.Length; c++)
+        {
+            var from = StrongestFirst(origins[c]);
+            var contributions = new double[standings.Length];
+            for (var a = 0; a < contributions.Length; a++)
+                contributions[a] = Points(100 * weights[c] * tables.Ratings[(a * tables.Width) + c]);
+            results[c] = new CriterionResult
+            {
+                Criterion = catalogue.Criteria[c],
+                Weight = (double)weights[c] / ModelTables.Unit,
+                WeightBeforeCap = from.Count == 0 ? 0 : from[0].Strength,
+                From = from,
+                Contributions = contributions,
+            };
+        }
+        return results;
+    }
+
+    /// <summary>By criterion: the chosen options that give it strength, in catalogue order; null where there are none.</summary>
+    private List<WeightOrigin>?[] Origins()
+    {
+        var origins = new List<WeightOrigin>?[catalogue.Criteria.Count];
+        foreach (var question in catalogue.Questions)
+        {
+            for (var i = 0; i < question.Options.Count; i++)
+            {
+                if (!answers.Has(question, i))
+                    continue;
+                foreach (var given in question.Options[i].Strengths)
+                    (origins[tables.CriterionIndex(given.Criterion)] ??= []).Add(new WeightOrigin(question, question.Options[i], (double)given.Strength));
+            }
+        }
+        return origins;
+    }
+
+    private static IReadOnlyList<WeightOrigin> StrongestFirst(List<WeightOrigin>? origins) => origins switch
+    {
+        null => [],
+        [_] => origins,
+        _ => [.. origins.OrderByDescending(origin => origin.Strength)],
+    };
 
     private ConstraintResult Constraint(CompiledConstraint compiled)
     {
-        var constraint = compiled.Constraint;
         var state = compiled.When.Evaluate(answers.Bits);
-        var pointedOut = compiled.IsPointedOut(answers.Bits);
-        List<Effect> effects = state == Truth.True
-            ? [.. compiled.Effects.Where(effect => effect.Applies(answers.Bits)).Select(effect => effect.Effect)]
-            : [];
-        IEnumerable<Condition?> decisive = state == Truth.True ? [constraint.When, .. effects.Select(effect => effect.When)]
-            : pointedOut ? [constraint.LikelyWhen]
-            : [];
+        var pointedOut = state != Truth.True && compiled.IsPointedOut(answers.Bits);
+        var effects = state == Truth.True ? EffectsOf(compiled) : [];
         return new ConstraintResult
         {
-            Constraint = constraint,
+            Constraint = compiled.Constraint,
             State = state,
             PointedOut = pointedOut,
-            Because = [.. decisive.OfType<Condition>().SelectMany(condition => Deciding(condition)).Distinct()],
+            Because = state == Truth.True || pointedOut ? Because(compiled.Constraint, pointedOut, effects) : [],
             Effects = effects,
         };
     }
 
+    private List<Effect> EffectsOf(CompiledConstraint compiled)
+    {
+        var effects = new List<Effect>(compiled.Effects.Length);
+        foreach (var effect in compiled.Effects)
+        {
+            if (effect.Applies(answers.Bits))
+                effects.Add(effect.Effect);
+        }
+        return effects;
+    }
+
+    /// <summary>The answers that decided what a constraint does, each one once; those that make it likely when it is pointed out.</summary>
+    private List<AnswerGiven> Because(Constraint constraint, bool pointedOut, IReadOnlyList<Effect> effects)
+    {
+        var found = new List<AnswerGiven>();
+        Decide(pointedOut ? constraint.LikelyWhen : constraint.When, found);
+        foreach (var effect in effects)
+            Decide(effect.When, found);
+        return found;
+    }
+
     /// <summary>
-    /// The chosen options that give a condition its value: of "all" and "any" only the parts that have this value too, of
+    /// Adds the chosen options that give a condition its value: of "all" and "any" only the parts that have this value too, of
     /// "answered-with" the options looked for, or under "not" those chosen instead.
     /// </summary>
-    private IEnumerable<AnswerGiven> Deciding(Condition condition, bool negated = false) => condition switch
+    private void Decide(Condition? condition, List<AnswerGiven> found, bool negated = false)
     {
-        Not not => Deciding(not.Part, !negated),
-        AnsweredWith answered => catalogue.Questions.Where(question => question.Id == answered.Question)
-            .SelectMany(question => answers.Chosen(question).Select(option => new AnswerGiven(question, option)))
-            .Where(given => answered.Options.Contains(given.Option.Id) != negated),
-        _ => condition.Children.Where(child => Value(child) == Value(condition)).SelectMany(child => Deciding(child, negated)),
-    };
+        switch (condition)
+        {
+            case null:
+                return;
+            case Not not:
+                Decide(not.Part, found, !negated);
+                return;
+            case AnsweredWith answered:
+                AddChosen(answered, found, negated);
+                return;
+        }
+        var value = Value(condition);
+        foreach (var child in condition.Children)
+        {
+            if (Value(child) == value)
+                Decide(child, found, negated);
+        }
+    }
 
-    private Truth Value(Condition condition) => CompiledCondition.Compile(condition, tables).Evaluate(answers.Bits);
+    private void AddChosen(AnsweredWith answered, List<AnswerGiven> found, bool negated)
+    {
+        foreach (var question in catalogue.Questions)
+        {
+            if (question.Id != answered.Question)
+                continue;
+            for (var i = 0; i < question.Options.Count; i++)
+            {
+                var given = question.Options[i];
+                if (answers.Has(question, i) && answered.Options.Contains(given.Id) != negated && !found.Exists(other => other.Option == given && other.Question == question))
+                    found.Add(new AnswerGiven(question, given));
+            }
+        }
+    }
 
-    private int? Rank(Standing standing) => standing.Excluded ? null : 1 + standings.Count(other => other.Place > standing.Place);
+    private Truth Value(Condition condition) => tables.Compiled(condition).Evaluate(answers.Bits);
+
+    private int? Rank(Standing standing) => standing.Excluded ? null : 1 + Above(standing);
+
+    private int Above(Standing standing)
+    {
+        var above = 0;
+        foreach (ref readonly var other in standings.AsSpan())
+            above += other.Place > standing.Place ? 1 : 0;
+        return above;
+    }
 
     private double Score(Standing standing) => standing.Excluded ? 0 : Points(standing.AfterConstraints);
 

@@ -59,13 +59,9 @@ public sealed partial class DecisionModel
     /// <summary>In how many of the stated draws each alternative is first, alone or not.</summary>
     internal void CountFirst(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<int> first)
     {
-        var alternatives = Catalogue.Alternatives.Count;
-        Span<int> ceilings = stackalloc int[alternatives];
-        Span<int> ranks = stackalloc int[alternatives * alternatives];
+        Span<int> ceilings = stackalloc int[first.Length];
         Scoring.Ceilings(answers, ceilings);
-        StatedTable.CountRanks(weights, ceilings, ranks);
-        for (var a = 0; a < alternatives; a++)
-            first[a] = ranks[a * alternatives];
+        StatedTable.CountFirst(weights, ceilings, first);
     }
 
     private DrawTable MakeTable(int samples, int seed) => new(Tables, Catalogue, samples, seed);

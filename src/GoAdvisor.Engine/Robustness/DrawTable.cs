@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -9,7 +10,7 @@ namespace GoAdvisor.Engine;
 /// weight and every uncertain rating one of r − 1, r, r + 1, within 0 to 4. All are whole numbers, so that scores of draws are exact
 /// and a machine with wide vectors counts the same as one without.
 /// </summary>
-internal sealed class DrawTable
+internal sealed partial class DrawTable
 {
     /// <summary>Factors are whole multiples of 1 ÷ this.</summary>
     public const int FactorUnit = 1024;
@@ -20,23 +21,30 @@ internal sealed class DrawTable
     /// <summary>Scores are in 1 ÷ 25 of a rating step, because a cap of one point is 1 ÷ 25 of a step.</summary>
     private const int PointsPerStep = 100 / Rating.Best;
 
-    private const int Lanes = 8;
+    private const int Lanes = 16;
+
+    /// <summary>A row of one pair of criteria: two numbers for each draw of a block.</summary>
+    private const int VectorLength = 2 * Lanes;
 
     private readonly int alternatives;
     private readonly int criteria;
     private readonly int pairs;
 
     /// <summary>
-    /// Factor × rating by block of eight draws, row, pair of criteria, draw, criterion of the pair. The row behind those of the
+    /// Factor × rating by block of sixteen draws, row, pair of criteria, draw, criterion of the pair. The row behind those of the
     /// alternatives holds the factors alone.
     /// </summary>
     private readonly short[] cells;
+
+    /// <summary>Where they begin in the array: vectors as wide as a line of the cache are read slowly across two lines.</summary>
+    private readonly int start;
 
     public DrawTable(ModelTables tables, Catalogue catalogue, int samples, int seed)
     {
         (Samples, alternatives, criteria) = (samples, catalogue.Alternatives.Count, catalogue.Criteria.Count);
         pairs = (criteria + 1) / 2;
-        cells = new short[(samples + Lanes - 1) / Lanes * Lanes * 2 * pairs * (alternatives + 1)];
+        cells = GC.AllocateArray<short>(((samples + Lanes - 1) / Lanes * Lanes * 2 * pairs * (alternatives + 1)) + VectorLength, pinned: true);
+        start = (int)(-Marshal.UnsafeAddrOfPinnedArrayElement(cells, 0) & (Vector512<byte>.Count - 1)) / sizeof(short);
         var lowest = (int)Math.Ceiling(catalogue.Draws.WeightFactorMin * FactorUnit);
         var levels = (int)Math.Floor(catalogue.Draws.WeightFactorMax * FactorUnit) - lowest + 1;
         var factors = new int[samples];
@@ -53,7 +61,7 @@ internal sealed class DrawTable
     /// <summary>How many draws there are.</summary>
     public int Samples { get; }
 
-    /// <summary>All that a count over all draws reads.</summary>
+    /// <summary>All that the draws are, in the order in which a count reads them.</summary>
     public ReadOnlySpan<short> Cells => cells;
 
     /// <summary>The factor of a weight in one draw, in 1 ÷ <see cref="FactorUnit"/>.</summary>
@@ -118,20 +126,24 @@ internal sealed class DrawTable
     private void CountBlocks(int blocks, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
     {
         Span<int> used = stackalloc int[pairs];
-        Span<Vector256<short>> once = stackalloc Vector256<short>[pairs];
-        used = used[..UsedPairs(weights, used, once)];
+        Span<int> sideBySide = stackalloc int[pairs];
+        used = used[..UsedPairs(weights, used, sideBySide)];
+        Span<Vector256<short>> once = stackalloc Vector256<short>[used.Length];
         Span<Vector256<short>> perStep = stackalloc Vector256<short>[used.Length];
         for (var i = 0; i < perStep.Length; i++)
+        {
+            once[i] = Vector256.Create(sideBySide[i]).AsInt16();
             perStep[i] = once[i] * PointsPerStep;
+        }
         Span<Vector256<int>> places = stackalloc Vector256<int>[alternatives];
         Span<Vector256<int>> better = stackalloc Vector256<int>[alternatives];
         Span<Vector256<int>> counts = stackalloc Vector256<int>[alternatives * alternatives];
         counts.Clear();
         var anyCap = ceilings.ContainsAnyInRange(0, 99);
-        ref var row = ref cells[0];
-        var rowLength = pairs * 2 * Lanes;
-        for (var block = 0; block < blocks; block++)
+        var rowLength = pairs * VectorLength;
+        for (var half = 0; half < 2 * blocks; half++)
         {
+            ref var row = ref cells[start + (half / 2 * (alternatives + 1) * rowLength) + (half % 2 * Vector256<short>.Count)];
             for (var a = 0; a < alternatives; a++)
             {
                 places[a] = ceilings[a] < 0 ? Vector256<int>.AllBitsSet : Sum(ref row, used, perStep);
@@ -139,7 +151,6 @@ internal sealed class DrawTable
             }
             if (anyCap)
                 HoldDown(places, ceilings, Sum(ref row, used, once));
-            row = ref Unsafe.Add(ref row, rowLength);
 
             better.Clear();
             for (var a = 0; a < places.Length; a++)
@@ -181,9 +192,9 @@ internal sealed class DrawTable
     /// <summary>Pairs of criteria of which at least one has weight.</summary>
     /// <param name="weights">Stated weights in hundredths.</param>
     /// <param name="used">Receives where in a row they begin.</param>
-    /// <param name="sideBySide">Receives the two weights of each, for eight draws.</param>
+    /// <param name="sideBySide">Receives the two weights of each as one number.</param>
     /// <returns>How many there are.</returns>
-    private int UsedPairs(ReadOnlySpan<byte> weights, Span<int> used, Span<Vector256<short>> sideBySide)
+    private int UsedPairs(ReadOnlySpan<byte> weights, Span<int> used, Span<int> sideBySide)
     {
         var count = 0;
         for (var pair = 0; pair < pairs; pair++)
@@ -192,9 +203,9 @@ internal sealed class DrawTable
             int right = (2 * pair) + 1 < criteria ? weights[(2 * pair) + 1] : 0;
             if (left == 0 && right == 0)
                 continue;
-            used[count] = pair * 2 * Lanes;
-            // The first of the two stands in the lower half of each 32 bits, as it does in the cells on every machine that has these vectors.
-            sideBySide[count++] = Vector256.Create(left | right << 16).AsInt16();
+            used[count] = pair * VectorLength;
+            // The first of the two stands in the lower half of the 32 bits, as it does in the cells on every machine that has these vectors.
+            sideBySide[count++] = left | right << 16;
         }
         return count;
     }
@@ -211,6 +222,6 @@ internal sealed class DrawTable
     private int At(int draw, int row, int criterion)
     {
         var (block, lane) = Math.DivRem(draw, Lanes);
-        return (((((block * (alternatives + 1)) + row) * pairs) + (criterion / 2)) * 2 * Lanes) + (lane * 2) + (criterion % 2);
+        return start + (((((block * (alternatives + 1)) + row) * pairs) + (criterion / 2)) * 2 * Lanes) + (lane * 2) + (criterion % 2);
     }
 }
