@@ -41,7 +41,7 @@ internal sealed class PlainModel
     {
         DropUnasked(chosen);
         var weights = Weights(chosen);
-        var score = new PlainScore(weights, new int[ratings.Length], new int[ratings.Length], 4 * weights.Sum());
+        var score = new PlainScore(ratings, weights, new int[ratings.Length], new int[ratings.Length], 4 * weights.Sum());
         for (var a = 0; a < ratings.Length; a++)
         {
             score.Ceilings[a] = 100;
@@ -143,11 +143,12 @@ internal sealed class PlainModel
 }
 
 /// <summary>What <see cref="PlainModel"/> computes.</summary>
+/// <param name="Ratings">By alternative and criterion.</param>
 /// <param name="Weights">In hundredths, after the caps of enabling criteria.</param>
 /// <param name="Before">Numerators of the scores before constraints.</param>
 /// <param name="Ceilings">Points that constraints allow: 100 for all, −1 for the excluded.</param>
 /// <param name="Denominator">4 · Σ weights.</param>
-internal sealed record PlainScore(int[] Weights, int[] Before, int[] Ceilings, int Denominator)
+internal sealed record PlainScore(int[][] Ratings, int[] Weights, int[] Before, int[] Ceilings, int Denominator)
 {
     /// <summary>Numerators after constraints; −1 for the excluded.</summary>
     public int Place(int alternative) =>
