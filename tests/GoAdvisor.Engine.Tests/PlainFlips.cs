@@ -42,7 +42,8 @@ internal sealed class PlainFlips
     {
         var score = plain.Score(After(changes));
         var names = score.First().Select(a => plain.Catalogue.Alternatives[a].Id);
-        return Words(changes.Select(move => (move.Asked, From: Ids(move.Asked, i => present[move.Start + i]), To: Ids(move.Asked, i => move.To[i]))), names, score.Lead());
+        var changed = changes.Select(move => (move.Asked, Ids(move.Asked, i => present[move.Start + i]), Ids(move.Asked, i => move.To[i])));
+        return Words(changed, names, score.Lead());
     }
 
     /// <summary>The same of a flip that was found.</summary>
