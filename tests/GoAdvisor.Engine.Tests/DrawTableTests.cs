@@ -49,6 +49,26 @@ public class DrawTableTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(74, 0)]
+    [InlineData(75, 100)]
+    [InlineData(76, 100)]
+    [InlineData(99, 100)]
+    [InlineData(-1, 0)]
+    public void A_lone_cap_holds_in_every_draw_be_it_0(int ceiling, int first)
+    {
+        // b has 75 points whatever the factor, a all of what its ceiling allows.
+        var catalogue = TestCatalogue.WithWeights([1], ("a", [4]), ("b", [3])) with
+        {
+            Draws = new Draws { Count = 100, Seed = 1, WeightFactorMin = 0.5m, WeightFactorMax = 1.5m },
+        };
+        var model = DecisionModel.Compile(catalogue);
+        var ranks = new int[4];
+        model.StatedTable.CountRanks([100, .. new byte[model.Tables.Width - 1]], [ceiling, 100], ranks);
+        ranks.Should().Equal(first, ceiling < 0 ? 0 : 100 - first, ceiling <= 75 ? 100 : 0, ceiling <= 75 ? 0 : 100);
+    }
+
     [Fact]
     public void Factors_and_ratings_stay_within_what_the_catalogue_states_and_use_all_of_it()
     {
