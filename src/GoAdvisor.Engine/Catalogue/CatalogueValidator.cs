@@ -126,6 +126,8 @@ public static partial class CatalogueValidator
             Check(sections.Contains(question.Section), at, $"is in section '{question.Section}', which does not exist; use one of {Names(sections)}");
             Ids($"{at}/options", question.Options.Select(option => option.Id));
             Check(question.Options.Count >= 2, at, "has fewer than two options");
+            var exclusive = question.Options.Count(option => option.Exclusive);
+            Check(exclusive <= 1, at, $"has {exclusive} exclusive options; one is enough, and taking the last tick out has to leave that one");
             if (question.AskedWhen is { } askedWhen)
             {
                 var before = catalogue.Questions.TakeWhile(other => other.Id != question.Id).Select(other => other.Id).ToHashSet();

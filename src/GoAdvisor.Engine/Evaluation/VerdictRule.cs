@@ -23,8 +23,8 @@ internal static class VerdictRule
         {
             VerdictKind.None => [],
             VerdictKind.Clear or VerdictKind.Leaning => [ranked[0].Alternative],
-            _ => [.. ranked.Where((entry, i) => IsContender(catalogue.Thresholds, ranked[0].Place - entry.Place, denominator)
-                || (kind == VerdictKind.TooClose && i == 1)).Select(entry => entry.Alternative)],
+            _ => [.. ranked.Where(entry => IsContender(catalogue.Thresholds, ranked[0].Place - entry.Place, denominator)
+                || (kind == VerdictKind.TooClose && entry.Place == ranked[1].Place)).Select(entry => entry.Alternative)],
         };
         var verdict = new Verdict
         {
@@ -73,8 +73,8 @@ internal static class VerdictRule
             $"{verdict.Winner!.Name} is the only alternative that your constraints leave.",
         VerdictKind.Clear or VerdictKind.Leaning =>
             $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)} and is first in {Percent(verdict.FirstShare!.Value)} of the draws.",
-        VerdictKind.TooClose when verdict.Lead >= (double)catalogue.Thresholds.TooCloseLead =>
-            $"{verdict.Contenders[0].Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead.Value)}, but is first in only {Percent(verdict.FirstShare!.Value)} of the draws.",
+        VerdictKind.TooClose when verdict.Lead > 0 && verdict.Lead >= (double)catalogue.Thresholds.TooCloseLead =>
+            $"{verdict.Contenders[0].Name} leads {Names([.. verdict.Contenders.Skip(1)], "and")} by {Points(verdict.Lead.Value)}, but is first in only {Percent(verdict.FirstShare!.Value)} of the draws.",
         VerdictKind.TooClose when verdict.Lead > 0 =>
             $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Below(verdict.Lead.Value, (double)catalogue.Thresholds.TooCloseLead)}.",
         VerdictKind.TooClose => $"{Names(tied, "and")} cannot be told apart: they tie for the first place.",
