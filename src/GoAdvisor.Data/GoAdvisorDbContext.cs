@@ -23,6 +23,9 @@ public abstract class GoAdvisorDbContext(DbContextOptions options) : DbContext(o
     /// <summary>What this database needs before migrations run, such as clearing what a crashed migration left behind.</summary>
     internal virtual Task PrepareMigrationAsync(TimeProvider clock, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>A moment as a statement's parameter, in statements that the model does not translate.</summary>
+    internal virtual object AsStored(DateTimeOffset moment) => moment;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GoAdvisorDbContext).Assembly);
 }

@@ -36,19 +36,3 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
             .OnDelete(DeleteBehavior.Restrict);
     }
 }
-
-internal static class AssessmentChanges
-{
-    /// <summary>
-    /// Makes what is saved with this context count as the next change of an assessment that was seen at a revision. Saving fails
-    /// with a <see cref="DbUpdateConcurrencyException"/> when it has another one by then. Nothing else of the assessment is written.
-    /// </summary>
-    public static void CountChange(this GoAdvisorDbContext database, Guid id, long seenRevision)
-    {
-        // Its long texts need not be read for this; what is not marked as modified does not matter.
-        var assessment = new Assessment { Id = id, Title = "", CatalogueVersion = 0, CreatedAt = default, Revision = seenRevision };
-        var entry = database.Entry(assessment);
-        entry.State = EntityState.Unchanged;
-        entry.Property(row => row.Revision).CurrentValue = seenRevision + 1;
-    }
-}

@@ -7,8 +7,6 @@ namespace GoAdvisor.Data;
 public sealed class AssessmentStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
 {
-    private readonly LookBeforeSaving look = AnswerToSave.Compile();
-
     /// <summary>A new assessment, owned by the token.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     public async Task<Guid> CreateAsync(
@@ -130,7 +128,7 @@ public sealed class AssessmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // Opened once for both, the looking and the writing.
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var seen = await look(database, id, tokenId, now, question, cancellationToken);
+        var seen = await database.LookAsync(id, tokenId, question, now, cancellationToken);
         if (seen is null)
             return new AssessmentNotFound();
         var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);
@@ -141,24 +139,9 @@ public sealed class AssessmentStore(
         if (expectedRevision is not null && expectedRevision != seen.AnswerRevision)
             return new AnswerConflict(SavedAnswer.From(seen.Options ?? "", seen.AnswerRevision));
 
-        database.CountChange(id, seen.Revision);
-        database.Entry(new Answer
-        {
-            RespondentId = seen.RespondentId,
-            Question = question,
-            Options = given.Options,
-            Revision = seen.AnswerRevision + 1,
-            AnsweredAt = now,
-        }).State = seen.Options is null ? EntityState.Added : EntityState.Modified;
-        try
-        {
-            await database.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || DatabaseFault.IsDuplicate(e))
-        {
-            return null;
-        }
-        return new AnswerSaved(seen.AnswerRevision + 1, seen.Revision + 1);
+        return await database.WriteAsync(seen, question, given.Options, now, cancellationToken)
+            ? new AnswerSaved(seen.AnswerRevision + 1, seen.Revision + 1)
+            : null;
     }
 
     private static string? StorableContext(string? context) =>

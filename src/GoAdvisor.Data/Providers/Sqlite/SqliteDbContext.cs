@@ -30,6 +30,8 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         }
     }
 
+    internal override object AsStored(DateTimeOffset moment) => moment.UtcTicks;
+
     private async Task<bool> IsLockedAsync(DateTimeOffset staleBefore, CancellationToken cancellationToken)
     {
         var tables = Database.SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM "sqlite_master" WHERE "name" = '__EFMigrationsLock'""");

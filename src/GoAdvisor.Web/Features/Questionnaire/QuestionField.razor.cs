@@ -33,7 +33,7 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         Editor.Changed += RenderIfChanged;
-        choices = [.. Question.Options.Select(option => (option, EventCallback.Factory.Create<ChangeEventArgs>(this, change => ChooseAsync(option, change.Value is true))))];
+        choices = [.. Question.Options.Select(option => (option, Choosing(option)))];
         doNotKnow = EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([]));
         Look();
     }
@@ -47,9 +47,14 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
 
     protected override void OnAfterRender(bool firstRender) => stale = false;
 
-    private Task ChooseAsync(Option option, bool ticked)
+    // A radio says all by having been chosen; handlers that look at the event are called through reflection.
+    private EventCallback<ChangeEventArgs> Choosing(Option option) => Question.Select == Selection.One
+        ? EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([option.Id]))
+        : EventCallback.Factory.Create<ChangeEventArgs>(this, change => TickAsync(option, change.Value is true));
+
+    private Task TickAsync(Option option, bool ticked)
     {
-        if (Question.Select == Selection.One || (ticked && option.Exclusive))
+        if (ticked && option.Exclusive)
             return GiveAsync([option.Id]);
         var others = State.Chosen.Where(id => id != option.Id && !(ticked && IsExclusive(id)));
         return GiveAsync(ticked ? [.. others, option.Id] : [.. others]);

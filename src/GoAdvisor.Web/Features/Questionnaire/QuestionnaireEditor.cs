@@ -180,7 +180,8 @@ public sealed partial class QuestionnaireEditor : IDisposable
 
     private void Recalculate()
     {
-        Answers = Model.Read(states.Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)));
+        // To the model "I don't know" is the same as no answer.
+        Answers = Model.Read(states.Where(state => state.Value.Chosen.Count > 0).Select(state => KeyValuePair.Create(state.Key, state.Value.Chosen)));
         Preview = Model.Preview(Answers);
         hinted = FindHints();
     }

@@ -1,0 +1,89 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>
+/// What every click asks of the database, as statements that SQLite and PostgreSQL read alike. They are written out because for
+/// these few rows EF Core's tracking and translating took longer than the database.
+/// </summary>
+internal static class AnswerStatements
+{
+    /// <summary>
+    /// The rule of <see cref="Ownership.AssessmentsOf"/> stands here a second time; the tests try both. A grant's tokens exist as long
+    /// as the grant does, so what is left to ask is whether one of them, the holder's own or the link's, no longer works.
+    /// </summary>
+    private const string Looking = """
+        SELECT assessment."CatalogueVersion", assessment."Revision", respondent."Id", answer."Options", answer."Revision"
+        FROM "AccessGrants" AS access
+        JOIN "Assessments" AS assessment ON assessment."Id" = access."AssessmentId"
+        JOIN "Respondents" AS respondent ON respondent."AssessmentId" = assessment."Id"
+        LEFT JOIN "Answers" AS answer ON answer."RespondentId" = respondent."Id" AND answer."Question" = @question
+        WHERE access."TokenId" = @token AND access."AssessmentId" = @assessment
+          AND NOT EXISTS (
+            SELECT 1 FROM "AccessTokens" AS token
+            WHERE token."Id" IN (access."TokenId", access."ThroughId")
+              AND (token."RevokedAt" IS NOT NULL OR token."ExpiresAt" <= @now))
+        """;
+
+    /// <summary>
+    /// The first statement is the one that decides: whoever finds another revision than was seen changes no row of it, and then
+    /// the second must not stay either.
+    /// </summary>
+    private const string Writing = """
+        UPDATE "Assessments" SET "Revision" = @seen + 1 WHERE "Id" = @assessment AND "Revision" = @seen;
+        INSERT INTO "Answers" ("RespondentId", "Question", "Options", "Revision", "AnsweredAt")
+        VALUES (@respondent, @question, @options, @revision, @now)
+        ON CONFLICT ("RespondentId", "Question") DO UPDATE
+        SET "Options" = excluded."Options", "Revision" = excluded."Revision", "AnsweredAt" = excluded."AnsweredAt"
+        """;
+
+    /// <summary>Null when the assessment is not open to the token.</summary>
+    public static async Task<AnswerToSave?> LookAsync(
+        this GoAdvisorDbContext database, Guid id, Guid tokenId, string question, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Looking;
+        command.Give("assessment", id);
+        command.Give("token", tokenId);
+        command.Give("question", question);
+        command.Give("now", database.AsStored(now));
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
+            return null;
+        var isAnswered = !row.IsDBNull(3);
+        return new AnswerToSave(
+            id, row.GetInt32(0), row.GetInt64(1), row.GetGuid(2), isAnswered ? row.GetString(3) : null, isAnswered ? row.GetInt64(4) : 0);
+    }
+
+    /// <summary>Stores the options as the next revision of the answer, and counts a change of the assessment.</summary>
+    /// <returns>False when the assessment changed since it was seen; then nothing is written.</returns>
+    public static async Task<bool> WriteAsync(
+        this GoAdvisorDbContext database, AnswerToSave seen, string question, string options, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var connection = database.Database.GetDbConnection();
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Writing;
+        command.Give("assessment", seen.Assessment);
+        command.Give("seen", seen.Revision);
+        command.Give("respondent", seen.RespondentId);
+        command.Give("question", question);
+        command.Give("options", options);
+        command.Give("revision", seen.AnswerRevision + 1);
+        command.Give("now", database.AsStored(now));
+        if (await command.ExecuteNonQueryAsync(cancellationToken) < 2)
+            return false;
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static void Give(this DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}
