@@ -2,7 +2,7 @@ using GoAdvisor.Engine;
 
 namespace GoAdvisor.Engine.Tests;
 
-/// <summary>The draws of a catalogue, and the fast way to count ranks over them against the plain one.</summary>
+/// <summary>The draws of a catalogue, and the fast way to count first places over them against the plain one.</summary>
 public class DrawTableTests
 {
     [Theory]
@@ -11,7 +11,7 @@ public class DrawTableTests
     [InlineData(4, 17, 1003)]
     [InlineData(9, 40, 207)]
     [InlineData(32, 100, 109)]
-    public void Counting_eight_draws_at_a_time_is_counting_one_by_one(int alternatives, int criteria, int samples)
+    public void Counting_many_draws_at_a_time_is_counting_one_by_one(int alternatives, int criteria, int samples)
     {
         var catalogue = GeneratedCatalogue.Of(new Shape(alternatives, criteria, Questions: 20, MaxOptions: 5, Constraints: 10), seed: samples);
         var (model, plain, source) = (DecisionModel.Compile(catalogue), new PlainModel(catalogue), new AnswerSource(catalogue, samples));
@@ -20,12 +20,11 @@ public class DrawTableTests
         {
             var score = plain.Score(source.Next());
             var weights = Weights(score, model);
-            var (fast, slow) = (new int[alternatives * alternatives], new int[alternatives * alternatives]);
-            table.CountRanks(weights, score.Ceilings, fast);
-            table.CountPlainly(0, weights, score.Ceilings, slow);
+            var (fast, slow) = (new int[alternatives], new int[alternatives]);
+            table.CountFirst(weights, score.Ceilings, fast);
+            table.CountFirstPlainly(0, weights, score.Ceilings, slow);
 
-            fast.Should().Equal(slow).And.Equal(Ranks(table, score));
-            fast.Chunk(alternatives).Select(ranks => ranks.Sum()).Should().Equal(score.Ceilings.Select(ceiling => ceiling < 0 ? 0 : samples));
+            fast.Should().Equal(slow).And.Equal(First(table, score));
         }
     }
 
@@ -42,10 +41,10 @@ public class DrawTableTests
         for (var ceiling = 99; ceiling >= 74; ceiling--)
         {
             score.Ceilings[0] = ceiling;
-            var ranks = new int[32 * 32];
-            model.StatedTable.CountRanks(Weights(score, model), score.Ceilings, ranks);
-            ranks.Should().Equal(Ranks(model.StatedTable, score));
-            (ranks[0] == 1003).Should().Be(ceiling >= 75, "everybody else scores 75");
+            var first = new int[32];
+            model.StatedTable.CountFirst(Weights(score, model), score.Ceilings, first);
+            first.Should().Equal(First(model.StatedTable, score));
+            (first[0] == 1003).Should().Be(ceiling >= 75, "everybody else scores 75");
         }
     }
 
@@ -64,9 +63,9 @@ public class DrawTableTests
             Draws = new Draws { Count = 100, Seed = 1, WeightFactorMin = 0.5m, WeightFactorMax = 1.5m },
         };
         var model = DecisionModel.Compile(catalogue);
-        var ranks = new int[4];
-        model.StatedTable.CountRanks([100, .. new byte[model.Tables.Width - 1]], [ceiling, 100], ranks);
-        ranks.Should().Equal(first, ceiling < 0 ? 0 : 100 - first, ceiling <= 75 ? 100 : 0, ceiling <= 75 ? 0 : 100);
+        var counted = new int[2];
+        model.StatedTable.CountFirst([100, .. new byte[model.Tables.Width - 1]], [ceiling, 100], counted);
+        counted.Should().Equal(first, ceiling <= 75 ? 100 : 0);
     }
 
     [Fact]
@@ -139,20 +138,17 @@ public class DrawTableTests
     }
 
     /// <summary>By the formula: weight · factor · rating summed up, 25 to a point, below the cap.</summary>
-    private static int[] Ranks(DrawTable table, PlainScore score)
+    private static int[] First(DrawTable table, PlainScore score)
     {
-        var ranks = new int[score.Before.Length * score.Before.Length];
+        var first = new int[score.Before.Length];
         for (var draw = 0; draw < table.Samples; draw++)
         {
             long[] weights = [.. score.Weights.Select((weight, c) => (long)weight * table.Factor(draw, c))];
             long[] places = [.. score.Ceilings.Select((ceiling, a) => ceiling < 0 ? -1 : Math.Min(
                 25 * weights.Select((weight, c) => weight == 0 ? 0 : weight * table.RatingOf(draw, a, c)).Sum(), ceiling * weights.Sum()))];
             for (var a = 0; a < places.Length; a++)
-            {
-                if (places[a] >= 0)
-                    ranks[(a * places.Length) + places.Count(place => place > places[a])]++;
-            }
+                first[a] += places[a] >= 0 && places[a] == places.Max() ? 1 : 0;
         }
-        return ranks;
+        return first;
     }
 }

@@ -29,7 +29,7 @@ public class FirstPlaceTests
         var model = DecisionModel.Compile(catalogue);
         var table = new DrawTable(model.Tables, catalogue, Samples, seed: 7);
         var alternatives = catalogue.Alternatives.Count;
-        var (weights, ceilings, ranks) = (new byte[model.Tables.Width], new int[alternatives], new int[alternatives * alternatives]);
+        var (weights, ceilings, places) = (new byte[model.Tables.Width], new int[alternatives], new int[alternatives]);
         var (fast, plain) = (new int[alternatives], new int[alternatives]);
         var random = new Random(3);
         for (var i = 0; i < cases; i++)
@@ -38,13 +38,17 @@ public class FirstPlaceTests
                 weights[c] = random.Next(3) == 0 ? (byte)0 : (byte)random.Next(ModelTables.Unit + 1);
             for (var a = 0; a < alternatives; a++)
                 ceilings[a] = random.Next(6) switch { 0 => Standing.Out, 1 => random.Next(100), _ => 100 };
-            Array.Clear(ranks);
             Array.Clear(plain);
-            table.CountPlainly(0, weights, ceilings, ranks);
             table.CountFirst(weights, ceilings, fast);
             table.CountFirstPlainly(0, weights, ceilings, plain);
 
-            var expected = Enumerable.Range(0, alternatives).Select(a => ranks[a * alternatives]);
+            var expected = new int[alternatives];
+            for (var draw = 0; draw < Samples; draw++)
+            {
+                table.Score(draw, weights, ceilings, places);
+                for (var a = 0; a < alternatives; a++)
+                    expected[a] += places[a] >= 0 && places[a] == places.Max() ? 1 : 0;
+            }
             fast.Should().Equal(expected, "ceilings are {0}", string.Join(' ', ceilings));
             plain.Should().Equal(expected, "ceilings are {0}", string.Join(' ', ceilings));
         }

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Engine;
 
-/// <summary>All that can be read out of the draws of a catalogue, at leisure: every click needs only <see cref="DrawTable.CountRanks"/>.</summary>
+/// <summary>All that can be read out of the draws of a catalogue, at leisure: every click needs only <see cref="DrawTable.CountFirst"/>.</summary>
 internal sealed class CatalogueDraws
 {
     /// <summary>Sums of shares differ in their last bits when they are equal on paper; distinct scores of draws come no closer.</summary>

@@ -26,7 +26,7 @@ internal sealed class CatalogueStability
     public WeightWalk? Walk(Criterion criterion)
     {
         var c = model.Catalogue.Criteria.Index().First(entry => entry.Item.Id == criterion.Id).Index;
-        if (total == 0)
+        if (total == 0 || model.Tables.Criteria == 1)
             return null;
         return new WeightWalk(criterion, (double)weights[c] / total,
             [.. Left.Select(a => new WalkLine(model.Catalogue.Alternatives[a], Points(Line(a, c))))]);
@@ -36,6 +36,9 @@ internal sealed class CatalogueStability
 
     private WeightStability Measure(Criterion criterion, int c)
     {
+        // The only criterion there is has all the weight whatever is said of it.
+        if (model.Tables.Criteria == 1)
+            return new WeightStability(criterion, 1, new WeightInterval(1, 1), new WeightInterval(1, 1));
         var share = Rational.Of(weights[c], total);
         var (first, ranking) = StabilityInterval.Find([.. Left.Select(a => Line(a, c))], share);
         return new WeightStability(criterion, (double)share, first, ranking);
@@ -59,7 +62,7 @@ internal sealed class CatalogueStability
         var sum = 0;
         foreach (var rating in ratings)
             sum += rating;
-        return Rational.Of(100 * (sum - ratings[c]), Rating.Best * Math.Max(1, ratings.Length - 1));
+        return Rational.Of(100 * (sum - ratings[c]), Rating.Best * (ratings.Length - 1));
     }
 
     private static List<WalkPoint> Points(ScoreLine line)

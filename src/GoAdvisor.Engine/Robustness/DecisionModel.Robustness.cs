@@ -30,7 +30,7 @@ public sealed partial class DecisionModel
     /// <summary>How far each weight can move before the first place, or any place, changes; empty while no criterion has weight.</summary>
     public IReadOnlyList<WeightStability> MeasureStability(AnswerSet answers) => new CatalogueStability(this, Own(answers)).Measure();
 
-    /// <summary>What every alternative would score along all weights of one criterion; null while no criterion has weight.</summary>
+    /// <summary>What every alternative would score along all weights of one criterion; null while no criterion has weight, and where there is only one.</summary>
     public WeightWalk? Walk(AnswerSet answers, Criterion criterion) => new CatalogueStability(this, Own(answers)).Walk(criterion);
 
     /// <summary>The smallest sets of changed answers, of one and of two changes, that change the first place.</summary>

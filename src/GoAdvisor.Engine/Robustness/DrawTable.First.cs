@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace GoAdvisor.Engine;
 
-/// <content>Who is first: all that a verdict asks of the draws, and less work than every rank.</content>
+/// <content>Who is first: all that a click asks of the draws, and less work than every rank.</content>
 internal sealed partial class DrawTable
 {
     /// <summary>How many rows are added up side by side, so that each weight is loaded once for all of them.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace GoAdvisor.Engine;
 
@@ -87,106 +86,6 @@ internal sealed partial class DrawTable
             }
             places[a] = ceilings[a] < 0 ? -1 : ceilings[a] < 100 ? Math.Min(PointsPerStep * sum, ceilings[a] * ceiling) : PointsPerStep * sum;
         }
-    }
-
-    /// <summary>Counts ranks over all draws. Equal scores share the better rank; an excluded alternative has none.</summary>
-    /// <param name="weights">Stated weights in hundredths.</param>
-    /// <param name="ceilings">Points, 0 to 100; −1 for an excluded alternative.</param>
-    /// <param name="ranks">Receives by alternative and rank: in how many draws it has this rank.</param>
-    public void CountRanks(ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
-    {
-        ranks.Clear();
-        var counted = 0;
-        if (Avx2.IsSupported)
-        {
-            counted = Samples / Lanes * Lanes;
-            CountBlocks(counted / Lanes, weights, ceilings, ranks);
-        }
-        CountPlainly(counted, weights, ceilings, ranks);
-    }
-
-    /// <summary>As <see cref="CountRanks"/>, from one draw on, and added to what is counted already: for what is left over, and to check the fast way with.</summary>
-    public void CountPlainly(int from, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
-    {
-        Span<int> places = stackalloc int[alternatives];
-        for (var draw = from; draw < Samples; draw++)
-        {
-            Score(draw, weights, ceilings, places);
-            for (var a = 0; a < alternatives; a++)
-            {
-                var better = 0;
-                foreach (var place in places)
-                    better += place > places[a] ? 1 : 0;
-                if (places[a] >= 0)
-                    ranks[(a * alternatives) + better]++;
-            }
-        }
-    }
-
-    private void CountBlocks(int blocks, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> ranks)
-    {
-        Span<int> used = stackalloc int[pairs];
-        Span<int> sideBySide = stackalloc int[pairs];
-        used = used[..UsedPairs(weights, used, sideBySide)];
-        Span<Vector256<short>> once = stackalloc Vector256<short>[used.Length];
-        Span<Vector256<short>> perStep = stackalloc Vector256<short>[used.Length];
-        for (var i = 0; i < perStep.Length; i++)
-        {
-            once[i] = Vector256.Create(sideBySide[i]).AsInt16();
-            perStep[i] = once[i] * PointsPerStep;
-        }
-        Span<Vector256<int>> places = stackalloc Vector256<int>[alternatives];
-        Span<Vector256<int>> better = stackalloc Vector256<int>[alternatives];
-        Span<Vector256<int>> counts = stackalloc Vector256<int>[alternatives * alternatives];
-        counts.Clear();
-        var anyCap = ceilings.ContainsAnyInRange(0, 99);
-        var rowLength = pairs * VectorLength;
-        for (var half = 0; half < 2 * blocks; half++)
-        {
-            ref var row = ref cells[start + (half / 2 * (alternatives + 1) * rowLength) + (half % 2 * Vector256<short>.Count)];
-            for (var a = 0; a < alternatives; a++)
-            {
-                places[a] = ceilings[a] < 0 ? Vector256<int>.AllBitsSet : Sum(ref row, used, perStep);
-                row = ref Unsafe.Add(ref row, rowLength);
-            }
-            if (anyCap)
-                HoldDown(places, ceilings, Sum(ref row, used, once));
-
-            better.Clear();
-            for (var a = 0; a < places.Length; a++)
-            {
-                for (var b = a + 1; b < places.Length; b++)
-                {
-                    // A comparison that holds is −1.
-                    better[b] -= Vector256.GreaterThan(places[a], places[b]);
-                    better[a] -= Vector256.GreaterThan(places[b], places[a]);
-                }
-            }
-            for (var a = 0; a < better.Length; a++)
-            {
-                for (var rank = 0; rank < better.Length; rank++)
-                    counts[(a * better.Length) + rank] -= Vector256.Equals(better[a], Vector256.Create(rank));
-            }
-        }
-        for (var i = 0; i < ranks.Length; i++)
-            ranks[i] += ceilings[i / alternatives] < 0 ? 0 : Vector256.Sum(counts[i]);
-    }
-
-    private static void HoldDown(Span<Vector256<int>> places, ReadOnlySpan<int> ceilings, Vector256<int> onePoint)
-    {
-        for (var a = 0; a < places.Length; a++)
-        {
-            if (ceilings[a] is >= 0 and < 100)
-                places[a] = Vector256.Min(places[a], onePoint * ceilings[a]);
-        }
-    }
-
-    private static Vector256<int> Sum(ref short row, ReadOnlySpan<int> used, ReadOnlySpan<Vector256<short>> weights)
-    {
-        var sum = Vector256<int>.Zero;
-        for (var i = 0; i < used.Length; i++)
-            sum += Avx2.MultiplyAddAdjacent(Vector256.LoadUnsafe(ref row, (nuint)used[i]), weights[i]);
-        return sum;
     }
 
     /// <summary>Pairs of criteria of which at least one has weight.</summary>

@@ -58,7 +58,7 @@ internal static class RobustnessMeasurement
         foreach (var (i, drawing) in drawings.Index())
         {
             if (!drawing.Counted().SequenceEqual(drawing.CountedPlainly()))
-                throw new MeasurementException($"Plain loops count other ranks for {cases.Names[i]}.");
+                throw new MeasurementException($"Plain loops count other first places for {cases.Names[i]}.");
         }
         var table = cases.Model.StatedTable;
         var sink = Vector256<short>.Zero;
@@ -97,14 +97,14 @@ internal static class RobustnessMeasurement
         private readonly byte[] weights;
         private readonly double[] shares;
         private readonly int[] ceilings;
-        private readonly int[] ranks;
+        private readonly int[] first;
 
         public Drawing(DecisionModel model, AnswerSet answers)
         {
             this.model = model;
             var alternatives = model.Catalogue.Alternatives.Count;
             (plain, weights) = (new PlainDraws(model.Catalogue), new byte[model.Tables.Width]);
-            (ceilings, ranks) = (new int[alternatives], new int[alternatives * alternatives]);
+            (ceilings, first) = (new int[alternatives], new int[alternatives]);
             model.Score(answers.Bits, weights, new Standing[alternatives]);
             model.Scoring.Ceilings(answers.Bits, ceilings);
             shares = [.. weights.Take(model.Tables.Criteria).Select(weight => weight / 100.0)];
@@ -112,10 +112,10 @@ internal static class RobustnessMeasurement
 
         public int[] Counted()
         {
-            model.StatedTable.CountRanks(weights, ceilings, ranks);
-            return ranks;
+            model.StatedTable.CountFirst(weights, ceilings, first);
+            return first;
         }
 
-        public int[] CountedPlainly() => plain.CountRanks(shares, ceilings);
+        public int[] CountedPlainly() => plain.CountFirst(shares, ceilings);
     }
 }

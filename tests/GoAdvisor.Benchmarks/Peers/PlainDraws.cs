@@ -3,8 +3,8 @@ using GoAdvisor.Engine;
 namespace GoAdvisor.Benchmarks.Peers;
 
 /// <summary>
-/// Rank acceptability the way it is mostly written: for each draw the factors and ratings are drawn, the scores added up in floating
-/// point, and ranks counted, in plain loops. The random numbers are the engine's, so that both must count the same.
+/// First places over draws the way they are mostly counted: for each draw the factors and ratings are drawn, the scores added up in
+/// floating point, and the best found, in plain loops. The random numbers are the engine's, so that both must count the same.
 /// </summary>
 internal sealed class PlainDraws(Catalogue catalogue)
 {
@@ -12,12 +12,12 @@ internal sealed class PlainDraws(Catalogue catalogue)
     private readonly int criteria = catalogue.Criteria.Count;
     private readonly Rating[,] ratings = Ratings(catalogue);
 
-    /// <summary>By alternative and rank: in how many draws it has this rank.</summary>
+    /// <summary>By alternative: in how many draws it is first.</summary>
     /// <param name="weights">Stated weights, 0 to 1.</param>
     /// <param name="ceilings">Points; −1 for the excluded.</param>
-    public int[] CountRanks(double[] weights, int[] ceilings)
+    public int[] CountFirst(double[] weights, int[] ceilings)
     {
-        var ranks = new int[alternatives * alternatives];
+        var first = new int[alternatives];
         var (factorStreams, ratingStreams) = Streams();
         var lowest = (int)(catalogue.Draws.WeightFactorMin * DrawTable.FactorUnit);
         var levels = (int)(catalogue.Draws.WeightFactorMax * DrawTable.FactorUnit) - lowest + 1;
@@ -40,19 +40,16 @@ internal sealed class PlainDraws(Catalogue catalogue)
                 }
                 scores[a] = ceilings[a] < 0 ? -1 : Math.Min(100 * sum / (Rating.Best * total), ceilings[a]);
             }
+            var best = scores[0];
+            for (var a = 1; a < alternatives; a++)
+                best = Math.Max(best, scores[a]);
             for (var a = 0; a < alternatives; a++)
             {
-                var better = 0;
-                for (var other = 0; other < alternatives; other++)
-                {
-                    if (scores[other] > scores[a])
-                        better++;
-                }
-                if (scores[a] >= 0)
-                    ranks[(a * alternatives) + better]++;
+                if (scores[a] == best && best >= 0)
+                    first[a]++;
             }
         }
-        return ranks;
+        return first;
     }
 
     private (DrawStream[] Factors, DrawStream[] Ratings) Streams() => (
