@@ -43,22 +43,32 @@ public sealed partial class DecisionModel
         {
             if (!seen.Add(id))
                 found.Add(new AnswerProblem(id, $"'{id}' is answered twice"));
-            if (Catalogue.Questions.FirstOrDefault(question => question.Id == id) is not { } question)
-            {
+            if (Tables.IndexOf(id) is not { } question)
                 found.Add(new AnswerProblem(id, $"'{id}' is not a question of this catalogue"));
-                continue;
-            }
-            var wrong = AnswerRules.Check(question, chosen).Select(what => new AnswerProblem(id, what)).ToList();
-            found.AddRange(wrong);
-            if (wrong.Count > 0)
-                continue;
-            var mask = Tables.Mask(id, chosen);
-            for (var i = 0; i < bits.Length; i++)
-                bits[i] |= mask[i];
+            else if (!TryChoose(question, chosen, bits))
+                found.AddRange(AnswerRules.Check(Catalogue.Questions[question], chosen).Select(what => new AnswerProblem(id, what)));
         }
         problems = found;
         set = found.Count == 0 ? new AnswerSet(this, bits) : Unanswered;
         return found.Count == 0;
+    }
+
+    /// <summary>Sets the bits of the chosen options, without a word about what may be wrong with them.</summary>
+    /// <returns>Whether they are an answer by <see cref="AnswerRules"/>.</returns>
+    private bool TryChoose(int question, IReadOnlyList<string> chosen, ulong[] bits)
+    {
+        ref readonly var table = ref Tables.Questions[question];
+        var options = Catalogue.Questions[question].Options;
+        for (var i = 0; i < chosen.Count; i++)
+        {
+            var option = 0;
+            while (option < options.Count && options[option].Id != chosen[i])
+                option++;
+            if (option == options.Count || ModelTables.Has(bits, table.First + option))
+                return false;
+            bits[(table.First + option) >> 6] |= 1UL << (table.First + option);
+        }
+        return chosen.Count < 2 || (table.Many && !(table.Exclusive >= 0 && ModelTables.Has(bits, table.Exclusive)));
     }
 
     /// <summary>The answer set in which every question is "don't know".</summary>

@@ -11,6 +11,7 @@ internal sealed class ModelTables
 
     private readonly Catalogue catalogue;
     private readonly Dictionary<string, int> firstOption = [];
+    private readonly Dictionary<string, int> questionIndex = [];
     private readonly FollowUp[] followUps;
 
     /// <summary>By the condition itself: two that say the same may well be compiled twice, but comparing what they say takes longer than looking.</summary>
@@ -21,6 +22,7 @@ internal sealed class ModelTables
         this.catalogue = catalogue;
         foreach (var question in catalogue.Questions)
         {
+            questionIndex.Add(question.Id, questionIndex.Count);
             firstOption.Add(question.Id, OptionCount);
             OptionCount += question.Options.Count;
         }
@@ -148,6 +150,9 @@ internal sealed class ModelTables
 
     /// <summary>A condition of a constraint or of its effects, or a part of one, as it was compiled with the catalogue.</summary>
     public CompiledCondition Compiled(Condition condition) => compiled[condition];
+
+    /// <summary>Where a question stands in the catalogue; null when there is no such question.</summary>
+    public int? IndexOf(string question) => questionIndex.TryGetValue(question, out var index) ? index : null;
 
     public bool IsSelectOne(string question) => catalogue.Questions.Single(q => q.Id == question).Select == Selection.One;
 
