@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace GoAdvisor.Data.Tests;
 
 /// <summary>
@@ -31,6 +33,22 @@ public abstract class DatabaseTests(TestDatabase database)
 
     protected Task<SaveAnswerResult> SaveAsync(OwnAssessment on, string question, IReadOnlyList<string> options, long? expecting = null) =>
         Assessments.SaveAnswerAsync(on.Id, on.Owner, question, options, expecting, Stop);
+
+    /// <summary>What a page that is up to date knows of an answer, whoever may see it.</summary>
+    protected async Task<SeenAnswer> AsSeenAsync(OwnAssessment on, string question)
+    {
+        await using var rows = Rows();
+        var stored = await rows.Assessments.Where(assessment => assessment.Id == on.Id)
+            .Select(assessment => new
+            {
+                assessment.CatalogueVersion,
+                assessment.Revision,
+                Answer = assessment.Respondents.SelectMany(respondent => respondent.Answers).Where(answer => answer.Question == question)
+                    .Select(answer => answer.Revision).FirstOrDefault(),
+            })
+            .SingleAsync(Stop);
+        return new SeenAnswer(stored.CatalogueVersion, stored.Revision, stored.Answer);
+    }
 
     protected async Task<IssuedToken> ALinkAsync(OwnAssessment assessment, TimeSpan? lifetime = null) =>
         await Access.CreateResumeLinkAsync(assessment.Id, assessment.Owner, lifetime ?? AWeek, Stop)

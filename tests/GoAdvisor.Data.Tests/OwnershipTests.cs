@@ -63,6 +63,9 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
         [nameof(AssessmentStore.UpdateDetailsAsync)] = () => Assessments.UpdateDetailsAsync(assessment.Id, token, "Mine now", "", Stop),
         [nameof(AssessmentStore.SaveAnswerAsync)] = async () =>
             await Assessments.SaveAnswerAsync(assessment.Id, token, TestSeeds.Team, ["large"], null, Stop) is not AssessmentNotFound,
+        [nameof(AssessmentStore.ReplaceAnswerAsync)] = async () =>
+            await Assessments.ReplaceAnswerAsync(
+                assessment.Id, token, TestSeeds.Team, ["large"], await AsSeenAsync(assessment, TestSeeds.Team), Stop) is not AssessmentNotFound,
         [nameof(AccessStore.CreateResumeLinkAsync)] = async () =>
             await Access.CreateResumeLinkAsync(assessment.Id, token, AWeek, Stop) is not null,
         [nameof(AccessStore.ListResumeLinksAsync)] = async () => (await Access.ListResumeLinksAsync(assessment.Id, token, Stop)).Count > 0,

@@ -44,6 +44,60 @@ public abstract class SavingAnswersTests(TestDatabase database) : DatabaseTests(
     }
 
     [Fact]
+    public async Task Who_knows_what_is_stored_replaces_it_and_raises_both_revisions()
+    {
+        var assessment = await AnAssessmentAsync();
+        await SaveAsync(assessment, Latency, ["strict"]);
+
+        (await ReplaceAsync(assessment, Team, ["small"], new SeenAnswer(1, AssessmentRevision: 1, AnswerRevision: 0))).Should().Be(new AnswerSaved(1, 2));
+        (await ReplaceAsync(assessment, Team, ["large"], new SeenAnswer(1, AssessmentRevision: 2, AnswerRevision: 1))).Should().Be(new AnswerSaved(2, 3));
+
+        var stored = await StoredAsync(assessment);
+        stored.Revision.Should().Be(3);
+        stored.Answers.Should().BeEquivalentTo(new Dictionary<string, SavedAnswer> { [Team] = new(["large"], 2), [Latency] = new(["strict"], 1) });
+    }
+
+    [Fact]
+    public async Task Who_missed_another_answer_still_saves_and_is_told_that_something_changed()
+    {
+        var assessment = await AnAssessmentAsync();
+        var seen = await AsSeenAsync(assessment, Team);
+        await SaveAsync(assessment, Latency, ["strict"]);
+
+        (await ReplaceAsync(assessment, Team, ["small"], seen)).Should().Be(new AnswerSaved(Revision: 1, AssessmentRevision: 2));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 3)]
+    [InlineData(0, 0)]
+    [InlineData(7, 0)]
+    public async Task Who_has_not_seen_the_answer_that_is_stored_replaces_nothing(long assessmentRevision, long answerRevision)
+    {
+        var assessment = await AnAssessmentAsync();
+        await SaveAsync(assessment, Team, ["small"]);
+
+        var result = await ReplaceAsync(assessment, Team, ["large"], new SeenAnswer(1, assessmentRevision, answerRevision));
+
+        result.Should().BeOfType<AnswerConflict>().Which.Current.Should().BeEquivalentTo(new SavedAnswer(["small"], 1));
+        var stored = await StoredAsync(assessment);
+        stored.Revision.Should().Be(1, "nothing was written");
+        stored.Answers[Team].Options.Should().Equal("small");
+    }
+
+    [Fact]
+    public async Task What_the_catalogue_does_not_offer_replaces_nothing()
+    {
+        var assessment = await AnAssessmentAsync();
+
+        (await ReplaceAsync(assessment, Team, ["huge"], await AsSeenAsync(assessment, Team))).Should().BeOfType<AnswerRefused>();
+        (await StoredAsync(assessment)).Answers.Should().BeEmpty();
+    }
+
+    private Task<SaveAnswerResult> ReplaceAsync(OwnAssessment on, string question, IReadOnlyList<string> options, SeenAnswer seen) =>
+        Assessments.ReplaceAnswerAsync(on.Id, on.Owner, question, options, seen, Stop);
+
+    [Fact]
     public async Task An_answer_to_what_has_changed_meanwhile_is_a_conflict_and_writes_nothing()
     {
         var assessment = await AnAssessmentAsync();

@@ -13,17 +13,36 @@ internal static class AnswerStatements
     /// The rule of <see cref="Ownership.AssessmentsOf"/> stands here a second time; the tests try both. A grant's tokens exist as long
     /// as the grant does, so what is left to ask is whether one of them, the holder's own or the link's, no longer works.
     /// </summary>
-    private const string Looking = """
+    private const string OpenToToken = """
+        access."TokenId" = @token AND access."AssessmentId" = @assessment
+          AND NOT EXISTS (
+            SELECT 1 FROM "AccessTokens" AS token
+            WHERE token."Id" IN (access."TokenId", access."ThroughId")
+              AND (token."RevokedAt" IS NOT NULL OR token."ExpiresAt" <= @now))
+        """;
+
+    private const string Looking = $"""
         SELECT assessment."CatalogueVersion", assessment."Revision", respondent."Id", answer."Options", answer."Revision"
         FROM "AccessGrants" AS access
         JOIN "Assessments" AS assessment ON assessment."Id" = access."AssessmentId"
         JOIN "Respondents" AS respondent ON respondent."AssessmentId" = assessment."Id"
         LEFT JOIN "Answers" AS answer ON answer."RespondentId" = respondent."Id" AND answer."Question" = @question
-        WHERE access."TokenId" = @token AND access."AssessmentId" = @assessment
-          AND NOT EXISTS (
-            SELECT 1 FROM "AccessTokens" AS token
-            WHERE token."Id" IN (access."TokenId", access."ThroughId")
-              AND (token."RevokedAt" IS NOT NULL OR token."ExpiresAt" <= @now))
+        WHERE {OpenToToken}
+        """;
+
+    /// <summary>
+    /// Looking and writing at once, for who knows what is stored. Changes two rows while that is still so and the assessment is open to
+    /// the token; whatever else it changes must not stay.
+    /// </summary>
+    private const string Replacing = $"""
+        UPDATE "Assessments" SET "Revision" = @seen + 1
+        WHERE "Id" = @assessment AND "Revision" = @seen AND EXISTS (SELECT 1 FROM "AccessGrants" AS access WHERE {OpenToToken});
+        INSERT INTO "Answers" ("RespondentId", "Question", "Options", "Revision", "AnsweredAt")
+        SELECT respondent."Id", @question, @options, @replaced + 1, @now
+        FROM "Respondents" AS respondent WHERE respondent."AssessmentId" = @assessment ORDER BY respondent."Id" LIMIT 1
+        ON CONFLICT ("RespondentId", "Question") DO UPDATE
+        SET "Options" = excluded."Options", "Revision" = excluded."Revision", "AnsweredAt" = excluded."AnsweredAt"
+        WHERE "Answers"."Revision" = @replaced
         """;
 
     /// <summary>
@@ -74,6 +93,30 @@ internal static class AnswerStatements
         command.Give("revision", seen.AnswerRevision + 1);
         command.Give("now", database.AsStored(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) < 2)
+            return false;
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Stores the options in place of what was seen.</summary>
+    /// <returns>False when that is no longer what is stored, or not open to the token; then nothing is written.</returns>
+    public static async Task<bool> ReplaceAsync(
+        this GoAdvisorDbContext database, Guid id, Guid tokenId, string question, string options, SeenAnswer seen, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var connection = database.Database.GetDbConnection();
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = Replacing;
+        command.Give("assessment", id);
+        command.Give("token", tokenId);
+        command.Give("seen", seen.AssessmentRevision);
+        command.Give("question", question);
+        command.Give("options", options);
+        command.Give("replaced", seen.AnswerRevision);
+        command.Give("now", database.AsStored(now));
+        if (await command.ExecuteNonQueryAsync(cancellationToken) != 2)
             return false;
         await transaction.CommitAsync(cancellationToken);
         return true;

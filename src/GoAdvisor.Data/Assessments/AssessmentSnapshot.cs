@@ -29,6 +29,12 @@ public sealed record SavedAnswer(IReadOnlyList<string> Options, long Revision)
         new(options.Split(' ', StringSplitOptions.RemoveEmptyEntries), revision);
 }
 
+/// <summary>What somebody who saves an answer has seen stored.</summary>
+/// <param name="CatalogueVersion">The one that the assessment is pinned to.</param>
+/// <param name="AssessmentRevision">That of the assessment.</param>
+/// <param name="AnswerRevision">That of the answer; 0 where nothing is stored.</param>
+public sealed record SeenAnswer(int CatalogueVersion, long AssessmentRevision, long AnswerRevision);
+
 /// <summary>One line of a list of assessments.</summary>
 /// <param name="Answered">How many questions are answered with at least one option.</param>
 public sealed record AssessmentSummary(Guid Id, string Title, DateTimeOffset CreatedAt, int CatalogueVersion, int Answered);

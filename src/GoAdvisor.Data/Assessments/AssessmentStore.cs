@@ -119,6 +119,29 @@ public sealed class AssessmentStore(
         }
     }
 
+    /// <summary>
+    /// As <see cref="SaveAnswerAsync"/>, for a page that knows what is stored: as long as that is so, the answer is written without
+    /// another look.
+    /// </summary>
+    public async Task<SaveAnswerResult> ReplaceAnswerAsync(
+        Guid id, Guid tokenId, string question, IReadOnlyList<string> options, SeenAnswer seen, CancellationToken cancellationToken = default)
+    {
+        var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);
+        return given.Problems.Count == 0 && await TryReplaceAnswerAsync(id, tokenId, question, given.Options, seen, cancellationToken)
+            ? new AnswerSaved(seen.AnswerRevision + 1, seen.AssessmentRevision + 1)
+            : await SaveAnswerAsync(id, tokenId, question, options, seen.AnswerRevision, cancellationToken);
+    }
+
+    private async Task<bool> TryReplaceAnswerAsync(
+        Guid id, Guid tokenId, string question, string options, SeenAnswer seen, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        return await database.ReplaceAsync(id, tokenId, question, options, seen, now, cancellationToken);
+    }
+
     /// <returns>Null when the assessment changed meanwhile and nothing was written.</returns>
     private async Task<SaveAnswerResult?> TrySaveAnswerAsync(
         Guid id, Guid tokenId, string question, IReadOnlyList<string> options, long? expectedRevision, CancellationToken cancellationToken)

@@ -4,7 +4,9 @@ namespace GoAdvisor.Engine;
 /// <param name="Coverage">How much of the questionnaire is answered.</param>
 /// <param name="Verdict">The recommendation so far.</param>
 /// <param name="Scores">One entry per alternative, in catalogue order.</param>
-/// <param name="Flips">The single changes of an answer that would change the first place.</param>
+/// <param name="Flips">
+/// The single changes of an answer that would change the first place; none are sought before there is a verdict, when nearly every one would.
+/// </param>
 public sealed record Preview(Coverage Coverage, Verdict Verdict, IReadOnlyList<PreviewScore> Scores, AnswerFlips Flips)
 {
     /// <summary>Scores best first; excluded alternatives last; equal ranks in catalogue order.</summary>

@@ -13,7 +13,10 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     public Preview Preview()
     {
         denominator = model.Score(answers.Bits, weights, standings);
-        return Glance(model.FindSingleFlips(answers));
+        var preview = Glance();
+        return preview.Verdict.Kind is VerdictKind.Insufficient or VerdictKind.None
+            ? preview
+            : preview with { Flips = model.FindSingleFlips(answers) };
     }
 
     /// <summary>The result if the criteria had other weights; no answer leads there, so none leads away either.</summary>
@@ -22,7 +25,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         for (var c = 0; c < otherWeights.Count; c++)
             weights[c] = (byte)otherWeights[c];
         denominator = model.Scoring.Stand(answers.Bits, weights, standings);
-        return Glance(new AnswerFlips([], 0, 0));
+        return Glance();
     }
 
     public Evaluation Run()
@@ -44,14 +47,14 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         };
     }
 
-    private Preview Glance(AnswerFlips flips)
+    private Preview Glance()
     {
         CountFirst();
         var coverage = MeasureCoverage();
         return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, standings, firstShares, denominator),
             [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
                 alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints, firstShares[a]))],
-            flips);
+            AnswerFlips.NotSought);
     }
 
     private void CountFirst()

@@ -20,7 +20,11 @@ public sealed record AnswerFlip(IReadOnlyList<AnswerChange> Changes, IReadOnlyLi
 /// <param name="Flips">The flips of one change, then those of two; each by descending lead.</param>
 /// <param name="Tried">How many single changes there are.</param>
 /// <param name="Kept">How many of them leave the first place as it is.</param>
-public sealed record AnswerFlips(IReadOnlyList<AnswerFlip> Flips, int Tried, int Kept);
+public sealed record AnswerFlips(IReadOnlyList<AnswerFlip> Flips, int Tried, int Kept)
+{
+    /// <summary>Where nothing was tried.</summary>
+    internal static AnswerFlips NotSought { get; } = new([], 0, 0);
+}
 
 /// <summary>What becomes of the lead when one rating moves by one step.</summary>
 /// <param name="Criterion">The criterion.</param>

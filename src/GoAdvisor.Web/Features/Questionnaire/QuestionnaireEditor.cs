@@ -20,6 +20,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
     private readonly Dictionary<string, AnswerState> states;
     private readonly Queue<AnswerState> unsaved = [];
     private IReadOnlyList<AnswerGiven> hinted;
+    private readonly int catalogueVersion;
     private long revision;
     private bool saving;
 
@@ -30,7 +31,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
         AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Guid tokenId, TimeProvider clock, ILogger logger)
     {
         (AssessmentId, Model, this.store, this.tokenId, this.clock, this.logger) = (assessment.Id, catalogue.Model, store, tokenId, clock, logger);
-        revision = assessment.Revision;
+        (revision, catalogueVersion) = (assessment.Revision, assessment.CatalogueVersion);
         states = Model.Catalogue.Questions.ToDictionary(
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
         Answers = Model.Read(assessment);
@@ -135,7 +136,8 @@ public sealed partial class QuestionnaireEditor : IDisposable
     {
         var sending = state.Chosen;
         // Not cancelled with the page: a save that is under way when the respondent moves on is finished.
-        switch (await store.SaveAnswerAsync(AssessmentId, tokenId, state.Question.Id, sending, state.Revision, CancellationToken.None))
+        switch (await store.ReplaceAnswerAsync(
+            AssessmentId, tokenId, state.Question.Id, sending, new SeenAnswer(catalogueVersion, revision, state.Revision), CancellationToken.None))
         {
             case AnswerSaved saved:
                 state.Store(sending, saved.Revision);
