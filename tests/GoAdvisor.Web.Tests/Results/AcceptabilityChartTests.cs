@@ -17,11 +17,11 @@ public sealed class AcceptabilityChartTests : IDisposable
         var chart = Render(Given.Drawn([.87, .13, 0, 0], [.03, .07, .3, .6], [0, .2, .5, .3], [.1, .6, .2, .1]));
         foreach (var row in chart.FindAll("tbody tr"))
         {
-            var written = row.Figures().Where(figure => figure != "0 %");
+            var written = row.Figures().Where(figure => figure != "0.0");
             foreach (var bar in row.QuerySelectorAll("svg"))
-                bar.QuerySelectorAll("rect.part").Select(part => Figures.Percent(part.Percent("width") / 100)).Select(text => text.Replace('\u00A0', ' ')).Should().Equal(written);
+                bar.QuerySelectorAll("rect.part").Select(part => Figures.Points(part.Percent("width"))).Should().Equal(written);
         }
-        chart.Row("Go").Figures().Should().Equal("87 %", "13 %", "0 %", "0 %");
+        chart.Row("Go").Figures().Should().Equal("87.0", "13.0", "0.0", "0.0");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class AcceptabilityChartTests : IDisposable
 
     [Fact]
     public void The_only_one_left_is_first_in_every_draw() =>
-        Render(Given.Drawn([0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0])).Row("Java").Figures()[0].Should().Be("100 %");
+        Render(Given.Drawn([0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0])).Row("Java").Figures()[0].Should().Be("100.0");
 
     [Theory]
     [InlineData(0, "0 %")]

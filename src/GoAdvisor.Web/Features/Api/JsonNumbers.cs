@@ -33,11 +33,15 @@ internal static class JsonNumbers
     {
         if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
             return usual;
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var whole))
-            return whole;
-        bad.Add(field, element.ValueKind == JsonValueKind.Number
-            ? $"must be a whole number from {int.MinValue} to {int.MaxValue}"
-            : $"must be a whole number, not {JsonFields.Kind(element)}");
+        if (element.ValueKind != JsonValueKind.Number)
+            bad.Add(field, $"must be a whole number, not {JsonFields.Kind(element)}");
+        // 10000.0 and 1e4 are whole numbers too.
+        else if (!element.TryGetDecimal(out var number) || number is < int.MinValue or > int.MaxValue)
+            bad.Add(field, $"must be a whole number from {int.MinValue} to {int.MaxValue}");
+        else if (number != decimal.Truncate(number))
+            bad.Add(field, "must be a whole number, without a fraction");
+        else
+            return (int)number;
         return usual;
     }
 }
