@@ -86,6 +86,16 @@ public abstract class SavingAnswersTests(TestDatabase database) : DatabaseTests(
     }
 
     [Fact]
+    public async Task Replacing_an_answer_by_itself_changes_nothing()
+    {
+        var assessment = await AnAssessmentAsync();
+        await SaveAsync(assessment, Team, ["small"]);
+
+        (await ReplaceAsync(assessment, Team, ["small"], await AsSeenAsync(assessment, Team))).Should().Be(new AnswerSaved(1, 1, Written: false));
+        (await StoredAsync(assessment)).Revision.Should().Be(1);
+    }
+
+    [Fact]
     public async Task What_the_catalogue_does_not_offer_replaces_nothing()
     {
         var assessment = await AnAssessmentAsync();

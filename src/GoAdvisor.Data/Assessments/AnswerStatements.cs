@@ -31,8 +31,8 @@ internal static class AnswerStatements
         """;
 
     /// <summary>
-    /// Looking and writing at once, for who knows what is stored. Changes two rows while that is still so and the assessment is open to
-    /// the token; whatever else it changes must not stay.
+    /// Looking and writing at once, for who knows what is stored. Changes two rows while that is still so, the answer is another one and
+    /// the assessment is open to the token; whatever else it changes must not stay.
     /// </summary>
     private const string Replacing = $"""
         UPDATE "Assessments" SET "Revision" = @seen + 1
@@ -42,7 +42,7 @@ internal static class AnswerStatements
         FROM "Respondents" AS respondent WHERE respondent."AssessmentId" = @assessment ORDER BY respondent."Id" LIMIT 1
         ON CONFLICT ("RespondentId", "Question") DO UPDATE
         SET "Options" = excluded."Options", "Revision" = excluded."Revision", "AnsweredAt" = excluded."AnsweredAt"
-        WHERE "Answers"."Revision" = @replaced
+        WHERE "Answers"."Revision" = @replaced AND "Answers"."Options" <> @options
         """;
 
     /// <summary>
