@@ -56,41 +56,23 @@ internal abstract class CompiledCondition
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "is no known condition"),
     };
 
-    private static bool AllHold(CompiledCondition[] parts, ReadOnlySpan<ulong> answers)
+    /// <summary>Whether all parts hold, or all fail.</summary>
+    private static bool Every(CompiledCondition[] parts, ReadOnlySpan<ulong> answers, bool holding)
     {
         foreach (var part in parts)
         {
-            if (!part.Holds(answers))
+            if (!(holding ? part.Holds(answers) : part.Fails(answers)))
                 return false;
         }
         return true;
     }
 
-    private static bool AnyHolds(CompiledCondition[] parts, ReadOnlySpan<ulong> answers)
+    /// <summary>Whether one of the parts holds, or fails.</summary>
+    private static bool Some(CompiledCondition[] parts, ReadOnlySpan<ulong> answers, bool holding)
     {
         foreach (var part in parts)
         {
-            if (part.Holds(answers))
-                return true;
-        }
-        return false;
-    }
-
-    private static bool AllFail(CompiledCondition[] parts, ReadOnlySpan<ulong> answers)
-    {
-        foreach (var part in parts)
-        {
-            if (!part.Fails(answers))
-                return false;
-        }
-        return true;
-    }
-
-    private static bool AnyFails(CompiledCondition[] parts, ReadOnlySpan<ulong> answers)
-    {
-        foreach (var part in parts)
-        {
-            if (part.Fails(answers))
+            if (holding ? part.Holds(answers) : part.Fails(answers))
                 return true;
         }
         return false;
@@ -146,9 +128,9 @@ internal abstract class CompiledCondition
     private sealed class AllOf(CompiledCondition[] parts)
         : CompiledCondition(parts.All(part => part.clauses is not null) ? [.. parts.SelectMany(part => part.clauses ?? [])] : null)
     {
-        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AllHold(parts, answers);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => Every(parts, answers, holding: true);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => AnyFails(parts, answers);
+        public override bool Fails(ReadOnlySpan<ulong> answers) => Some(parts, answers, holding: false);
 
         public override ulong[] Needed(bool holding) => holding ? Rarest(parts, holding) : Union(parts, holding);
     }
@@ -156,9 +138,9 @@ internal abstract class CompiledCondition
     private sealed class AnyOf(CompiledCondition[] parts)
         : CompiledCondition(parts.All(part => part is Leaf) ? Union(parts, holding: true) : null)
     {
-        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AnyHolds(parts, answers);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => Some(parts, answers, holding: true);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => AllFail(parts, answers);
+        public override bool Fails(ReadOnlySpan<ulong> answers) => Every(parts, answers, holding: false);
 
         public override ulong[] Needed(bool holding) => holding ? Union(parts, holding) : Rarest(parts, holding);
     }
