@@ -137,16 +137,7 @@ internal sealed class FlipSearch
     {
         Span<ulong> flipping = stackalloc ulong[tables.Words];
         var tried = TrySingles(present, flipping);
-        var flips = new List<AnswerFlip>();
-        if (flipping.ContainsAnyExcept(0UL))
-        {
-            foreach (var move in moves.All())
-            {
-                if (ModelTables.Has(flipping, move.Option))
-                    flips.Add(Flip([move]));
-            }
-        }
-        return new AnswerFlips(ByLead(flips), tried, tried - flips.Count);
+        return flipping.ContainsAnyExcept(0UL) ? Singles(moves.All(), flipping) : new AnswerFlips([], tried, tried);
     }
 
     /// <summary>The single flips, then the pairs of changes of which neither flips alone.</summary>
@@ -154,8 +145,9 @@ internal sealed class FlipSearch
     {
         Span<ulong> flipping = stackalloc ulong[tables.Words];
         TrySingles(present, flipping);
+        var all = moves.All();
         var candidates = new List<AnswerMove>();
-        foreach (var move in moves.All())
+        foreach (var move in all)
         {
             if (!ModelTables.Has(flipping, move.Option))
                 candidates.Add(move);
@@ -175,8 +167,19 @@ internal sealed class FlipSearch
                     pairs.Add(Flip([candidates[i], candidates[j]]));
             }
         }
-        var singles = Singles(present);
+        var singles = Singles(all, flipping);
         return singles with { Flips = [.. singles.Flips, .. ByLead(pairs)] };
+    }
+
+    private AnswerFlips Singles(List<AnswerMove> all, ReadOnlySpan<ulong> flipping)
+    {
+        var flips = new List<AnswerFlip>();
+        foreach (var move in all)
+        {
+            if (ModelTables.Has(flipping, move.Option))
+                flips.Add(Flip([move]));
+        }
+        return new AnswerFlips(ByLead(flips), all.Count, all.Count - flips.Count);
     }
 
     private void FindCeilings()
