@@ -12,7 +12,7 @@ internal sealed class ModelTables
     private readonly Catalogue catalogue;
     private readonly Dictionary<string, int> firstOption = [];
     private readonly Dictionary<string, int> questionIndex = [];
-    private readonly FollowUp[] followUps;
+    private readonly QuestionTable[] followUps;
 
     /// <summary>By the condition itself: two that say the same may well be compiled twice, but comparing what they say takes longer than looking.</summary>
     private readonly Dictionary<Condition, CompiledCondition> compiled = new(ReferenceEqualityComparer.Instance);
@@ -37,10 +37,6 @@ internal sealed class ModelTables
             .Where(criterion => criterion.Item.CappedBy is not null)
             .Select(criterion => new WeightCap(criterion.Index, [.. criterion.Item.CappedBy!.Select(CriterionIndex)]))];
         Asked = catalogue.Questions.Count(question => question.AskedWhen is null);
-        followUps = [.. catalogue.Questions
-            .Select(question => (question, question.AskedWhen))
-            .Where(entry => entry.AskedWhen is not null)
-            .Select(entry => new FollowUp(entry.question, Mask(entry.question.Id), CompiledCondition.Compile(entry.AskedWhen!, this)))];
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
         foreach (var constraint in catalogue.Constraints)
         {
@@ -48,6 +44,7 @@ internal sealed class ModelTables
                 CompileParts(condition);
         }
         Questions = [.. catalogue.Questions.Select(question => new QuestionTable(question, this))];
+        followUps = [.. Questions.Where((_, i) => catalogue.Questions[i].AskedWhen is not null)];
         Watched = LookedFor(catalogue.Constraints.SelectMany(constraint =>
             constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
         FollowUpCauses = LookedFor(catalogue.Questions.Select(question => question.AskedWhen));
@@ -126,22 +123,14 @@ internal sealed class ModelTables
 
     public CompiledConstraint[] Constraints { get; }
 
-    public bool IsAsked(Question question, ReadOnlySpan<ulong> answers)
-    {
-        foreach (var followUp in followUps)
-        {
-            if (followUp.Question == question)
-                return followUp.AskedWhen.Holds(answers);
-        }
-        return true;
-    }
+    public bool IsAsked(Question question, ReadOnlySpan<ulong> answers) => Questions[questionIndex[question.Id]].IsAsked(answers);
 
     /// <summary>Takes out the answers to follow-ups that are not asked. Follow-ups look only at earlier questions, so one pass does.</summary>
     public void DropUnasked(Span<ulong> answers)
     {
         foreach (var followUp in followUps)
         {
-            if (followUp.AskedWhen.Holds(answers))
+            if (followUp.IsAsked(answers))
                 continue;
             for (var i = 0; i < answers.Length; i++)
                 answers[i] &= ~followUp.Mask[i];
@@ -259,8 +248,6 @@ internal sealed class ModelTables
         throw new ArgumentException("The catalogue was not validated: it refers to something that does not exist.", nameof(wanted));
     }
 }
-
-internal sealed record FollowUp(Question Question, ulong[] Mask, CompiledCondition AskedWhen);
 
 /// <summary>The weight at <paramref name="Criterion"/> never exceeds the largest weight at <paramref name="By"/>.</summary>
 internal sealed record WeightCap(int Criterion, int[] By)
