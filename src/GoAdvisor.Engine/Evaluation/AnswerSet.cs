@@ -43,20 +43,11 @@ public sealed class AnswerSet
     }
 
     /// <summary>Whether the question has at least one chosen option.</summary>
-    public bool IsAnswered(Question question)
-    {
-        var first = Model.Tables.FirstOption(question);
-        for (var i = 0; i < question.Options.Count; i++)
-        {
-            if (Has(first + i))
-                return true;
-        }
-        return false;
-    }
+    public bool IsAnswered(Question question) => Model.Tables.Table(question).IsAnswered(bits);
 
     /// <summary>Whether the question is put to the respondent: always, unless it is a follow-up whose condition does not hold.</summary>
     public bool IsAsked(Question question) =>
-        Model.Tables.IsAsked(question, bits);
+        Model.Tables.Table(question).IsAsked(bits);
 
     /// <summary>The chosen options of a question, in catalogue order; empty for "don't know".</summary>
     public IEnumerable<Option> Chosen(Question question)
@@ -65,18 +56,6 @@ public sealed class AnswerSet
         return question.Options.Where((_, i) => Has(first + i));
     }
 
-    /// <summary>The same answers with one question answered by this option alone.</summary>
-    internal AnswerSet With(Question question, int option)
-    {
-        var first = Model.Tables.FirstOption(question);
-        var copy = bits.ToArray();
-        for (var i = first; i < first + question.Options.Count; i++)
-            copy[i >> 6] &= ~(1UL << i);
-        copy[(first + option) >> 6] |= 1UL << (first + option);
-        return new AnswerSet(Model, copy);
-    }
-
-    internal bool Has(Question question, int option) => Has(Model.Tables.FirstOption(question) + option);
-
-    private bool Has(int option) => (bits[option >> 6] >> option & 1) != 0;
+    /// <param name="option">Counted over the whole catalogue.</param>
+    internal bool Has(int option) => ModelTables.Has(bits, option);
 }

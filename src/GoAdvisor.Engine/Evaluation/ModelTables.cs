@@ -44,6 +44,8 @@ internal sealed class ModelTables
                 CompileParts(condition);
         }
         Questions = [.. catalogue.Questions.Select(question => new QuestionTable(question, this))];
+        Origins = [.. catalogue.Questions.SelectMany(question => question.Options.Select(option => OriginsOf(question, option)))];
+        Favoured = [.. catalogue.Criteria.Select(criterion => AlternativeIndex(criterion.Favours))];
         followUps = [.. Questions.Where((_, i) => catalogue.Questions[i].AskedWhen is not null)];
         Watched = LookedFor(catalogue.Constraints.SelectMany(constraint =>
             constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
@@ -77,6 +79,12 @@ internal sealed class ModelTables
 
     /// <summary>Alternative × <see cref="Width"/>, 0–4.</summary>
     public byte[] Ratings { get; }
+
+    /// <summary>By option: the criteria it gives strength to, with what the trace says of it.</summary>
+    public (int Criterion, WeightOrigin Origin)[][] Origins { get; }
+
+    /// <summary>By criterion: the alternative it favours.</summary>
+    public int[] Favoured { get; }
 
     /// <summary>How many sums an evaluation needs: one per alternative, and that of the weights.</summary>
     public int Sums { get; }
@@ -123,7 +131,7 @@ internal sealed class ModelTables
 
     public CompiledConstraint[] Constraints { get; }
 
-    public bool IsAsked(Question question, ReadOnlySpan<ulong> answers) => Questions[questionIndex[question.Id]].IsAsked(answers);
+    public ref readonly QuestionTable Table(Question question) => ref Questions[questionIndex[question.Id]];
 
     /// <summary>Takes out the answers to follow-ups that are not asked. Follow-ups look only at earlier questions, so one pass does.</summary>
     public void DropUnasked(Span<ulong> answers)
@@ -193,6 +201,9 @@ internal sealed class ModelTables
                 Ratings[(AlternativeIndex(rating.Alternative) * Width) + c] = (byte)rating.Value;
         }
     }
+
+    private (int Criterion, WeightOrigin Origin)[] OriginsOf(Question question, Option option) =>
+        [.. option.Strengths.Select(given => (CriterionIndex(given.Criterion), new WeightOrigin(question, option, (double)given.Strength)))];
 
     private ulong[] LookedFor(IEnumerable<Condition?> conditions)
     {

@@ -14,6 +14,7 @@ internal readonly struct QuestionTable
         Many = question.Select == Selection.Many;
         var exclusive = question.Options.ToList().FindIndex(option => option.Exclusive);
         Exclusive = exclusive < 0 ? -1 : First + exclusive;
+        Joins = Many && question.Options.Any(option => option.Strengths.Count > 0);
         askedWhen = question.AskedWhen is { } condition ? CompiledCondition.Compile(condition, tables) : null;
     }
 
@@ -35,8 +36,26 @@ internal readonly struct QuestionTable
     /// <summary>Whether several options can be chosen.</summary>
     public bool Many { get; }
 
+    /// <summary>Whether what it gives has to be joined from several options; otherwise the row of any one that is chosen says it all.</summary>
+    public bool Joins { get; }
+
     /// <summary>The option that excludes its others; −1 when there is none.</summary>
     public int Exclusive { get; }
+
+    /// <summary>Whether any of its options is chosen.</summary>
+    public bool IsAnswered(ReadOnlySpan<ulong> answers)
+    {
+        var (mask, last) = (Mask, LastWord);
+        for (var word = FirstWord; word <= last; word++)
+        {
+            if ((answers[word] & mask[word]) != 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether it is asked whatever else is answered: only then it counts in coverage.</summary>
+    public bool IsAlwaysAsked => askedWhen is null;
 
     /// <summary>Always, unless it is a follow-up whose condition does not hold.</summary>
     public bool IsAsked(ReadOnlySpan<ulong> answers) => askedWhen is null || askedWhen.Holds(answers);

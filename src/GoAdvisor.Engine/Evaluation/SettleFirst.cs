@@ -7,15 +7,21 @@ internal static class SettleFirst
     public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<Standing> present)
     {
         var first = Standing.First(present);
+        Span<ulong> tried = stackalloc ulong[model.Tables.Words];
         List<UnsettledQuestion>? unsettled = null;
-        foreach (var question in model.Catalogue.Questions)
+        for (var q = 0; q < model.Tables.Questions.Length; q++)
         {
-            if (answers.IsAnswered(question) || !answers.IsAsked(question))
+            ref readonly var table = ref model.Tables.Questions[q];
+            if (table.IsAnswered(answers.Bits) || !table.IsAsked(answers.Bits))
                 continue;
+            var question = model.Catalogue.Questions[q];
             List<DecisiveOption>? changes = null;
-            for (var i = 0; i < question.Options.Count; i++)
+            for (var i = 0; i < table.Count; i++)
             {
-                if (Try(model, answers.With(question, i), question.Options[i], first) is { } change)
+                // No follow-up that is asked falls away: a condition that holds while a question is open holds whatever is answered to it.
+                answers.Bits.CopyTo(tried);
+                tried[(table.First + i) >> 6] |= 1UL << (table.First + i);
+                if (Try(model, tried, question.Options[i], first) is { } change)
                     (changes ??= []).Add(change);
             }
             if (changes is not null)
@@ -26,10 +32,11 @@ internal static class SettleFirst
             .ThenByDescending(entry => entry.Changes.Max(change => change.Lead ?? 0))];
     }
 
-    private static DecisiveOption? Try(DecisionModel model, AnswerSet answers, Option option, ulong presentFirst)
+    private static DecisiveOption? Try(DecisionModel model, ReadOnlySpan<ulong> answers, Option option, ulong presentFirst)
     {
+        Span<byte> weights = stackalloc byte[Scoring.MaxWidth];
         Span<Standing> standings = stackalloc Standing[model.Catalogue.Alternatives.Count];
-        var denominator = model.Score(answers, standings);
+        var denominator = model.Score(answers, weights[..model.Tables.Width], standings);
         var first = Standing.First(standings);
         if (first == presentFirst)
             return null;

@@ -68,8 +68,8 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     private Coverage MeasureCoverage()
     {
         var answered = 0;
-        foreach (var question in catalogue.Questions)
-            answered += question.AskedWhen is null && answers.IsAnswered(question) ? 1 : 0;
+        foreach (ref readonly var question in tables.Questions.AsSpan())
+            answered += question.IsAlwaysAsked && question.IsAnswered(answers.Bits) ? 1 : 0;
         return new Coverage(answered, tables.Asked);
     }
 
@@ -87,22 +87,23 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
                 ScoreBeforeConstraints = Points(standing.BeforeConstraints),
                 Excluded = standing.Excluded,
                 FirstShare = firstShares[a],
-                ArticleMatch = Match(alternative),
+                ArticleMatch = Match(a),
                 Effects = EffectsOn(alternative, constraints),
             };
         }
         return results;
     }
 
-    private ArticleMatch Match(Alternative alternative)
+    private ArticleMatch Match(int alternative)
     {
+        var enough = catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit;
         var (holds, of) = (0, 0);
-        for (var c = 0; c < catalogue.Criteria.Count; c++)
+        for (var c = 0; c < tables.Favoured.Length; c++)
         {
-            if (catalogue.Criteria[c].Favours != alternative.Id)
+            if (tables.Favoured[c] != alternative)
                 continue;
             of++;
-            holds += weights[c] >= catalogue.Thresholds.ArticleMatchWeight * ModelTables.Unit ? 1 : 0;
+            holds += weights[c] >= enough ? 1 : 0;
         }
         return new ArticleMatch(holds, of);
     }
@@ -147,15 +148,12 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     private List<WeightOrigin>?[] Origins()
     {
         var origins = new List<WeightOrigin>?[catalogue.Criteria.Count];
-        foreach (var question in catalogue.Questions)
+        for (var option = 0; option < tables.OptionCount; option++)
         {
-            for (var i = 0; i < question.Options.Count; i++)
-            {
-                if (!answers.Has(question, i))
-                    continue;
-                foreach (var given in question.Options[i].Strengths)
-                    (origins[tables.CriterionIndex(given.Criterion)] ??= []).Add(new WeightOrigin(question, question.Options[i], (double)given.Strength));
-            }
+            if (!answers.Has(option))
+                continue;
+            foreach (var (criterion, origin) in tables.Origins[option])
+                (origins[criterion] ??= []).Add(origin);
         }
         return origins;
     }
@@ -230,15 +228,16 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
 
     private void AddChosen(AnsweredWith answered, List<AnswerGiven> found, bool negated)
     {
-        foreach (var question in catalogue.Questions)
+        if (tables.IndexOf(answered.Question) is not { } index)
+            return;
+        var question = catalogue.Questions[index];
+        for (var i = 0; i < question.Options.Count; i++)
         {
-            if (question.Id != answered.Question)
-                continue;
-            for (var i = 0; i < question.Options.Count; i++)
+            var given = question.Options[i];
+            if (answers.Has(tables.Questions[index].First + i) && answered.Options.Contains(given.Id) != negated
+                && !found.Exists(other => other.Option == given && other.Question == question))
             {
-                var given = question.Options[i];
-                if (answers.Has(question, i) && answered.Options.Contains(given.Id) != negated && !found.Exists(other => other.Option == given && other.Question == question))
-                    found.Add(new AnswerGiven(question, given));
+                found.Add(new AnswerGiven(question, given));
             }
         }
     }

@@ -17,7 +17,7 @@ internal readonly struct AnswerMoves
     }
 
     /// <summary>Whether answers to this question can be changed.</summary>
-    public bool Has(in QuestionTable question) => IsAnswered(question) || !question.IsAsked(bits);
+    public bool Has(in QuestionTable question) => question.IsAnswered(bits) || !question.IsAsked(bits);
 
     /// <summary>Changes one option of a question.</summary>
     /// <param name="question">A question that <see cref="Has"/> changes.</param>
@@ -27,7 +27,7 @@ internal readonly struct AnswerMoves
     public bool TryMake(in QuestionTable question, int option, Span<ulong> to)
     {
         var chosen = ModelTables.Has(bits, option);
-        var alone = !question.Many || !IsAnswered(question);
+        var alone = !question.Many || !question.IsAnswered(bits);
         for (var word = 0; word < bits.Length; word++)
             to[word] = alone ? bits[word] & ~question.Mask[word] : bits[word];
         if (alone)
@@ -45,7 +45,7 @@ internal readonly struct AnswerMoves
             return true;
         }
         to[option >> 6] &= ~(1UL << option);
-        if (Any(to, question))
+        if (question.IsAnswered(to))
             return true;
         if (question.Exclusive >= 0)
             Set(to, question.Exclusive);
@@ -69,18 +69,6 @@ internal readonly struct AnswerMoves
             }
         }
         return all;
-    }
-
-    private bool IsAnswered(in QuestionTable question) => Any(bits, question);
-
-    private static bool Any(ReadOnlySpan<ulong> bits, in QuestionTable question)
-    {
-        for (var word = question.FirstWord; word <= question.LastWord; word++)
-        {
-            if ((bits[word] & question.Mask[word]) != 0)
-                return true;
-        }
-        return false;
     }
 
     private static ulong[] Only(ReadOnlySpan<ulong> bits, in QuestionTable question)

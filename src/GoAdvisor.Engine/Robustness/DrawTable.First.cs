@@ -8,9 +8,6 @@ namespace GoAdvisor.Engine;
 /// <content>Who is first: all that a click asks of the draws, and less work than every rank.</content>
 internal sealed partial class DrawTable
 {
-    /// <summary>How many rows are added up side by side, so that each weight is loaded once for all of them.</summary>
-    private const int SideBySide = 4;
-
     /// <summary>Counts the draws in which each alternative is first, alone or not.</summary>
     /// <param name="weights">Stated weights in hundredths.</param>
     /// <param name="ceilings">Points, 0 to 100; −1 for an excluded alternative.</param>
@@ -44,83 +41,92 @@ internal sealed partial class DrawTable
 
     private void CountFirstInBlocks(int blocks, ReadOnlySpan<byte> weights, ReadOnlySpan<int> ceilings, Span<int> first)
     {
-        Span<int> left = stackalloc int[alternatives + SideBySide];
-        var count = Left(ceilings, left);
-        if (count == 0)
-            return;
-        // Whole groups: the last alternative stands in for those that are missing, which changes no maximum.
-        var rows = left[..((count + SideBySide - 1) / SideBySide * SideBySide)];
-        rows[count..].Fill(rows[count - 1]);
-
         Span<int> used = stackalloc int[pairs];
-        Span<int> once = stackalloc int[pairs];
-        used = used[..UsedPairs(weights, used, once)];
-        Span<Vector512<int>> places = stackalloc Vector512<int>[rows.Length];
+        Span<int> weightPairs = stackalloc int[pairs];
+        var (count, largest) = UsedPairs(weights, used, weightPairs);
+        used = used[..count];
+        weightPairs = weightPairs[..count];
+        var small = largest * largestFactor <= short.MaxValue;
         var anyCap = ceilings.ContainsAnyInRange(0, 99);
-        var rowLength = pairs * VectorLength;
-        ref var cell = ref cells[start];
+        Span<Vector512<int>> places = stackalloc Vector512<int>[groups * SideBySide];
         for (var block = 0; block < blocks; block++)
         {
-            for (var i = 0; i < rows.Length; i += SideBySide)
-                SumFour(ref cell, rows.Slice(i, SideBySide), rowLength, used, once, places.Slice(i, SideBySide));
+            ref var factor = ref Unsafe.Add(ref factors[start.Factors], block * pairs * VectorLength);
+            for (var group = 0; group < groups; group++)
+            {
+                ref var rating = ref Unsafe.Add(ref ratings[start.Ratings], ((block * groups) + group) * pairs * GroupBytes);
+                if (small)
+                    SumFour(ref factor, ref rating, used, weightPairs, places.Slice(group * SideBySide, SideBySide), small: true);
+                else
+                    SumFour(ref factor, ref rating, used, weightPairs, places.Slice(group * SideBySide, SideBySide), small: false);
+            }
             if (anyCap)
             {
-                var onePoint = SumOne(ref Unsafe.Add(ref cell, alternatives * rowLength), used, once);
-                for (var i = 0; i < places.Length; i++)
-                    places[i] = Vector512.Min(PointsPerStep * places[i], onePoint * ceilings[rows[i]]);
+                var onePoint = SumOne(ref factor, used, weightPairs);
+                for (var a = 0; a < ceilings.Length; a++)
+                    places[a] = Vector512.Min(PointsPerStep * places[a], onePoint * ceilings[a]);
             }
-            var best = places[0];
-            foreach (var place in places[1..])
-                best = Vector512.Max(best, place);
-            for (var i = 0; i < count; i++)
-                first[rows[i]] += BitOperations.PopCount(Vector512.Equals(places[i], best).ExtractMostSignificantBits());
-            cell = ref Unsafe.Add(ref cell, (alternatives + 1) * rowLength);
+            var best = Vector512<int>.Zero;
+            for (var a = 0; a < ceilings.Length; a++)
+                best = Vector512.Max(best, ceilings[a] < 0 ? best : places[a]);
+            for (var a = 0; a < ceilings.Length; a++)
+                first[a] += ceilings[a] < 0 ? 0 : BitOperations.PopCount(Vector512.Equals(places[a], best).ExtractMostSignificantBits());
         }
     }
 
+    /// <summary>Adds up weight · factor · rating for four alternatives in the draws of a block.</summary>
+    /// <param name="factor">The first factor of the block.</param>
+    /// <param name="rating">The first ratings of these alternatives in the block.</param>
+    /// <param name="used">The pairs of criteria to look at.</param>
+    /// <param name="weights">Their weights.</param>
+    /// <param name="sums">Receives one per alternative.</param>
+    /// <param name="small">
+    /// Whether weight · factor fits sixteen bits, so that it is multiplied once for all four; otherwise factor · rating is, which always does.
+    /// </param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SumFour(
-        ref short cell, ReadOnlySpan<int> rows, int rowLength, ReadOnlySpan<int> used, ReadOnlySpan<int> weights, Span<Vector512<int>> sums)
+        ref short factor, ref byte rating, ReadOnlySpan<int> used, ReadOnlySpan<int> weights, Span<Vector512<int>> sums, bool small)
     {
-        ref var row0 = ref Unsafe.Add(ref cell, rows[0] * rowLength);
-        ref var row1 = ref Unsafe.Add(ref cell, rows[1] * rowLength);
-        ref var row2 = ref Unsafe.Add(ref cell, rows[2] * rowLength);
-        ref var row3 = ref Unsafe.Add(ref cell, rows[3] * rowLength);
         var (sum0, sum1, sum2, sum3) = (Vector512<int>.Zero, Vector512<int>.Zero, Vector512<int>.Zero, Vector512<int>.Zero);
         for (var i = 0; i < used.Length; i++)
         {
-            var (pair, weight) = ((nuint)used[i], Vector512.Create(weights[i]).AsInt16());
-            sum0 += MultiplyAdd(Vector512.LoadUnsafe(ref row0, pair), weight);
-            sum1 += MultiplyAdd(Vector512.LoadUnsafe(ref row1, pair), weight);
-            sum2 += MultiplyAdd(Vector512.LoadUnsafe(ref row2, pair), weight);
-            sum3 += MultiplyAdd(Vector512.LoadUnsafe(ref row3, pair), weight);
+            var weight = Vector512.Create(weights[i]).AsInt16();
+            var factors = Vector512.LoadUnsafe(ref factor, (nuint)(used[i] * VectorLength));
+            var weighed = small ? weight * factors : factors;
+            var (two, otherTwo) = (Widen(ref rating, used[i] * GroupBytes), Widen(ref rating, (used[i] * GroupBytes) + VectorLength));
+            sum0 += Product(two & Vector512.Create((short)Lower), weighed, weight, small);
+            sum1 += Product(two >> HalfByte, weighed, weight, small);
+            sum2 += Product(otherTwo & Vector512.Create((short)Lower), weighed, weight, small);
+            sum3 += Product(otherTwo >> HalfByte, weighed, weight, small);
         }
         (sums[0], sums[1], sums[2], sums[3]) = (sum0, sum1, sum2, sum3);
     }
 
-    private static Vector512<int> SumOne(ref short row, ReadOnlySpan<int> used, ReadOnlySpan<int> weights)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Product(Vector512<short> ratings, Vector512<short> weighed, Vector512<short> weight, bool small) =>
+        small ? MultiplyAdd(weighed, ratings) : MultiplyAdd(weighed * ratings, weight);
+
+    /// <summary>Adds up weight · factor in the draws of a block.</summary>
+    private static Vector512<int> SumOne(ref short factor, ReadOnlySpan<int> used, ReadOnlySpan<int> weights)
     {
         var sum = Vector512<int>.Zero;
         for (var i = 0; i < used.Length; i++)
-            sum += MultiplyAdd(Vector512.LoadUnsafe(ref row, (nuint)used[i]), Vector512.Create(weights[i]).AsInt16());
+            sum += MultiplyAdd(Vector512.LoadUnsafe(ref factor, (nuint)(used[i] * VectorLength)), Vector512.Create(weights[i]).AsInt16());
         return sum;
     }
 
-    /// <summary>Written for the widest vectors; where they are missing, two of half the width do the same.</summary>
+    /// <summary>Written for the widest vectors, as is all that follows; where they are missing, two of half the width do the same.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<int> MultiplyAdd(Vector512<short> left, Vector512<short> right) => Avx512BW.IsSupported
         ? Avx512BW.MultiplyAddAdjacent(left, right)
         : Vector512.Create(Avx2.MultiplyAddAdjacent(left.GetLower(), right.GetLower()), Avx2.MultiplyAddAdjacent(left.GetUpper(), right.GetUpper()));
 
-    /// <summary>The alternatives that are not excluded.</summary>
-    private static int Left(ReadOnlySpan<int> ceilings, Span<int> left)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<short> Widen(ref byte first, int offset)
     {
-        var count = 0;
-        for (var a = 0; a < ceilings.Length; a++)
-        {
-            if (ceilings[a] >= 0)
-                left[count++] = a;
-        }
-        return count;
+        var bytes = Vector256.LoadUnsafe(ref first, (nuint)offset);
+        return Avx512BW.IsSupported
+            ? Avx512BW.ConvertToVector512Int16(bytes)
+            : Vector512.Create(Avx2.ConvertToVector256Int16(bytes.GetLower()), Avx2.ConvertToVector256Int16(bytes.GetUpper()));
     }
 }

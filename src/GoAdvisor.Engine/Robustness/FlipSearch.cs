@@ -76,7 +76,7 @@ internal sealed class FlipSearch
             if (question.Many ? !moves.TryMake(question, option, to) : option == together)
                 continue;
             tried++;
-            var same = JoinOthers(q, ref question.Many ? ref OwnOf(question, to) : ref tables.Strengths[option * changed.Length]);
+            var same = JoinOthers(q, ref question.Joins ? ref OwnOf(question, to) : ref tables.Strengths[option * changed.Length]);
             var asks = allAsk || Has(tables.FollowUpCauses, option);
             bool flips;
             if (asks || allHold || Has(tables.Watched, option))
@@ -102,7 +102,7 @@ internal sealed class FlipSearch
             chosen[q] = FirstChosen(question);
             if (chosen[q] < 0)
                 continue;
-            ref var given = ref question.Many ? ref OwnOf(question, answers.Bits) : ref tables.Strengths[chosen[q] * largest.Length];
+            ref var given = ref question.Joins ? ref OwnOf(question, answers.Bits) : ref tables.Strengths[chosen[q] * largest.Length];
             for (var c = 0; c < largest.Length; c += ModelTables.RowBytes)
             {
                 var strengths = Vector256.LoadUnsafe(ref given, (nuint)c);

@@ -43,10 +43,10 @@ internal static class EvaluationApi
 
     /// <summary>The same answer for answers that were sent and for those of a stored assessment.</summary>
     public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
-        EvaluationJson.Result(EvaluationResponse.From(published, published.Model.Evaluate(answers)));
+        EvaluationJson.Result(published, published.Model.Evaluate(answers));
 
     private static IResult Result(PublishedCatalogue published, AnswerSet answers, Included included) => EvaluationJson.Result(
-        EvaluationResponse.From(published, published.Model.Evaluate(answers)).With(published.Model, answers, included));
+        published, published.Model.Evaluate(answers), EvaluationExtras.Of(published.Model, answers, included));
 
     /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
     private sealed record EvaluationRequest(

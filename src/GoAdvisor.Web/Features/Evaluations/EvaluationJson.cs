@@ -1,30 +1,47 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GoAdvisor.Data;
+using GoAdvisor.Engine;
 
 namespace GoAdvisor.Web.Features.Evaluations;
 
-/// <summary>How an evaluation is written, generated at build time because it is what the API writes most.</summary>
+/// <summary>How the parts of an evaluation that are asked for are written; the usual ones are written by <see cref="EvaluationWriter"/>.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(EvaluationResponse))]
+[JsonSerializable(typeof(RobustnessResponse))]
+[JsonSerializable(typeof(IReadOnlyList<StabilityResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<AnswerFlipResponse>))]
+[JsonSerializable(typeof(IReadOnlyList<RatingFlipResponse>))]
 internal sealed partial class EvaluationJson : JsonSerializerContext
 {
-    /// <summary>
-    /// With apostrophes and accents as they are: this is never part of a page. The writer is told rather than the serializer,
-    /// which would then leave the generated code aside.
-    /// </summary>
+    private const int UsualBytes = 8 * 1024;
+
+    /// <summary>With apostrophes and accents as they are: this is never part of a page.</summary>
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    public static IResult Result(EvaluationResponse response) => new Written(response);
+    /// <param name="published">The catalogue that was evaluated on.</param>
+    /// <param name="evaluation">What it says.</param>
+    /// <param name="extras">What else was asked for; null when nothing was.</param>
+    public static IResult Result(PublishedCatalogue published, Evaluation evaluation, EvaluationExtras? extras = null)
+    {
+        var written = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var json = new Utf8JsonWriter(written, Relaxed))
+        {
+            new EvaluationWriter(json).WriteStart(published, evaluation);
+            extras?.Write(json);
+            json.WriteEndObject();
+        }
+        return new Written(written.WrittenMemory);
+    }
 
-    private sealed class Written(EvaluationResponse response) : IResult
+    private sealed class Written(ReadOnlyMemory<byte> text) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.ContentType = "application/json; charset=utf-8";
-            await using (var writer = new Utf8JsonWriter(httpContext.Response.BodyWriter, Relaxed))
-                JsonSerializer.Serialize(writer, response, Default.EvaluationResponse);
-            await httpContext.Response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+            httpContext.Response.ContentLength = text.Length;
+            await httpContext.Response.BodyWriter.WriteAsync(text, httpContext.RequestAborted);
         }
     }
 }

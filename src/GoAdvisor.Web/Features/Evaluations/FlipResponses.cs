@@ -10,9 +10,9 @@ namespace GoAdvisor.Web.Features.Evaluations;
 internal sealed record AnswerFlipResponse(IReadOnlyList<AnswerChangeResponse> Changes, string? Winner, IReadOnlyList<string> First, double? Lead)
 {
     public static AnswerFlipResponse Of(AnswerFlip flip) => new(
-        EvaluationResponse.Map(flip.Changes, AnswerChangeResponse.Of),
+        [.. flip.Changes.Select(AnswerChangeResponse.Of)],
         flip.Winner?.Id,
-        EvaluationResponse.Map(flip.First, alternative => alternative.Id),
+        [.. flip.First.Select(alternative => alternative.Id)],
         flip.Lead);
 }
 
@@ -21,8 +21,8 @@ internal sealed record AnswerChangeResponse(string Question, IReadOnlyList<strin
 {
     public static AnswerChangeResponse Of(AnswerChange change) => new(
         change.Question.Id,
-        EvaluationResponse.Map(change.From, option => option.Id),
-        EvaluationResponse.Map(change.To, option => option.Id));
+        [.. change.From.Select(option => option.Id)],
+        [.. change.To.Select(option => option.Id)]);
 }
 
 /// <summary>What becomes of the lead when one rating moves by one step.</summary>
@@ -42,6 +42,6 @@ internal sealed record RatingFlipResponse(
         flip.From,
         flip.To,
         flip.Lead,
-        EvaluationResponse.Map(flip.First, alternative => alternative.Id),
+        [.. flip.First.Select(alternative => alternative.Id)],
         flip.ChangesFirst);
 }

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Features.Evaluations;
+
+/// <summary>What an evaluation tells only when it is asked to; null where it was not.</summary>
+internal sealed record EvaluationExtras(
+    RobustnessResponse? Robustness,
+    IReadOnlyList<StabilityResponse>? Stability,
+    IReadOnlyList<AnswerFlipResponse>? Flips,
+    IReadOnlyList<RatingFlipResponse>? RatingFlips)
+{
+    /// <summary>Computes what is asked for, which may take seconds.</summary>
+    public static EvaluationExtras Of(DecisionModel model, AnswerSet answers, Included included) => new(
+        !included.Robustness ? null : RobustnessResponse.From(
+            model.MeasureRobustness(answers, included.Draws),
+            [.. model.Catalogue.Alternatives.Select(alternative => alternative.Id)],
+            [.. model.Catalogue.Criteria.Select(criterion => criterion.Id)]),
+        !included.Stability ? null : [.. model.MeasureStability(answers).Select(measured =>
+            new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking))],
+        !included.Flips ? null : [.. model.FindFlips(answers).Flips.Select(AnswerFlipResponse.Of)],
+        !included.Flips ? null : [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]);
+
+    /// <param name="json">Within an object.</param>
+    public void Write(Utf8JsonWriter json)
+    {
+        if (Robustness is not null)
+        {
+            json.WritePropertyName("robustness"u8);
+            JsonSerializer.Serialize(json, Robustness, EvaluationJson.Default.RobustnessResponse);
+        }
+        if (Stability is not null)
+        {
+            json.WritePropertyName("stability"u8);
+            JsonSerializer.Serialize(json, Stability, EvaluationJson.Default.IReadOnlyListStabilityResponse);
+        }
+        if (Flips is not null)
+        {
+            json.WritePropertyName("flips"u8);
+            JsonSerializer.Serialize(json, Flips, EvaluationJson.Default.IReadOnlyListAnswerFlipResponse);
+        }
+        if (RatingFlips is not null)
+        {
+            json.WritePropertyName("ratingFlips"u8);
+            JsonSerializer.Serialize(json, RatingFlips, EvaluationJson.Default.IReadOnlyListRatingFlipResponse);
+        }
+    }
+}
