@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace GoAdvisor.EndToEnd.Tests;
+
+/// <summary>What other people's tools read in a PDF.</summary>
+public static class Poppler
+{
+    public static Task<string> TextAsync(ReadOnlyMemory<byte> pdf) => RunAsync("pdftotext", pdf, ["-", "-"]);
+
+    public static Task<string> InfoAsync(ReadOnlyMemory<byte> pdf, params string[] options) => RunAsync("pdfinfo", pdf, [.. options, "-"]);
+
+    public static Task<string> FontsAsync(ReadOnlyMemory<byte> pdf) => RunAsync("pdffonts", pdf, ["-"]);
+
+    private static async Task<string> RunAsync(string tool, ReadOnlyMemory<byte> pdf, string[] arguments)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException($"{tool} did not start: apt-get install poppler-utils.");
+        var output = process.StandardOutput.ReadToEndAsync(cancel);
+        await process.StandardInput.BaseStream.WriteAsync(pdf, cancel);
+        process.StandardInput.Close();
+        return await output;
+    }
+}
