@@ -23,6 +23,10 @@ public sealed record Evaluation
 
     /// <summary>Results best first; excluded alternatives last; equal ranks in catalogue order.</summary>
     public IEnumerable<AlternativeResult> Ranking => Alternatives.OrderBy(result => result.Rank ?? int.MaxValue);
+
+    /// <summary>As <see cref="Ranking"/>, except that equal ranks, and the excluded, stand by their scores before constraints.</summary>
+    public IEnumerable<AlternativeResult> BestFirst => Alternatives
+        .OrderBy(result => result.Rank ?? int.MaxValue).ThenByDescending(result => result.ScoreBeforeConstraints);
 }
 
 /// <summary>How much of the questionnaire is answered. Follow-up questions do not count.</summary>
