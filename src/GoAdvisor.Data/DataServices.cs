@@ -26,6 +26,7 @@ public static class DataServices
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<AccessStore>();
         services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<MilestoneStore>();
         return services;
     }
 

@@ -14,6 +14,8 @@ public abstract class GoAdvisorDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<Answer> Answers => Set<Answer>();
 
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();

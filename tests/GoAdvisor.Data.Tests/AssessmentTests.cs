@@ -16,6 +16,7 @@ public abstract class AssessmentTests(TestDatabase database) : DatabaseTests(dat
             Context = "Über 3 Länder.\nZwei Teams.",
             CatalogueVersion = 1,
             CreatedAt = Clock.GetUtcNow(),
+            AsOf = Clock.GetUtcNow(),
             Revision = 0,
             Answers = new Dictionary<string, SavedAnswer>(),
         });

@@ -21,6 +21,8 @@ public abstract class DatabaseTests(TestDatabase database)
 
     protected AssessmentStore Assessments => database.Node.Assessments;
 
+    protected MilestoneStore Milestones => database.Node.Milestones;
+
     protected GoAdvisorDbContext Rows() => database.Node.Contexts.CreateDbContext();
 
     protected async Task<Guid> AVisitorAsync() => (await Access.IssueAsync(TokenPurpose.Visitor, Stop)).Id;
@@ -53,6 +55,28 @@ public abstract class DatabaseTests(TestDatabase database)
     protected async Task<IssuedToken> ALinkAsync(OwnAssessment assessment, TimeSpan? lifetime = null) =>
         await Access.CreateResumeLinkAsync(assessment.Id, assessment.Owner, lifetime ?? AWeek, Stop)
         ?? throw new InvalidOperationException("The owner got no link.");
+
+    /// <summary>A decision that is ready to be recorded, as a page that is up to date would send it.</summary>
+    protected async Task<MilestoneToRecord> ADecisionAsync(OwnAssessment on, string name = "Go for ledger")
+    {
+        await using var rows = Rows();
+        var revision = await rows.Assessments.Where(row => row.Id == on.Id).Select(row => row.Revision).SingleAsync(Stop);
+        return new MilestoneToRecord
+        {
+            Name = name,
+            Note = "As discussed.",
+            Deciders = "Ada, Grace",
+            DecidedOn = new DateOnly(2026, 11, 20),
+            ReviewBy = new DateOnly(2027, 11, 20),
+            RecordedAt = Clock.GetUtcNow(),
+            AssessmentRevision = revision,
+            SeenRevision = revision,
+            RequestKey = Guid.CreateVersion7().ToString("N"),
+            Headline = "go, clearly.",
+            Lead = 12.5,
+            Content = """{"verdict":"go","✓":"🦀"}""",
+        };
+    }
 
     protected async Task<AssessmentSnapshot> StoredAsync(OwnAssessment assessment) =>
         await Assessments.FindAsync(assessment.Id, assessment.Owner, Stop)

@@ -25,5 +25,7 @@ public sealed class Node(IReadOnlyDictionary<string, string?> connection, TimePr
 
     public AssessmentStore Assessments => services.GetRequiredService<AssessmentStore>();
 
+    public MilestoneStore Milestones => services.GetRequiredService<MilestoneStore>();
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

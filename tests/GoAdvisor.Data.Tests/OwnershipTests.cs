@@ -37,6 +37,7 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
     {
         var assessment = await AnAssessmentAsync();
         var link = await ALinkAsync(assessment);
+        await Milestones.RecordAsync(assessment.Id, assessment.Owner, await ADecisionAsync(assessment), Stop);
 
         foreach (var (method, finds) in Attempts(assessment, link.Id, assessment.Owner))
             (await finds()).Should().BeTrue($"{method} is for the owner");
@@ -45,11 +46,11 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
     [Fact]
     public void Every_method_that_acts_for_a_token_is_among_those_tried()
     {
-        var acting = new[] { typeof(AssessmentStore), typeof(AccessStore), typeof(CatalogueStore) }
+        var acting = new[] { typeof(AssessmentStore), typeof(AccessStore), typeof(CatalogueStore), typeof(MilestoneStore) }
             .SelectMany(store => store.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => method.GetParameters().Any(parameter => parameter.Name == "tokenId"))
-            .Select(method => method.Name)
-            .Except([nameof(AssessmentStore.CreateAsync)]);
+            .Select(method => $"{method.DeclaringType?.Name}.{method.Name}")
+            .Except([Of<AssessmentStore>(nameof(AssessmentStore.CreateAsync))]);
 
         Attempts(new OwnAssessment(default, default), default, default).Keys.Should().BeEquivalentTo(acting);
     }
@@ -57,32 +58,41 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
     /// <summary>Each returns whether it found anything.</summary>
     private Dictionary<string, Func<Task<bool>>> Attempts(OwnAssessment assessment, Guid link, Guid token) => new()
     {
-        [nameof(AssessmentStore.FindAsync)] = async () => await Assessments.FindAsync(assessment.Id, token, Stop) is not null,
-        [nameof(AssessmentStore.ListAsync)] = async () =>
+        [Of<AssessmentStore>(nameof(AssessmentStore.FindAsync))] = async () => await Assessments.FindAsync(assessment.Id, token, Stop) is not null,
+        [Of<AssessmentStore>(nameof(AssessmentStore.ListAsync))] = async () =>
             (await Assessments.ListAsync(token, Stop)).Any(listed => listed.Id == assessment.Id),
-        [nameof(AssessmentStore.UpdateDetailsAsync)] = () => Assessments.UpdateDetailsAsync(assessment.Id, token, "Mine now", "", Stop),
-        [nameof(AssessmentStore.SaveAnswerAsync)] = async () =>
+        [Of<AssessmentStore>(nameof(AssessmentStore.UpdateDetailsAsync))] = () => Assessments.UpdateDetailsAsync(assessment.Id, token, "Mine now", "", Stop),
+        [Of<AssessmentStore>(nameof(AssessmentStore.SaveAnswerAsync))] = async () =>
             await Assessments.SaveAnswerAsync(assessment.Id, token, TestSeeds.Team, ["large"], null, Stop) is not AssessmentNotFound,
-        [nameof(AssessmentStore.ReplaceAnswerAsync)] = async () =>
+        [Of<AssessmentStore>(nameof(AssessmentStore.ReplaceAnswerAsync))] = async () =>
             await Assessments.ReplaceAnswerAsync(
                 assessment.Id, token, TestSeeds.Team, ["large"], await AsSeenAsync(assessment, TestSeeds.Team), Stop) is not AssessmentNotFound,
-        [nameof(AccessStore.CreateResumeLinkAsync)] = async () =>
+        [Of<AccessStore>(nameof(AccessStore.CreateResumeLinkAsync))] = async () =>
             await Access.CreateResumeLinkAsync(assessment.Id, token, AWeek, Stop) is not null,
-        [nameof(AccessStore.ListResumeLinksAsync)] = async () => (await Access.ListResumeLinksAsync(assessment.Id, token, Stop)).Count > 0,
-        [nameof(AccessStore.MayShareAsync)] = () => Access.MayShareAsync(assessment.Id, token, Stop),
-        [nameof(AccessStore.RevokeResumeLinkAsync)] = () => Access.RevokeResumeLinkAsync(link, assessment.Id, token, Stop),
+        [Of<AccessStore>(nameof(AccessStore.ListResumeLinksAsync))] = async () => (await Access.ListResumeLinksAsync(assessment.Id, token, Stop)).Count > 0,
+        [Of<AccessStore>(nameof(AccessStore.MayShareAsync))] = () => Access.MayShareAsync(assessment.Id, token, Stop),
+        [Of<AccessStore>(nameof(AccessStore.RevokeResumeLinkAsync))] = () => Access.RevokeResumeLinkAsync(link, assessment.Id, token, Stop),
+        [Of<MilestoneStore>(nameof(MilestoneStore.RecordAsync))] = async () =>
+            await Milestones.RecordAsync(assessment.Id, token, await ADecisionAsync(assessment, "Mine now"), Stop) is not null,
+        [Of<MilestoneStore>(nameof(MilestoneStore.ListAsync))] = async () => await Milestones.ListAsync(assessment.Id, token, Stop) is not null,
+        [Of<MilestoneStore>(nameof(MilestoneStore.CountAsync))] = async () => await Milestones.CountAsync(assessment.Id, token, Stop) > 0,
+        [Of<MilestoneStore>(nameof(MilestoneStore.FindAsync))] = async () => await Milestones.FindAsync(assessment.Id, 1, token, Stop) is not null,
     };
+
+    private static string Of<TStore>(string method) => $"{typeof(TStore).Name}.{method}";
 
     private async Task NothingIsOpenToAsync(Func<OwnAssessment, Task<Guid>> intruder)
     {
         var assessment = await AnAssessmentAsync("Secret");
         await SaveAsync(assessment, TestSeeds.Team, ["small"]);
         var link = await ALinkAsync(assessment);
+        await Milestones.RecordAsync(assessment.Id, assessment.Owner, await ADecisionAsync(assessment, "Secret decision"), Stop);
 
         foreach (var (method, finds) in Attempts(assessment, link.Id, await intruder(assessment)))
             (await finds()).Should().BeFalse($"{method} is for the owner");
 
         await using var rows = Rows();
+        rows.Milestones.Where(row => row.AssessmentId == assessment.Id).Should().ContainSingle().Which.Name.Should().Be("Secret decision");
         rows.Assessments.Single(row => row.Id == assessment.Id)
             .Should().Match<Assessment>(row => row.Title == "Secret" && row.Revision == 1);
         rows.AccessTokens.Where(row => row.AssessmentId == assessment.Id).Should().NotBeEmpty().And.OnlyContain(row => row.RevokedAt == null);

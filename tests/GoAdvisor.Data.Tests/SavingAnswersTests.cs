@@ -32,6 +32,21 @@ public abstract class SavingAnswersTests(TestDatabase database) : DatabaseTests(
     }
 
     [Fact]
+    public async Task An_assessment_is_as_of_its_last_saved_answer()
+    {
+        var assessment = await AnAssessmentAsync();
+        Clock.Advance(TimeSpan.FromHours(1));
+        await SaveAsync(assessment, Team, ["small"]);
+        Clock.Advance(TimeSpan.FromHours(1));
+        await SaveAsync(assessment, Latency, ["strict"]);
+        var last = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromHours(1));
+        await SaveAsync(assessment, Team, ["small"]);
+
+        (await StoredAsync(assessment)).AsOf.Should().Be(last, "what is said again is not saved again");
+    }
+
+    [Fact]
     public async Task The_same_call_sent_again_is_answered_as_the_first_one_and_changes_nothing()
     {
         var assessment = await AnAssessmentAsync();

@@ -1,6 +1,9 @@
+using System.Text;
 using GoAdvisor.Engine;
 using GoAdvisor.Tests;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GoAdvisor.Data.Tests;
 
@@ -64,6 +67,37 @@ public abstract class SetupTests(TestDatabase database) : IAsyncLifetime
         await using var rows = nodes[0].Contexts.CreateDbContext();
         (await rows.CatalogueVersions.CountAsync(Stop)).Should().Be(1);
         (await rows.Database.GetAppliedMigrationsAsync(Stop)).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_version_is_brought_up_to_date_with_all_its_data()
+    {
+        var old = database.StartNode();
+        await using (var rows = old.Contexts.CreateDbContext())
+        {
+            await rows.GetService<IMigrator>().MigrateAsync("Initial", Stop);
+            rows.CatalogueVersions.Add(new CatalogueVersion
+            {
+                Number = 1,
+                Document = Encoding.UTF8.GetString(CatalogueReader.Write(SeedFolder.Read(database.Seeds.Folder))),
+                Hash = new string('0', 64),
+                PublishedAt = database.Clock.GetUtcNow(),
+            });
+            await rows.SaveChangesAsync(Stop);
+        }
+        var owner = (await old.Access.IssueAsync(TokenPurpose.Visitor, Stop)).Id;
+        var id = await old.Assessments.CreateAsync("From before", "Kept.", 1, owner, Stop);
+        await old.Assessments.SaveAnswerAsync(id, owner, TestSeeds.Team, ["small"], null, Stop);
+
+        var node = database.StartNode();
+        await node.Setup.RunAsync(database.Seeds.Folder, Stop);
+
+        var kept = await node.Assessments.FindAsync(id, owner, Stop);
+        kept.Should().Match<AssessmentSnapshot>(found => found.Title == "From before" && found.Context == "Kept." && found.Revision == 1);
+        kept?.Answers[TestSeeds.Team].Options.Should().Equal("small");
+        (await node.Milestones.ListAsync(id, owner, Stop)).Should().BeEmpty();
+        await using var now = node.Contexts.CreateDbContext();
+        (await now.Database.GetPendingMigrationsAsync(Stop)).Should().BeEmpty();
     }
 
     [Fact]

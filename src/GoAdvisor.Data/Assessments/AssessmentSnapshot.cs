@@ -13,6 +13,9 @@ public sealed record AssessmentSnapshot
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the last answer was saved; when the assessment was created, while there is none.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
     /// <summary>Grows by one with every saved answer.</summary>
     public required long Revision { get; init; }
 

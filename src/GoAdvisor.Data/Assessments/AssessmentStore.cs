@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data;
@@ -16,7 +15,7 @@ public sealed class AssessmentStore(
         var assessment = new Assessment
         {
             Id = Guid.CreateVersion7(now),
-            Title = Storable(title, Limits.Title),
+            Title = StorableText.Of(title, Limits.Title),
             Context = StorableContext(context),
             CatalogueVersion = catalogueVersion,
             CreatedAt = now,
@@ -52,7 +51,7 @@ public sealed class AssessmentStore(
                 assessment.Revision,
                 Answers = assessment.Respondents
                     .SelectMany(respondent => respondent.Answers)
-                    .Select(answer => new { answer.Question, answer.Options, answer.Revision })
+                    .Select(answer => new { answer.Question, answer.Options, answer.Revision, answer.AnsweredAt })
                     .ToList(),
             })
             .AsSingleQuery()
@@ -64,6 +63,7 @@ public sealed class AssessmentStore(
             Context = found.Context,
             CatalogueVersion = found.CatalogueVersion,
             CreatedAt = found.CreatedAt,
+            AsOf = found.Answers.Select(answer => answer.AnsweredAt).DefaultIfEmpty(found.CreatedAt).Max(),
             Revision = found.Revision,
             Answers = found.Answers.ToDictionary(answer => answer.Question, answer => SavedAnswer.From(answer.Options, answer.Revision)),
         };
@@ -89,7 +89,7 @@ public sealed class AssessmentStore(
     public async Task<bool> UpdateDetailsAsync(
         Guid id, Guid tokenId, string title, string? context, CancellationToken cancellationToken = default)
     {
-        var (storedTitle, storedContext) = (Storable(title, Limits.Title), StorableContext(context));
+        var (storedTitle, storedContext) = (StorableText.Of(title, Limits.Title), StorableContext(context));
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.AssessmentsOf(tokenId, clock.GetUtcNow())
@@ -168,15 +168,5 @@ public sealed class AssessmentStore(
     }
 
     private static string? StorableContext(string? context) =>
-        string.IsNullOrWhiteSpace(context) ? null : Storable(context, Limits.Context);
-
-    /// <summary>
-    /// PostgreSQL takes neither NUL nor half a surrogate pair, both of which can be pasted; they become the replacement character.
-    /// </summary>
-    private static string Storable(string text, int limit)
-    {
-        if (text.Length > limit)
-            throw new ArgumentException($"The text has {text.Length} characters; at most {limit} can be stored.", nameof(text));
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
-    }
+        string.IsNullOrWhiteSpace(context) ? null : StorableText.Of(context, Limits.Context);
 }

@@ -164,6 +164,79 @@ namespace GoAdvisor.Data.Providers.PostgreSql.Migrations
                     b.ToTable("CatalogueVersions");
                 });
 
+            modelBuilder.Entity("GoAdvisor.Data.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AssessmentRevision")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("CatalogueVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Deciders")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double?>("Lead")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CatalogueVersion");
+
+                    b.HasIndex("AssessmentId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("AssessmentId", "RequestKey")
+                        .IsUnique();
+
+                    b.ToTable("Milestones");
+                });
+
             modelBuilder.Entity("GoAdvisor.Data.Respondent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -240,6 +313,21 @@ namespace GoAdvisor.Data.Providers.PostgreSql.Migrations
 
             modelBuilder.Entity("GoAdvisor.Data.Assessment", b =>
                 {
+                    b.HasOne("GoAdvisor.Data.CatalogueVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CatalogueVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GoAdvisor.Data.Milestone", b =>
+                {
+                    b.HasOne("GoAdvisor.Data.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("GoAdvisor.Data.CatalogueVersion", null)
                         .WithMany()
                         .HasForeignKey("CatalogueVersion")

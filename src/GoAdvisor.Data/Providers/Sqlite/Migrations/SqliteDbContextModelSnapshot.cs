@@ -42,7 +42,7 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("ThroughId");
 
-                    b.ToTable("AccessGrants", (string)null);
+                    b.ToTable("AccessGrants");
                 });
 
             modelBuilder.Entity("GoAdvisor.Data.AccessToken", b =>
@@ -79,7 +79,7 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
                     b.HasIndex("Hash")
                         .IsUnique();
 
-                    b.ToTable("AccessTokens", (string)null);
+                    b.ToTable("AccessTokens");
                 });
 
             modelBuilder.Entity("GoAdvisor.Data.Answer", b =>
@@ -103,7 +103,7 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("RespondentId", "Question");
 
-                    b.ToTable("Answers", (string)null);
+                    b.ToTable("Answers");
                 });
 
             modelBuilder.Entity("GoAdvisor.Data.Assessment", b =>
@@ -134,7 +134,7 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("CatalogueVersion");
 
-                    b.ToTable("Assessments", (string)null);
+                    b.ToTable("Assessments");
                 });
 
             modelBuilder.Entity("GoAdvisor.Data.CatalogueVersion", b =>
@@ -156,7 +156,80 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("Number");
 
-                    b.ToTable("CatalogueVersions", (string)null);
+                    b.ToTable("CatalogueVersions");
+                });
+
+            modelBuilder.Entity("GoAdvisor.Data.Milestone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AssessmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AssessmentRevision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CatalogueVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Deciders")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headline")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Lead")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RequestKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CatalogueVersion");
+
+                    b.HasIndex("AssessmentId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("AssessmentId", "RequestKey")
+                        .IsUnique();
+
+                    b.ToTable("Milestones");
                 });
 
             modelBuilder.Entity("GoAdvisor.Data.Respondent", b =>
@@ -174,7 +247,7 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
                     b.HasIndex("AssessmentId");
 
-                    b.ToTable("Respondents", (string)null);
+                    b.ToTable("Respondents");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -191,7 +264,7 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.ToTable("DataProtectionKeys", (string)null);
+                    b.ToTable("DataProtectionKeys");
                 });
 
             modelBuilder.Entity("GoAdvisor.Data.AccessGrant", b =>
@@ -233,6 +306,21 @@ namespace GoAdvisor.Data.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("GoAdvisor.Data.Assessment", b =>
                 {
+                    b.HasOne("GoAdvisor.Data.CatalogueVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CatalogueVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("GoAdvisor.Data.Milestone", b =>
+                {
+                    b.HasOne("GoAdvisor.Data.Assessment", null)
+                        .WithMany()
+                        .HasForeignKey("AssessmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("GoAdvisor.Data.CatalogueVersion", null)
                         .WithMany()
                         .HasForeignKey("CatalogueVersion")

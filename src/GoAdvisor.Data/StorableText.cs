@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace GoAdvisor.Data;
+
+/// <summary>Texts as both databases can keep them.</summary>
+public static class StorableText
+{
+    /// <summary>
+    /// PostgreSQL takes neither NUL nor half a surrogate pair, both of which can be pasted; they become the replacement character.
+    /// </summary>
+    /// <exception cref="ArgumentException">The text is longer than the limit.</exception>
+    public static string Of(string text, int limit)
+    {
+        if (text.Length > limit)
+            throw new ArgumentException($"The text has {text.Length} characters; at most {limit} can be stored.", nameof(text));
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+    }
+}
