@@ -1,6 +1,7 @@
 using GoAdvisor.Data;
 using GoAdvisor.Web;
 using GoAdvisor.Web.Access;
+using GoAdvisor.Web.Features.Reports.Printing;
 using GoAdvisor.Web.Hosting;
 using GoAdvisor.Web.Look;
 
@@ -14,6 +15,7 @@ builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddCompression();
 builder.Services.AddHealth();
 builder.Services.AddPages(builder.Environment);
+builder.Services.AddReportPrinting(builder.Configuration);
 builder.Services.AddApi();
 builder.Services.AddProtectedKeys(); // last: it takes back a part of what the others register
 

@@ -12,6 +12,7 @@ public static class Urls
     public const string Resume = "/resume";
     public const string NotFound = "/not-found";
     public const string Theme = "/theme.css";
+    public const string ReportSheet = "/report.css";
     public const string Live = "/health/live";
     public const string Ready = "/health/ready";
     public const string Api = "/api/v1";
@@ -20,6 +21,9 @@ public static class Urls
     public const string ReviewRoute = "/assessments/{Id:guid}/answers";
     public const string ResultRoute = "/assessments/{Id:guid}/result";
     public const string ResultIfRoute = "/assessments/{Id:guid}/result/if";
+    public const string ReportRoute = "/assessments/{Id:guid}/report";
+    public const string ReportFileRoute = "/assessments/{id:guid}/report.{ending}";
+    public const string ReportSchema = Api + "/schemas/goadvisor-report-1.json";
     public const string DetailsRoute = "/assessments/{Id:guid}/details";
     public const string ElsewhereRoute = "/assessments/{Id:guid}/elsewhere";
 
@@ -27,6 +31,12 @@ public static class Urls
     public const string ToReview = "answers";
 
     public const string ToResult = "result";
+
+    public const string MilestonesRoute = "/assessments/{Id:guid}/milestones";
+    public const string RecordMilestoneRoute = "/assessments/{Id:guid}/milestones/new";
+    public const string CompareMilestonesRoute = "/assessments/{Id:guid}/milestones/compare";
+    public const string MilestoneRoute = "/assessments/{Id:guid}/milestones/{Number:int}";
+    public const string MilestoneReportFileRoute = "/assessments/{Id:guid}/milestones/{Number:int}/report.{ending}";
 
     public static string Questions(Guid assessment, string section) => $"/assessments/{assessment}/questions/{section}";
 
@@ -58,9 +68,37 @@ public static class Urls
     public static string ResultIf(Guid assessment, IEnumerable<AnswerChange> changes) =>
         $"/assessments/{assessment}/result/if?{string.Join('&', changes.Select(change => $"change={change.Question.Id}:{string.Join(',', change.To.Select(option => option.Id))}"))}";
 
+    /// <param name="letter">Whether it is laid out on US Letter; else on A4.</param>
+    public static string Report(Guid assessment, bool letter = false) => $"/assessments/{assessment}/report{(letter ? "?paper=letter" : "")}";
+
+    /// <summary>A report as a file.</summary>
+    /// <param name="report">The address of the report's page, without what follows a "?".</param>
+    /// <param name="ending">Such as "html".</param>
+    public static string ReportFile(string report, string ending) => $"{report}.{ending}";
+
+    public static string ReportPdf(string report, bool letter) => $"{ReportFile(report, "pdf")}?paper={(letter ? "letter" : "a4")}";
+
     public static string Details(Guid assessment) => $"/assessments/{assessment}/details";
 
     public static string Elsewhere(Guid assessment) => $"/assessments/{assessment}/elsewhere";
+
+    public static string Milestones(Guid assessment) => $"/assessments/{assessment}/milestones";
+
+    public static string RecordMilestone(Guid assessment) => $"{Milestones(assessment)}/new";
+
+    public static string Milestone(Guid assessment, int number) => $"{Milestones(assessment)}/{number}";
+
+    /// <summary>The address of a milestone's report, to which the ending of a file is added.</summary>
+    public static string MilestoneReport(Guid assessment, int number) => $"{Milestone(assessment, number)}/report";
+
+    public static string CompareMilestones(Guid assessment) => $"{Milestones(assessment)}/compare";
+
+    /// <param name="left">A milestone's number, or <see cref="Now"/>.</param>
+    /// <param name="right">The same.</param>
+    public static string CompareMilestones(Guid assessment, string left, string right) => $"{CompareMilestones(assessment)}?left={left}&right={right}";
+
+    /// <summary>The assessment as it is, where a milestone's number could stand.</summary>
+    public const string Now = "now";
 
     /// <summary>The secret stands behind the "#", which browsers never send: it reaches no log, no proxy and no Referer.</summary>
     public static string ResumeLink(string origin, string token) => $"{origin}{Resume}#{token}";

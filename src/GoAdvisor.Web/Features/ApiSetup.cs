@@ -3,7 +3,9 @@ using GoAdvisor.Web.Features.Api;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Evaluations;
+using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Models;
+using GoAdvisor.Web.Features.Reports;
 
 namespace GoAdvisor.Web;
 
@@ -13,6 +15,7 @@ internal static class ApiSetup
     {
         // Numbers are numbers: neither read from text nor described as if they could be.
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddSingleton<MilestoneRecorder>();
         services.AddApiDescription();
     }
 
@@ -24,6 +27,8 @@ internal static class ApiSetup
         api.MapEvaluations();
         api.MapModels();
         api.MapAssessments();
+        api.MapMilestones();
+        api.MapReports();
         api.MapWrongMethods();
     }
 }

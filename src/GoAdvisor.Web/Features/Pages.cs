@@ -1,6 +1,9 @@
 using GoAdvisor.Web.Access;
 using GoAdvisor.Web.Components;
 using GoAdvisor.Web.Features.Assessments;
+using GoAdvisor.Web.Features.Milestones;
+using GoAdvisor.Web.Features.Reports;
+using GoAdvisor.Web.Hosting;
 using GoAdvisor.Web.Look;
 using MudBlazor.Services;
 
@@ -15,6 +18,8 @@ internal static class Pages
     {
         services.AddSingleton<ThemeSheet>();
         services.AddMudServices();
+        services.AddShutIn();
+        services.AddReports();
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             options.DetailedErrors = environment.IsDevelopment();
@@ -27,6 +32,8 @@ internal static class Pages
     public static void MapPages(this WebApplication app)
     {
         app.MapResume();
+        app.MapReportFiles();
+        app.MapMilestoneFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // A click's effect is made of names and numbers that repeat, and shrinks to half or less. Without context takeover each message is

@@ -13,6 +13,7 @@ public class AccessMatrixTests(ApiHost host)
     private const string Model = """{"alternatives":["A","B"],"criteria":[{"id":"c","weight":1,"worst":0,"best":1}],"ratings":{"A":{"c":1},"B":{"c":0}}}""";
     private const string Assessment = """{"title":"Ledger"}""";
     private const string Answer = """{"options":["crud-api"]}""";
+    private const string Decision = """{"name":"Board"}""";
 
     private static readonly Row[] Table =
     [
@@ -22,7 +23,14 @@ public class AccessMatrixTests(ApiHost host)
         new("POST /api/v1/assessments", Stranger: 201, Other: 201, Owner: 201, Assessment),
         new("GET /api/v1/assessments/{id}", Stranger: 404, Other: 404, Owner: 200),
         new("GET /api/v1/assessments/{id}/evaluation", Stranger: 404, Other: 404, Owner: 200),
+        new("GET /api/v1/assessments/{id}/report.{ending}", Stranger: 404, Other: 404, Owner: 200),
+        new("GET /api/v1/schemas/goadvisor-report-1.json", Stranger: 200, Other: 200, Owner: 200),
         new("PUT /api/v1/assessments/{id}/answers/{question}", Stranger: 404, Other: 404, Owner: 200, Answer),
+
+        new("GET /api/v1/assessments/{id}/milestones", Stranger: 404, Other: 404, Owner: 200),
+        new("POST /api/v1/assessments/{id}/milestones", Stranger: 404, Other: 404, Owner: 201, Decision),
+        new("GET /api/v1/assessments/{id}/milestones/{number}", Stranger: 404, Other: 404, Owner: 200),
+        new("GET /api/v1/assessments/{id}/milestones/{number}/report.{ending}", Stranger: 404, Other: 404, Owner: 200),
 
         // What answers wrong methods, tried with one that no address takes.
         new("* /api/v1/catalogue", Stranger: 405, Other: 405, Owner: 405),
@@ -31,7 +39,12 @@ public class AccessMatrixTests(ApiHost host)
         new("* /api/v1/assessments", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/assessments/{id}", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/assessments/{id}/evaluation", Stranger: 405, Other: 405, Owner: 405),
+        new("* /api/v1/assessments/{id}/report.{ending}", Stranger: 405, Other: 405, Owner: 405),
+        new("* /api/v1/schemas/goadvisor-report-1.json", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/assessments/{id}/answers/{question}", Stranger: 405, Other: 405, Owner: 405),
+        new("* /api/v1/assessments/{id}/milestones", Stranger: 405, Other: 405, Owner: 405),
+        new("* /api/v1/assessments/{id}/milestones/{number}", Stranger: 405, Other: 405, Owner: 405),
+        new("* /api/v1/assessments/{id}/milestones/{number}/report.{ending}", Stranger: 405, Other: 405, Owner: 405),
         new("* /api/v1/{**nothing}", Stranger: 404, Other: 404, Owner: 404),
     ];
 
@@ -52,6 +65,7 @@ public class AccessMatrixTests(ApiHost host)
         using var owner = host.Stranger;
         using var other = host.Stranger;
         var assessment = await owner.BeginAsync();
+        await owner.PostAsync($"{assessment}/milestones", """{"name":"First"}""").ShouldBeOkAsync(HttpStatusCode.Created);
         await other.BeginAsync();
 
         (await StatusAsync(host.Stranger, row, assessment)).Should().Be(row.Stranger, "a stranger asks");
@@ -71,7 +85,7 @@ public class AccessMatrixTests(ApiHost host)
         var token = owner.DefaultRequestHeaders.Authorization?.Parameter ?? "";
 
         List<string> answers = [];
-        foreach (var path in new[] { "", "/evaluation", "/answers/system-kind" })
+        foreach (var path in new[] { "", "/evaluation", "/report.pdf", "/report.html", "/report.json", "/answers/system-kind", "/milestones", "/milestones/1", "/milestones/1/report.json" })
         {
             answers.Add(await NotFoundAsync(host.Stranger, assessment + path));
             answers.Add(await NotFoundAsync(other, assessment + path));
@@ -102,6 +116,7 @@ public class AccessMatrixTests(ApiHost host)
     {
         var (method, pattern) = (row.Endpoint.Split(' ')[0], row.Endpoint.Split(' ')[1][Urls.Api.Length..]);
         var path = pattern.Replace("/assessments/{id}", assessment, StringComparison.Ordinal).Replace("{question}", "system-kind", StringComparison.Ordinal)
+            .Replace("{number}", "1", StringComparison.Ordinal).Replace("{ending}", "json", StringComparison.Ordinal)
             .Replace("{**nothing}", "nothing", StringComparison.Ordinal);
         using var response = await client.SendAsync(method == "*" ? HttpMethod.Delete : new HttpMethod(method), path, row.Body);
         if (response.StatusCode == HttpStatusCode.MethodNotAllowed)

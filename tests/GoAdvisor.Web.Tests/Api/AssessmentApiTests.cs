@@ -15,7 +15,7 @@ public class AssessmentApiTests(ApiHost host)
 
         using var owner = host.Stranger.Showing(created.Text("token"));
         var assessment = await owner.GetAsync(response.Headers.Location, TestContext.Current.CancellationToken).ShouldBeOkAsync();
-        assessment.AsObject().Select(property => property.Key).Should().Equal("id", "title", "context", "catalogueVersion", "createdAt", "answers");
+        assessment.AsObject().Select(property => property.Key).Should().Equal("id", "title", "context", "catalogueVersion", "createdAt", "revision", "answers");
         assessment.Text("id").Should().Be(created.Text("id"));
         assessment.Text("title").Should().Be("Ledger");
         assessment.Text("context").Should().Be("Three teams.\nOne year.");

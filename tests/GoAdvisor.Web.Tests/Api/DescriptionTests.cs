@@ -13,7 +13,10 @@ public class DescriptionTests(ApiHost host)
 
         operations.Keys.Should().BeEquivalentTo(
             "get /api/v1/catalogue", "post /api/v1/evaluations", "post /api/v1/models/evaluations", "post /api/v1/assessments", "get /api/v1/assessments/{id}",
-            "get /api/v1/assessments/{id}/evaluation", "put /api/v1/assessments/{id}/answers/{question}");
+            "get /api/v1/assessments/{id}/evaluation", "put /api/v1/assessments/{id}/answers/{question}",
+            "get /api/v1/assessments/{id}/report.{ending}", "get /api/v1/schemas/goadvisor-report-1.json",
+            "get /api/v1/assessments/{id}/milestones", "post /api/v1/assessments/{id}/milestones", "get /api/v1/assessments/{id}/milestones/{number}",
+            "get /api/v1/assessments/{id}/milestones/{number}/report.{ending}");
         foreach (var (name, operation) in operations)
         {
             operation.Text("summary").Should().NotBeEmpty();

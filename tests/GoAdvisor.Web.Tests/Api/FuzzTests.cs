@@ -45,6 +45,15 @@ public class FuzzTests(ApiHost host)
             body => client.PutAsync($"{Urls.Api}{path}/answers/non-negotiables", body));
     }
 
+    [Fact]
+    public async Task No_mutation_of_a_decision_brings_the_server_down()
+    {
+        using var client = host.Stranger;
+        var path = await client.BeginAsync();
+        await MutateAsync("""{"name":"Board","deciders":"Ada","note":"Two lines.","date":"2026-11-20","reviewBy":"2027-11-20","revision":1}""", 1000, seed: 5,
+            body => client.PostAsync($"{Urls.Api}{path}/milestones", body));
+    }
+
     private static async Task MutateAsync(string valid, int times, int seed, Func<HttpContent, Task<HttpResponseMessage>> send)
     {
         var random = new Random(seed);

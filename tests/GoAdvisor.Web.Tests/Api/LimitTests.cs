@@ -37,10 +37,21 @@ public class LimitTests
         await host.InitializeAsync();
         using var client = host.Stranger;
         using var body = Talking.Json($"{{\"title\":\"{new string('x', 200 * 1024)}\"}}");
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Urls.Api}/evaluations") { Content = body };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Urls.Api}/assessments") { Content = body };
         request.Headers.TransferEncodingChunked = !announced;
 
         await client.SendAsync(request, TestContext.Current.CancellationToken).ShouldBeProblemAsync(413);
+    }
+
+    [Fact]
+    public async Task A_report_may_be_larger_than_other_bodies_and_has_a_limit_too()
+    {
+        await using var host = new ListeningHost();
+        await host.InitializeAsync();
+        using var client = host.Stranger;
+
+        await client.PostAsync("/evaluations", $$"""{"answers":{},"format":"goadvisor-report/1","context":"{{new string('x', 900 * 1024)}}"}""").ShouldBeOkAsync();
+        await client.PostAsync("/evaluations", $$"""{"answers":{},"format":"goadvisor-report/1","context":"{{new string('x', 1100 * 1024)}}"}""").ShouldBeProblemAsync(413);
     }
 
     private sealed class ImpatientHost : ApiHost

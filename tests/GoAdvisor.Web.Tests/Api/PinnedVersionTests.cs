@@ -1,10 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace GoAdvisor.Web.Tests.Api;
 
 public class PinnedVersionTests
@@ -22,7 +15,7 @@ public class PinnedVersionTests
         using var catalogue = await client.AskAsync("/catalogue");
         var before = await client.AskAsync($"{path}/evaluation").ShouldBeOkAsync();
 
-        await PublishAsync(host, 2, Cases.Catalogue with { Criteria = [.. Cases.Catalogue.Criteria.Select(WithoutMerit)] });
+        await host.PublishAsync(2, Publishing.WithoutMerit(Cases.Catalogue));
 
         (await client.AskAsync($"{path}/evaluation").ShouldBeOkAsync()).ToJsonString().Should().Be(before.ToJsonString());
         (await client.AskAsync(path).ShouldBeOkAsync()).Int("catalogueVersion").Should().Be(1);
@@ -32,26 +25,5 @@ public class PinnedVersionTests
         using var changed = await client.AskAsync("/catalogue");
         (await changed.ShouldBeOkAsync()).Int("version").Should().Be(2);
         changed.Headers.ETag.Should().NotBe(catalogue.Headers.ETag);
-    }
-
-    private static Criterion WithoutMerit(Criterion criterion) =>
-        criterion with { Ratings = [.. criterion.Ratings.Select(rating => rating with { Value = 0 })] };
-
-    private static async Task PublishAsync(ApiHost host, int number, Catalogue catalogue)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        await using var database = await host.Services.GetRequiredService<IDbContextFactory<GoAdvisorDbContext>>().CreateDbContextAsync(cancel);
-        database.CatalogueVersions.Add(new CatalogueVersion
-        {
-            Number = number,
-            Document = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue)),
-            Hash = new string('0', 64),
-            PublishedAt = DateTimeOffset.UtcNow,
-        });
-        await database.SaveChangesAsync(cancel);
-
-        var catalogues = host.Services.GetRequiredService<CatalogueStore>();
-        while ((await catalogues.GetCurrentAsync(cancel)).Number != number)
-            await Task.Delay(CatalogueStore.Freshness / 10, cancel);
     }
 }

@@ -66,7 +66,7 @@ public class PageRequestTests(ApiHost host)
         using var created = await owner.PostAsJsonAsync("/api/v1/assessments", new { title = "Secret" }, Stop);
         var id = created.Headers.Location!.ToString().Split('/')[^1];
         using var stranger = host.Stranger;
-        foreach (var page in new[] { "questions/workload", "answers", "result", "result/if", "result/if?change=payload:json", "details", "elsewhere" })
+        foreach (var page in new[] { "questions/workload", "answers", "result", "result/if", "result/if?change=payload:json", "details", "elsewhere", "milestones", "milestones/new", "milestones/1", "milestones/1/report.html", "milestones/compare?left=1&right=now" })
         {
             using var existing = await stranger.GetAsync($"/assessments/{id}/{page}", Stop);
             using var unknown = await stranger.GetAsync($"/assessments/{Guid.Empty}/{page}", Stop);

@@ -7,6 +7,11 @@ public static class Colours
 {
     public const int Count = 12;
 
-    public static string Class(Catalogue catalogue, Alternative alternative) =>
-        $"alt-{Math.Max(0, catalogue.Alternatives.ToList().FindIndex(candidate => candidate.Id == alternative.Id)) % Count}";
+    public static string Class(Catalogue catalogue, Alternative alternative) => Class(Slot(catalogue, alternative));
+
+    public static string Class(int slot) => $"alt-{slot}";
+
+    /// <summary>Which of the colours, from 0.</summary>
+    public static int Slot(Catalogue catalogue, Alternative alternative) =>
+        Math.Max(0, catalogue.Alternatives.ToList().FindIndex(candidate => candidate.Id == alternative.Id)) % Count;
 }

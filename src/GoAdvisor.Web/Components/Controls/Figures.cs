@@ -25,6 +25,13 @@ public static class Figures
     /// <summary>A weight as a share of all weights, in percent with one decimal.</summary>
     public static string Share(double share) => $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)}\u00A0%";
 
+    /// <summary>An interval of shares between 0 and 1 within which something holds.</summary>
+    public static string Interval(double min, double max) =>
+        min <= 0 && max >= 1 ? "always"
+        : min <= 0 ? $"up to {Share(max)}"
+        : max >= 1 ? $"from {Share(min)}"
+        : $"{Points(100 * min)}–{Share(max)}";
+
     /// <summary>A whole number with its thousands apart.</summary>
     public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
@@ -44,4 +51,6 @@ public static class Figures
     public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     public static string Date(DateTimeOffset time) => time.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using GoAdvisor.Data;
 
@@ -92,6 +93,28 @@ internal static class JsonFields
             bad.Add(field, $"has {text.Length} characters; at most {limit} are accepted");
         else
             return text;
+        return null;
+    }
+
+    /// <summary>A day, or null when it is absent, null, or not as it should be.</summary>
+    public static DateOnly? Day(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
+    {
+        if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
+            return null;
+        if (element.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(String(element), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        bad.Add(field, "must be a day as year-month-day, such as \"2026-11-23\"");
+        return null;
+    }
+
+    /// <summary>A whole number from 0, or null when it is absent, null, or not as it should be.</summary>
+    public static long? WholeNumber(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
+    {
+        if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
+            return null;
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) && number >= 0)
+            return number;
+        bad.Add(field, "must be a whole number from 0");
         return null;
     }
 

@@ -86,7 +86,8 @@ internal static class AssessmentApi
     private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
         Requested(context, id) is var (assessment, token) ? await assessments.FindAsync(assessment, token, cancel) : null;
 
-    private static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>What a token opens is kept nowhere on the way.</summary>
+    public static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";
         return next(context);

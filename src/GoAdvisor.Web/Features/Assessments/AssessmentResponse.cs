@@ -3,13 +3,14 @@ using GoAdvisor.Engine;
 
 namespace GoAdvisor.Web.Features.Assessments;
 
-/// <summary>An assessment as the API tells it. A question without an entry was never answered; an empty list says "don't know".</summary>
+/// <summary>An assessment as the API tells it. A question without an entry was never answered; an empty list says "don't know". The revision grows by one with every answer that changes.</summary>
 internal sealed record AssessmentResponse(
     Guid Id,
     string Title,
     string? Context,
     int CatalogueVersion,
     DateTimeOffset CreatedAt,
+    long Revision,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
 {
     /// <param name="snapshot">The stored assessment.</param>
@@ -20,6 +21,7 @@ internal sealed record AssessmentResponse(
         snapshot.Context,
         snapshot.CatalogueVersion,
         snapshot.CreatedAt,
+        snapshot.Revision,
         new OrderedDictionary<string, IReadOnlyList<string>>(pinned.Questions
             .Where(question => snapshot.Answers.ContainsKey(question.Id))
             .Select(question => KeyValuePair.Create(question.Id, snapshot.Answers[question.Id].Options))));

@@ -1,5 +1,5 @@
-using System.Globalization;
 using GoAdvisor.Data;
+using GoAdvisor.Web.Components.Controls;
 
 namespace GoAdvisor.Web.Features.Assessments;
 
@@ -21,21 +21,11 @@ public sealed class DetailsForm
     public IReadOnlyList<(string Field, string Message)> Problems()
     {
         var problems = new List<(string, string)>();
-        if (!CleanTitle.Any(IsVisible))
+        if (!TypedText.IsVisible(CleanTitle))
             problems.Add((TitleField, "Give the assessment a title, such as the name of the service."));
-        if (CleanTitle.Any(char.IsControl))
-            problems.Add((TitleField, "The title has control characters in it, such as a line break. Take them out."));
-        if (CleanTitle.Length > Limits.Title)
-            problems.Add((TitleField, TooLong("title", CleanTitle.Length, Limits.Title)));
-        if (CleanContext?.Length > Limits.Context)
-            problems.Add((ContextField, TooLong("context", CleanContext.Length, Limits.Context)));
+        problems.AddRange(TypedText.LineProblems("title", CleanTitle, Limits.Title).Select(problem => (TitleField, problem)));
+        if (TypedText.TooLong("context", CleanContext ?? "", Limits.Context) is { } tooLong)
+            problems.Add((ContextField, tooLong));
         return problems;
     }
-
-    private static bool IsVisible(char character) => !char.IsControl(character)
-        && char.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
-            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
-
-    private static string TooLong(string what, int length, int limit) => string.Create(CultureInfo.InvariantCulture,
-        $"The {what} has {length:#,0} characters; {limit:#,0} are allowed. Shorten it by {length - limit:#,0}.");
 }

@@ -1,7 +1,9 @@
 using GoAdvisor.Data;
 using GoAdvisor.Engine;
 using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Features.Reports;
 using GoAdvisor.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GoAdvisor.Web.Features.Evaluations;
 
@@ -14,7 +16,9 @@ internal static class EvaluationApi
         .WithTags("Evaluations")
         .WithSummary("Evaluate answers on the current catalogue, without storing anything")
         .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability and flips "
-            + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given.")
+            + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given. "
+            + $"A report as it was exported ('format' is '{Report.CurrentFormat}') is taken as well, and evaluated on the catalogue version that it names.")
+        .WithMetadata(new RequestSizeLimitAttribute(SentReport.MaxBytes))
         .TakesJson<EvaluationRequest>()
         .Produces<EvaluationResponse>()
         .IsLimited(RateLimits.Evaluations)
@@ -27,9 +31,13 @@ internal static class EvaluationApi
         if (body.Refusal is { } refusal)
             return refusal;
         var bad = new BadInput();
-        var fields = body.Root.Fields(bad, "answers", "include", "samples", "seed", "mode");
-        var answers = fields.Answers("answers", bad);
+        string[] known = ["answers", "include", "samples", "seed", "mode"];
         var current = await catalogues.GetCurrentAsync(cancel);
+        var isReport = SentReport.IsSent(body.Root);
+        var fields = isReport ? body.Root.ReportFields(bad, known) : body.Root.Fields(bad, known);
+        if (isReport)
+            current = await fields.VersionAsync(catalogues, current, bad, cancel) ?? current;
+        var answers = fields.Answers("answers", bad);
         var included = Included.Read(fields, current.Model, bad);
         if (!current.Model.TryRead(answers, out var set, out var problems))
         {

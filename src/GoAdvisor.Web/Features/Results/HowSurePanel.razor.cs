@@ -47,25 +47,7 @@ public sealed partial class HowSurePanel : ComponentBase
 
     private List<Alternative> Left => [.. Evaluation.Alternatives.Where(result => !result.Excluded).Select(result => result.Alternative)];
 
-    private IEnumerable<Alternative> First => Evaluation.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative);
-
-    private string StabilityWords => Stabilities.MinBy(stability => stability.Room()) is { } least && double.IsFinite(least.Room())
-        ? $"{least.Criterion.Name} has the least room: from {Figures.Share(least.Weight)} of all weight it can {Ends(least)} before the first place changes."
-        : "No single weight can change the first place, however far it moves.";
-
-    private string RatingWords
-    {
-        get
-        {
-            var turning = RatingFlips.Count(flip => flip.ChangesFirst);
-            var lead = $"{First.Names()} leads by {Figures.Points(Evaluation.Verdict.Lead ?? 0)}.";
-            return turning switch
-            {
-                0 => $"{lead} No step of a single rating changes the first place.",
-                _ => $"{lead} {turning} of {RatingFlips.Count} steps of a single rating {(turning == 1 ? "changes" : "change")} the first place; where one does, the table says to whom.",
-            };
-        }
-    }
+    private IReadOnlyList<Alternative> First => [.. Evaluation.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative)];
 
     protected override void OnInitialized()
     {
@@ -104,11 +86,4 @@ public sealed partial class HowSurePanel : ComponentBase
         Walk = Model.Walk(Answers, criterion);
         return Remember(chosen, walked);
     }
-
-    private static string Ends(WeightStability stability) => (stability.First.Min > 0, stability.First.Max < 1) switch
-    {
-        (true, true) => $"fall to {Figures.Share(stability.First.Min)} or rise to {Figures.Share(stability.First.Max)}",
-        (true, false) => $"fall to {Figures.Share(stability.First.Min)}",
-        _ => $"rise to {Figures.Share(stability.First.Max)}",
-    };
 }

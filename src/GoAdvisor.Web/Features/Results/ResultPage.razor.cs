@@ -11,7 +11,8 @@ namespace GoAdvisor.Web.Features.Results;
 
 /// <summary>The recommendation of one assessment, with the reason for every point.</summary>
 public sealed partial class ResultPage(
-    AssessmentStore assessments, CatalogueStore catalogues, NavigationManager navigation, IDialogService dialogs, IJSRuntime script) : ComponentBase
+    AssessmentStore assessments, CatalogueStore catalogues, MilestoneStore milestones, NavigationManager navigation, IDialogService dialogs, IJSRuntime script)
+    : ComponentBase
 {
     /// <summary>The tabs by the name they have in the address.</summary>
     private static readonly IReadOnlyList<string> Views =
@@ -52,6 +53,10 @@ public sealed partial class ResultPage(
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
 
+    /// <summary>How many decisions are recorded; loaded once, as well.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
+    public int? Milestones { get; set; }
+
     private IReadOnlyList<Alternative> First =>
         [.. evaluation?.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative) ?? []];
 
@@ -64,6 +69,7 @@ public sealed partial class ResultPage(
             navigation.NotFound();
             return;
         }
+        Milestones ??= await milestones.CountAsync(Id, tokenId);
         var model = (await catalogues.GetAsync(loaded.CatalogueVersion)).Model;
         (assessment, catalogue, answers) = (loaded, model.Catalogue, model.Read(loaded));
         evaluation = model.Evaluate(answers);

@@ -1,7 +1,6 @@
 using GoAdvisor.Engine;
-using GoAdvisor.Web.Components.Controls;
 
-namespace GoAdvisor.Web.Features.Results;
+namespace GoAdvisor.Web.Components.Controls;
 
 /// <summary>What the draws say, in words.</summary>
 public static class DrawnWords

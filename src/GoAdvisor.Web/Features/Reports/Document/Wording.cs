@@ -1,0 +1,38 @@
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Features.Reports.Document;
+
+/// <summary>Parts of a report in words.</summary>
+internal static class Wording
+{
+    /// <summary>What an effect does, in a word or two.</summary>
+    public static string Words(this ReportEffect effect) => effect.Kind switch
+    {
+        EffectKind.Exclude => "excluded",
+        EffectKind.Cap when effect.Acts => $"capped at {effect.Cap}",
+        EffectKind.Cap => $"cap {effect.Cap}, not reached",
+        _ => "warning",
+    };
+
+    /// <summary>How firm a verdict is, and how it is coloured.</summary>
+    public static (string Class, string Words) Look(this VerdictKind kind) => kind switch
+    {
+        VerdictKind.Clear => ("good", "Clear"),
+        VerdictKind.Leaning => ("warn", "Leaning"),
+        VerdictKind.TooClose => ("warn", "Too close to call"),
+        VerdictKind.Insufficient => ("calm", "Not enough answers"),
+        _ => ("bad", "Nothing left"),
+    };
+
+    /// <summary>What an answer says.</summary>
+    public static string Words(this ReportQuestion question) => question.State switch
+    {
+        ReportAnswerState.Answered => string.Join("; ", question.Options.Select(option => option.Name)),
+        ReportAnswerState.DontKnow => "Don’t know",
+        _ => "Not answered yet",
+    };
+
+    /// <summary>The answers behind a constraint: "“Under 5 ms” (Which response time …?)".</summary>
+    public static string Words(this IReadOnlyList<ReportGiven> because) =>
+        string.Join(", ", because.Select(given => $"“{given.Option.Name}” ({given.Question.Name})"));
+}
