@@ -61,6 +61,30 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
         await ShouldBeInertAsync(visitor, page.GetByRole(AriaRole.Heading, new() { Level = 1 }), "Title and context");
     }
 
+    [Theory]
+    [MemberData(nameof(Corpus))]
+    public async Task A_decision_is_shown_as_the_text_it_is_and_does_nothing(string text)
+    {
+        await using var visitor = await browser.VisitorAsync(shared.App, 360, 740);
+        var page = visitor.Page;
+        // One line takes no control characters; a note may have pasted ones, which are made visible.
+        var (line, shown) = (text.Replace("\0", "").Trim(), text.Replace('\0', '\uFFFD').Trim());
+        var assessment = await page.StartAssessmentAsync();
+        await page.GotoAsync(Urls.RecordMilestone(assessment));
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(line);
+        await page.GetByLabel("Deciders").FillAsync(line);
+        await page.GetByLabel("Note").FillAsync(text);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }).ClickAsync();
+        await ShouldBeInertAsync(visitor, page.Locator("main"), line);
+        await ShouldBeInertAsync(visitor, page.Locator("main"), shown);
+
+        await page.GotoAsync(Urls.Milestones(assessment));
+        await ShouldBeInertAsync(visitor, page.GetByRole(AriaRole.Listitem).First, line);
+        await ShouldBeInertAsync(visitor, page.GetByLabel("Before", new() { Exact = true }), line);
+        await page.GotoAsync(Urls.CompareMilestones(assessment, "1", Urls.Now));
+        await ShouldBeInertAsync(visitor, page.Locator("main"), line);
+    }
+
     [Fact]
     public async Task Every_link_of_the_catalogue_leads_to_https_or_to_a_page_of_this_site()
     {

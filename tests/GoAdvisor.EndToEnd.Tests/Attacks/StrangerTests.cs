@@ -17,7 +17,14 @@ public sealed partial class StrangerTests
         [Urls.ReviewRoute] = [],
         [Urls.ResultRoute] = [],
         [Urls.ResultIfRoute] = [],
+        [Urls.ReportRoute] = [],
+        [Urls.ReportFileRoute] = [],
         [Urls.DetailsRoute] = [new Form("details", ("Form.Title", "Taken over"), ("Form.Context", "by a stranger"))],
+        [Urls.MilestonesRoute] = [],
+        [Urls.RecordMilestoneRoute] = [new Form("record", ("Form.Name", "Taken over"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0"))],
+        [Urls.CompareMilestonesRoute] = [],
+        [Urls.MilestoneRoute] = [],
+        [Urls.MilestoneReportFileRoute] = [],
         [Urls.ElsewhereRoute] = [new Form("create"), new Form("withdraw-{0}")],
     };
 
@@ -46,6 +53,8 @@ public sealed partial class StrangerTests
         using var stranger = new Person(app);
         var taken = await owner.StartAssessmentAsync("Owned");
         (await owner.PostAsync(Urls.Elsewhere(taken), Urls.Elsewhere(taken), "create")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await owner.PostAsync(Urls.RecordMilestone(taken), Urls.RecordMilestone(taken), "record", ("Form.Name", "Owned"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0")))
+            .StatusCode.Should().Be(HttpStatusCode.Redirect);
         var link = await LinkAsync(owner, taken);
         var own = withAssessmentOfTheirOwn ? await stranger.StartAssessmentAsync("Mine") : (Guid?)null;
         var unknown = Guid.CreateVersion7();
@@ -65,6 +74,7 @@ public sealed partial class StrangerTests
 
         (await owner.GetAsync(Urls.Review(taken))).StatusCode.Should().Be(HttpStatusCode.OK);
         (await database.CountAsync("""SELECT count(*) FROM "Assessments" WHERE "Title" = 'Owned' AND "Context" IS NULL""")).Should().Be(1);
+        (await database.CountAsync("""SELECT count(*) FROM "Milestones" """)).Should().Be(1);
         (await database.CountAsync("""SELECT count(*) FROM "AccessTokens" WHERE "Purpose" = 'Resume' AND "RevokedAt" IS NULL""")).Should().Be(1);
         (await database.CountAsync("""SELECT count(*) FROM "AccessTokens" WHERE "Purpose" = 'Resume'""")).Should().Be(1);
     }
@@ -87,7 +97,8 @@ public sealed partial class StrangerTests
     }
 
     private static string Address(string route, Guid id) =>
-        route.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{Section}", "workload", StringComparison.Ordinal);
+        route.Replace("{Id:guid}", id.ToString(), StringComparison.OrdinalIgnoreCase).Replace("{Section}", "workload", StringComparison.Ordinal)
+            .Replace("{Number:int}", "1", StringComparison.Ordinal).Replace("{ending}", "html", StringComparison.Ordinal);
 
     private static async Task<string> LinkAsync(Person owner, Guid assessment)
     {

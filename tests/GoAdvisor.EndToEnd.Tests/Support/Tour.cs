@@ -30,6 +30,7 @@ public sealed class Tour(IPage page)
         await page.GotoAsync(Urls.Details(assessment));
         await look("details");
         await VisitResultAsync(look);
+        await VisitMilestonesAsync(look);
         await page.MakeResumeLinkAsync(assessment);
         await look("elsewhere");
     }
@@ -53,6 +54,31 @@ public sealed class Tour(IPage page)
         await look("resume-invalid");
         await page.GotoAsync("/no-such-page");
         await look("not-found");
+    }
+
+    private async Task VisitMilestonesAsync(Func<string, Task> look)
+    {
+        await page.GotoAsync(Urls.Milestones(assessment));
+        await look("milestones-none");
+        await page.GotoAsync(Urls.RecordMilestone(assessment));
+        await look("record");
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "Record this decision" });
+        await button.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await look("record-error");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Architecture board, first round");
+        await page.GetByLabel("Deciders").FillAsync("Ada Lovelace, Grace Hopper");
+        await page.GetByLabel("Decided on").FillAsync("2026-01-15");
+        await page.GetByLabel("Review by").FillAsync("2026-07-15");
+        await button.ClickAsync();
+        await Expect(page.GetByText("never changes")).ToBeVisibleAsync();
+        await look("milestone");
+        await page.GotoAsync(Urls.Milestones(assessment));
+        await look("milestones");
+        await page.OpenSectionAsync(assessment, "workload");
+        await page.AnswerAsync("What does a request spend its time on?", "Mostly computing");
+        await page.GotoAsync(Urls.CompareMilestones(assessment, "1", Urls.Now));
+        await look("milestones-compared");
     }
 
     private async Task VisitResultAsync(Func<string, Task> look)
