@@ -5,6 +5,16 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
 {
     private const int MostHeight = 2400;
 
+    private static string Folder => Environment.GetEnvironmentVariable("GOADVISOR_IMAGES")
+        ?? throw new InvalidOperationException("GOADVISOR_IMAGES names no folder to write to.");
+
+    [Fact(Explicit = true)]
+    public async Task Page_one_of_the_report_is_photographed()
+    {
+        using var architect = await Programmer.StartAsync(shared.App, "Geofence look-ups", Seeds.Profile("geofence-lookups").Answers);
+        await Poppler.PictureAsync(await architect.GetAsync("report.pdf"), Path.Combine(Folder, "report-page-one"));
+    }
+
     [Theory(Explicit = true)]
     [InlineData(1280, 900, ColorScheme.Light)]
     [InlineData(1280, 900, ColorScheme.Dark)]
@@ -12,8 +22,6 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
     [InlineData(360, 740, ColorScheme.Dark)]
     public async Task Every_page_is_photographed(int width, int height, ColorScheme scheme)
     {
-        var folder = Environment.GetEnvironmentVariable("GOADVISOR_IMAGES")
-            ?? throw new InvalidOperationException("GOADVISOR_IMAGES names no folder to write to.");
         await using var visitor = await browser.VisitorAsync(shared.App, width, height, scheme);
         var page = visitor.Page;
         await new Tour(page).VisitAllAsync(async name =>
@@ -23,7 +31,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
             var isWindow = Tour.Windows.Contains(name);
             await page.ScreenshotAsync(new PageScreenshotOptions
             {
-                Path = Path.Combine(folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"),
+                Path = Path.Combine(Folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"),
                 FullPage = !isWindow,
                 Clip = isWindow ? null : new Clip { X = 0, Y = 0, Width = width, Height = Math.Min(whole, MostHeight) },
                 Animations = ScreenshotAnimations.Disabled,

@@ -11,6 +11,11 @@ public static class Poppler
 
     public static Task<string> FontsAsync(ReadOnlyMemory<byte> pdf) => RunAsync("pdffonts", pdf, ["-"]);
 
+    /// <summary>Makes a picture of the first page.</summary>
+    /// <param name="pdf">The document.</param>
+    /// <param name="path">Where to, without the ending, which is ".png".</param>
+    public static Task PictureAsync(ReadOnlyMemory<byte> pdf, string path) => RunAsync("pdftoppm", pdf, ["-singlefile", "-r", "110", "-png", "-", path]);
+
     private static async Task<string> RunAsync(string tool, ReadOnlyMemory<byte> pdf, string[] arguments)
     {
         var cancel = TestContext.Current.CancellationToken;

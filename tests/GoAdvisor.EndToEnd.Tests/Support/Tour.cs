@@ -30,6 +30,8 @@ public sealed class Tour(IPage page)
         await page.GotoAsync(Urls.Details(assessment));
         await look("details");
         await VisitResultAsync(look);
+        await page.GotoAsync(Urls.Report(assessment));
+        await look("report");
         await VisitMilestonesAsync(look);
         await page.MakeResumeLinkAsync(assessment);
         await look("elsewhere");
