@@ -50,7 +50,7 @@ public class ReportApiTests(ApiHost host)
     {
         using var client = host.Stranger;
         var path = await AnsweredAsync(client, "bank-core");
-        foreach (var ending in new[] { "html", "json" })
+        foreach (var ending in new[] { "html", "md", "json", "csv" })
         {
             using var first = await client.AskAsync($"{path}/report.{ending}");
             var tag = first.Headers.ETag ?? throw new InvalidOperationException("There is no ETag.");

@@ -15,7 +15,7 @@ public class FrozenTests
         foreach (var (question, options) in Cases.Answers("bank-core"))
             await client.AnswerAsync(path, question, options?.ToJsonString() ?? "[]").ShouldBeOkAsync();
         await client.PostAsync($"{path}/milestones", """{"name":"Board","deciders":"Ada","note":"Two\nlines","date":"2026-11-20"}""").ShouldBeOkAsync(HttpStatusCode.Created);
-        string[] files = ["report.json", "report.html"];
+        string[] files = ["report.json", "report.html", "report.md", "report.csv"];
         var before = await Task.WhenAll(files.Select(file => ReadAsync(client, $"{path}/milestones/1/{file}")));
 
         await host.PublishAsync(2, Publishing.WithoutMerit(Cases.Catalogue));

@@ -15,7 +15,7 @@ internal static class MilestoneFiles
         .WithSummary("The report of a recorded decision as a file, as it was recorded")
         .WithDescription("Endings, paper and ETag as for the report of an assessment. Neither later answers nor later catalogues change it.")
         .NeedsToken()
-        .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: ["text/html", "application/json"])
+        .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: ["text/html", "text/markdown", "application/json", "text/csv"])
         .Produces(StatusCodes.Status304NotModified)
         .ProducesProblem(StatusCodes.Status400BadRequest, "application/problem+json")
         .ProducesProblem(StatusCodes.Status504GatewayTimeout, "application/problem+json")

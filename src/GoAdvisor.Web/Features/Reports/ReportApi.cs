@@ -27,7 +27,7 @@ internal static class ReportApi
             .WithDescription($"The ending is one of {string.Join(", ", ReportFormat.All.Select(format => format.Ending))}. 'paper' is a4 or letter and matters to pdf alone. "
                 + "Carries an ETag; send it back as If-None-Match to be told with 304 that nothing changed. 503 when a PDF cannot be printed now, saying why.")
             .NeedsToken()
-            .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: ["text/html", "application/json"])
+            .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: ["text/html", "text/markdown", "application/json", "text/csv"])
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblem(StatusCodes.Status400BadRequest, "application/problem+json")
             .ProducesProblem(StatusCodes.Status504GatewayTimeout, "application/problem+json")

@@ -1,3 +1,6 @@
+using GoAdvisor.Web.Features.Reports.Adr;
+using GoAdvisor.Web.Features.Reports.Csv;
+
 namespace GoAdvisor.Web.Features.Reports;
 
 /// <summary>A kind of file that a report can be had as.</summary>
@@ -13,7 +16,11 @@ internal sealed record ReportFormat(string Ending, string ContentType, Func<Repo
 
     public static ReportFormat Json { get; } = new("json", "application/json; charset=utf-8", report => Task.FromResult<ReadOnlyMemory<byte>>(ReportJson.Write(report)));
 
-    public static IReadOnlyList<ReportFormat> All { get; } = [Pdf, Html, Json];
+    public static ReportFormat Markdown { get; } = new("md", "text/markdown; charset=utf-8", report => Task.FromResult<ReadOnlyMemory<byte>>(DecisionRecord.Write(report)));
+
+    public static ReportFormat Csv { get; } = new("csv", "text/csv; charset=utf-8", report => Task.FromResult<ReadOnlyMemory<byte>>(ComparisonCsv.Write(report)));
+
+    public static IReadOnlyList<ReportFormat> All { get; } = [Pdf, Html, Markdown, Json, Csv];
 
     /// <summary>The format of a file's ending; null when there is none.</summary>
     public static ReportFormat? Of(string ending) => All.FirstOrDefault(format => format.Ending == ending);
