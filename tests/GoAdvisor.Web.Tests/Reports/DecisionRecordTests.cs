@@ -1,4 +1,5 @@
 using System.Text;
+using GoAdvisor.Data;
 using GoAdvisor.Engine;
 using GoAdvisor.Web.Features.Reports;
 using GoAdvisor.Web.Features.Reports.Adr;
@@ -42,7 +43,7 @@ public sealed class DecisionRecordTests
         consequences.Should().Contain("* Bad, because of ").And.Contain("* Neutral, because of **Evidence**");
         Part(record, "### Go").Should().Contain("* Good, because of **").And.Contain("Compared with Java:");
         Part(record, "### Revisit when").Should().Contain($"* {InertText.Line(report.Flips.Flips[0].Sentence)}.").And.Contain("* It is 1 Jun 2027, the day of the review.");
-        Part(record, "## Context").Should().Contain("\nWhy it matters.\n").And.Contain("Which of Go, Java, Node.js and Rust fits this backend best?");
+        Part(record, "## Context").Should().StartWith("Why it matters.\n").And.Contain("Which of Go, Java, Node.js and Rust fits this backend best?");
     }
 
     [Fact]
@@ -58,9 +59,11 @@ public sealed class DecisionRecordTests
     [Fact]
     public void Nothing_is_called_chosen_without_a_winner()
     {
-        var tooClose = Cases.Catalogue.Profiles.Select(profile => Made.Of(profile.Answers, decision: Made.Decision)).First(report => report.Verdict.Kind == VerdictKind.TooClose);
+        var strict = Cases.Catalogue with { Thresholds = Cases.Catalogue.Thresholds with { TooCloseLead = 50, ClearLead = 60 } };
+        var tooClose = ReportBuilder.Build(new PublishedCatalogue(1, strict), Made.Snapshot(Cases.Profile("geofence-lookups").Answers), Made.Decision);
         var nobody = Made.Of("geofence-lookups", ("non-negotiables", ["approved-list"]), ("approved-alternatives", ["go"]), ("run-target", ["existing-jvm-server"]));
 
+        tooClose.Verdict.Kind.Should().Be(VerdictKind.TooClose);
         Outcome(tooClose).Should().StartWith($"Chosen option: none yet, because it is too close to call. {InertText.Line(tooClose.Verdict.Text)}");
         Outcome(Made.Of(Nothing)).Should().StartWith("Chosen option: none yet, because there are not enough answers. 0 of 24 questions are answered;");
         Outcome(Made.Of(Nothing, decision: Made.Decision)).Should().StartWith("Chosen option: none yet, because there are not enough answers.");
@@ -91,8 +94,8 @@ public sealed class DecisionRecordTests
         ];
         var lines = Part(DecisionRecord.Text(report with { Sources = sources }), "### Sources").Split('\n');
 
-        lines[0].Should().Be($"1. [{InertText.Line(sources[0].Title)}](https://go.dev/a%5F%28b%29?c=%3Cd%3E&amp;e=%2A#f%22g) (read \\*this\\*), [address 2](http://example.org:8080/), javascript:\u2060alert(1)");
-        lines[1].Should().StartWith("2. \\[x\\](https:\u2060/\u2060/evil.\u2060example) (https:\u2060").And.NotContain("](https:/");
+        lines[0].Should().Be($"1. [{InertText.Line(sources[0].Title)}](https://go.dev/a_%28b%29?c=%3Cd%3E&amp;e=%2A#f%22g) (read \\*this\\*), [address 2](http://example.org:8080/), javascript\u2060:\u2060alert(1)");
+        lines[1].Should().StartWith("2. \\[x\\](https\u2060:\u2060/\u2060/evil.\u2060example) (https\u2060:\u2060").And.NotContain("](https:/");
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed partial class InertRecordTests
         lines.Should().HaveCount(8).And.StartWith("---").And.EndWith("---");
         var makers = lines[3];
         makers.Should().MatchRegex("""^decision-makers: "([^"\\]|\\x[0-9A-F]{2}|\\u[0-9A-F]{4}|\\U[0-9A-F]{8})*"$""");
-        Numbered().Replace(makers["decision-makers: \"".Length..^1], match => char.ConvertFromUtf32(int.Parse(match.Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))
+        Numbered().Replace(makers["decision-makers: \"".Length..^1], match => char.ConvertFromUtf32(int.Parse(match.Value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)))
             .Should().Be(InertText.Folded(text));
     }
 
@@ -130,7 +130,7 @@ public sealed partial class InertRecordTests
         document.Body?.QuerySelectorAll("*").Select(element => element.LocalName).Distinct().Should()
             .BeSubsetOf(["h1", "h2", "h3", "p", "br", "ul", "ol", "li", "strong", "a", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td"]);
         document.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).Should().NotBeEmpty()
-            .And.BeEquivalentTo(Hostile.Everywhere("words", "words").Sources.SelectMany(source => source.WebLinks));
+            .And.BeEquivalentTo(Hostile.Everywhere("words", "words").Sources.SelectMany(source => source.WebLinks).Select(link => new Uri(link).AbsoluteUri));
     }
 
     private static void ShouldLookLike(string benignLine, string benignBlock, string line, string block)
@@ -146,7 +146,7 @@ public sealed partial class InertRecordTests
     private static IHtmlDocument Parsed(MarkdownPipeline pipeline, string line, string block) =>
         new HtmlParser().ParseDocument(Markdown.ToHtml(DecisionRecord.Text(Hostile.Everywhere(line, block)), pipeline));
 
-    private static string Lines(string block) => InertText.Block(block).Length == 0 ? "" : Cleaned().Replace(block.ReplaceLineEndings("\n"), match => match.Value switch
+    private static string Lines(string block) => InertText.Block(block).Length == 0 ? "" : Cleaned().Replace(string.Concat(block.ReplaceLineEndings("\n").EnumerateRunes()), match => match.Value switch
     {
         "\0" or "\a" or "\u0085" => "\uFFFD",
         _ => "",
@@ -158,9 +158,9 @@ public sealed partial class InertRecordTests
     [GeneratedRegex("[\0\a\u0085\u202A-\u202E\u2066-\u2069\uFEFF]")]
     private static partial Regex Cleaned();
 
-    [GeneratedRegex(@"@[\w(]|:[\w+-]+:|\w+://|\bwww\.\w|mailto:\w|tel:[+\w]|#\d|\w\.(com|co|example)\b|(^|\s)[!~&$%]\w")]
+    [GeneratedRegex(@"@[\w(]|:[\w+-]+:|\w+://|\bwww\.|mailto:|tel:|#\d|\w\.(com|co|example)\b|(^|\s)([!&$]\d|[~%]\w)")]
     private static partial Regex Found();
 
-    [GeneratedRegex(@"\\[xuU]([0-9A-F]+)")]
+    [GeneratedRegex(@"\\(x[0-9A-F]{2}|u[0-9A-F]{4}|U[0-9A-F]{8})")]
     private static partial Regex Numbered();
 }

@@ -64,8 +64,10 @@ public static class InertText
         var escaped = new StringBuilder(line.Length + 16);
         for (var i = 0; i < line.Length; i++)
         {
+            if (NeedsJoinerBefore(line, i))
+                escaped.Append(Joiner);
             escaped.Append(Escaped(line, i));
-            if (NeedsJoiner(line, i))
+            if (NeedsJoinerAfter(line, i))
                 escaped.Append(Joiner);
         }
         return escaped.ToString();
@@ -76,8 +78,9 @@ public static class InertText
         var (here, before, after) = (line[at], At(line, at - 1), At(line, at + 1));
         return here switch
         {
-            '\\' or '`' or '*' or '_' or '{' or '}' or '[' or ']' or '#' => $"\\{here}",
-            '<' or '>' or '&' or '|' or '~' or '^' or '$' => Entity(here),
+            '\\' or '`' or '*' or '_' or '[' or ']' or '#' => $"\\{here}",
+            // Braces are read before any escape by templates, and by viewers that take attributes from the end of a heading.
+            '<' or '>' or '&' or '|' or '~' or '^' or '$' or '{' or '}' => Entity(here),
             '=' or '"' when before == here || after == here => Entity(here),
             '=' or ':' when at == 0 => Entity(here),
             '+' when at == 0 || before == here || after == here => $"\\{here}",
@@ -103,8 +106,16 @@ public static class InertText
     private static readonly System.Buffers.SearchValues<char> Alphanumerics =
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    /// <summary>"mailto:" and "www." are enough for some viewers, whatever follows.</summary>
+    private static bool NeedsJoinerBefore(string line, int at) => !IsBlank(At(line, at + 1)) && line[at] switch
+    {
+        ':' => char.IsLetterOrDigit(At(line, at - 1)),
+        '.' => line.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+
     /// <summary>Addresses, names, issues, labels, emoji codes and smileys are known by what directly follows these.</summary>
-    private static bool NeedsJoiner(string line, int at)
+    private static bool NeedsJoinerAfter(string line, int at)
     {
         var after = At(line, at + 1);
         return line[at] switch
@@ -126,7 +137,7 @@ public static class InertText
             return false;
         var label = string.Concat(line.Skip(at + 1).TakeWhile(char.IsLetterOrDigit));
         var isHost = label.Length > 1 && !label.Equals("js", StringComparison.OrdinalIgnoreCase);
-        return isHost || line.AsSpan(0, at).EndsWith("www", StringComparison.OrdinalIgnoreCase) || At(line, at + 1) > '\u007F';
+        return isHost || line[at + 1] > '\u007F';
     }
 
     /// <summary>Beyond the ends there are blanks.</summary>

@@ -62,6 +62,6 @@ internal readonly struct Markup(int literalLength, int formattedCount)
 
     private static string InAddress(Rune rune) =>
         rune.Value == '&' ? "&amp;"
-        : rune.IsAscii && (Rune.IsLetterOrDigit(rune) || "-.~:/?#@!,;=%+".Contains((char)rune.Value, StringComparison.Ordinal)) ? rune.ToString()
+        : rune.IsAscii && (Rune.IsLetterOrDigit(rune) || "-._~:/?#@!,;=%+".Contains((char)rune.Value, StringComparison.Ordinal)) ? rune.ToString()
         : string.Concat(Encoding.UTF8.GetBytes(rune.ToString()).Select(value => $"%{value:X2}"));
 }
