@@ -14,15 +14,21 @@ internal static class Hostile
         "detail", "whereToLook", "outcome", "statement", "finding", "worst", "middle", "best", "assumptions",
     ];
 
+    /// <summary>Made once, since it takes longer than all that is tried with it.</summary>
+    private static readonly Lazy<string> Plain = new(() =>
+    {
+        var answers = Cases.Profile("kubernetes-operators").Answers.ToDictionary();
+        answers["payload"] = [];
+        answers.Remove("max-pause");
+        return Encoding.UTF8.GetString(ReportJson.Write(Made.Of(answers, "t", "c", Made.Decision)));
+    });
+
     /// <summary>The full report of a worked case, decided, with one text everywhere.</summary>
     /// <param name="line">In every field of one line.</param>
     /// <param name="block">In the two fields of several lines.</param>
     public static Report Everywhere(string line, string block)
     {
-        var answers = Cases.Profile("kubernetes-operators").Answers.ToDictionary();
-        answers["payload"] = [];
-        answers.Remove("max-pause");
-        var report = JsonNode.Parse(ReportJson.Write(Made.Of(answers, "t", "c", Made.Decision))) ?? throw new InvalidOperationException("There is no report.");
+        var report = JsonNode.Parse(Plain.Value) ?? throw new InvalidOperationException("There is no report.");
         Replace(report, line);
         report["context"] = block;
         report["decision"]?["note"] = block;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
@@ -19,6 +20,8 @@ public sealed partial class InertRecordTests
 
     private static readonly MarkdownPipeline EverythingElse =
         new MarkdownPipelineBuilder().UseAdvancedExtensions().UseSmartyPants().UseSoftlineBreakAsHardlineBreak().UseYamlFrontMatter().Build();
+
+    private static readonly ConcurrentDictionary<(MarkdownPipeline Pipeline, string Line, string Block), IReadOnlyList<string>> Benign = [];
 
     public static TheoryData<string> Corpus =>
     [
@@ -136,7 +139,7 @@ public sealed partial class InertRecordTests
     private static void ShouldLookLike(string benignLine, string benignBlock, string line, string block)
     {
         foreach (var pipeline in new[] { CommonMark, Everything, EverythingElse })
-            Skeleton(Parsed(pipeline, line, block)).Should().Equal(Skeleton(Parsed(pipeline, benignLine, benignBlock)));
+            Skeleton(Parsed(pipeline, line, block)).Should().Equal(Benign.GetOrAdd((pipeline, benignLine, benignBlock), wanted => [.. Skeleton(Parsed(wanted.Pipeline, wanted.Line, wanted.Block))]));
     }
 
     /// <summary>Every element with all that it has, but for the ids that headings get from their text.</summary>
