@@ -21,6 +21,12 @@ public sealed record Evaluation
     /// <summary>The unanswered questions that could change the first place, most decisive first.</summary>
     public required IReadOnlyList<UnsettledQuestion> SettleFirst { get; init; }
 
+    /// <summary>Whether any criterion weighs anything; without weight all scores are 0 and say nothing.</summary>
+    public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);
+
+    /// <summary>The alternatives in first place, in catalogue order: several on a tie, none when all are excluded.</summary>
+    public IReadOnlyList<Alternative> First => [.. Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative)];
+
     /// <summary>Results best first; excluded alternatives last; equal ranks in catalogue order.</summary>
     public IEnumerable<AlternativeResult> Ranking => Alternatives.OrderBy(result => result.Rank ?? int.MaxValue);
 

@@ -6,14 +6,14 @@ namespace GoAdvisor.Web.Features.Reports;
 /// <summary>Which answers would change the first place.</summary>
 internal static class Changed
 {
-    public static ReportFlips Flips(DecisionModel model, AnswerSet answers, Evaluation evaluation, bool hasWeight)
+    public static ReportFlips Flips(DecisionModel model, AnswerSet answers, Evaluation evaluation)
     {
-        if (!hasWeight)
+        if (!evaluation.HasWeight)
             return new ReportFlips { Summary = null, Flips = [], Tried = 0, Kept = 0 };
         var found = model.FindFlips(answers);
         return new ReportFlips
         {
-            Summary = found.Summary([.. evaluation.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative)]),
+            Summary = found.Summary(evaluation.First),
             Flips = [.. found.Flips.Select(flip => new ReportFlip
             {
                 Sentence = flip.Sentence(),

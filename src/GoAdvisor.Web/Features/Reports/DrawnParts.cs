@@ -9,7 +9,7 @@ internal sealed class DrawnParts(DecisionModel model, AnswerSet answers, Evaluat
     private readonly Catalogue catalogue = model.Catalogue;
 
     /// <summary>Without weight, or with nobody left, there is nothing to doubt.</summary>
-    private readonly bool nothing = evaluation.Criteria.All(criterion => criterion.Weight == 0) || evaluation.Alternatives.All(result => result.Excluded);
+    private readonly bool nothing = !evaluation.HasWeight || evaluation.Alternatives.All(result => result.Excluded);
 
     public ReportRobustness? Robustness()
     {
@@ -52,7 +52,7 @@ internal sealed class DrawnParts(DecisionModel model, AnswerSet answers, Evaluat
         return new ReportRatingFlips
         {
             Summary = found.Count == 0 ? null
-                : found.Summary([.. evaluation.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative)], lead),
+                : found.Summary(evaluation.First, lead),
             Flips = [.. acting.SelectMany(steps => steps).Select(flip => new ReportRatingFlip
             {
                 Criterion = flip.Criterion.Named(),

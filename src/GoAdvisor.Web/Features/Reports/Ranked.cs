@@ -29,7 +29,7 @@ internal static class Ranked
     private static ReportAlternative One(Catalogue catalogue, Evaluation evaluation, AlternativeResult result, Citations cited)
     {
         var alternative = result.Alternative;
-        var other = evaluation.Criteria.Any(criterion => criterion.Weight > 0)
+        var other = evaluation.HasWeight
             ? evaluation.BestFirst.Select(other => other.Alternative).FirstOrDefault(other => other != alternative)
             : null;
         var differences = Difference.All(evaluation, catalogue, alternative, other)

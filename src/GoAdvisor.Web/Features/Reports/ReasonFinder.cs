@@ -17,8 +17,8 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
     private readonly bool alone = evaluation.Alternatives.Count(result => !result.Excluded) == 1;
 
     /// <summary>The winner, else the best placed; null without weight and with nobody left.</summary>
-    public static Alternative? FocusOf(Evaluation evaluation, bool hasWeight) =>
-        hasWeight ? evaluation.BestFirst.FirstOrDefault(result => !result.Excluded)?.Alternative : null;
+    public static Alternative? FocusOf(Evaluation evaluation) =>
+        evaluation.HasWeight ? evaluation.BestFirst.FirstOrDefault(result => !result.Excluded)?.Alternative : null;
 
     /// <summary>What holds back those who would else be ahead, then the criteria that give the largest lead over the best of the others.</summary>
     public IReadOnlyList<ReportPoint> Reasons() => [.. Constraints().Take(Most - 1).Concat(Criteria()).Take(Most)];

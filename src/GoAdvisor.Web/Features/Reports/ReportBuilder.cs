@@ -16,7 +16,6 @@ public static class ReportBuilder
         var (catalogue, model, cited) = (published.Catalogue, published.Model, new Citations(published.Catalogue));
         var answers = model.Read(assessment);
         var evaluation = model.Evaluate(answers);
-        var hasWeight = evaluation.Criteria.Any(criterion => criterion.Weight > 0);
         var draws = new DrawnParts(model, answers, evaluation);
         // In the order of the document, so that its first citation is number 1.
         var alternatives = Ranked.All(catalogue, evaluation, cited);
@@ -24,7 +23,7 @@ public static class ReportBuilder
         var aspects = Compared.Aspects(catalogue, cited);
         var constraints = Ranked.Constraints(catalogue, evaluation, cited);
         var claims = Compared.Claims(catalogue, cited);
-        var focus = ReasonFinder.FocusOf(evaluation, hasWeight);
+        var focus = ReasonFinder.FocusOf(evaluation);
         var finder = focus is null ? null : new ReasonFinder(catalogue, evaluation, focus);
         return new Report
         {
@@ -41,7 +40,7 @@ public static class ReportBuilder
             Reasons = finder?.Reasons() ?? [],
             Risks = finder?.Risks() ?? [],
             Assumptions = Assumptions(catalogue),
-            Flips = Changed.Flips(model, answers, evaluation, hasWeight),
+            Flips = Changed.Flips(model, answers, evaluation),
             SettleFirst = Changed.SettleFirst(evaluation),
             Criteria = criteria,
             Aspects = aspects,

@@ -47,12 +47,10 @@ public sealed partial class HowSurePanel : ComponentBase
 
     private List<Alternative> Left => [.. Evaluation.Alternatives.Where(result => !result.Excluded).Select(result => result.Alternative)];
 
-    private IReadOnlyList<Alternative> First => [.. Evaluation.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative)];
-
     protected override void OnInitialized()
     {
         (chosen, walked) = (Draws, Walked);
-        if (Evaluation.Criteria.All(criterion => criterion.Weight == 0) || Evaluation.Alternatives.All(result => result.Excluded))
+        if (!Evaluation.HasWeight || Evaluation.Alternatives.All(result => result.Excluded))
             return;
         Stabilities = Model.MeasureStability(Answers);
         RatingFlips = Model.FindRatingFlips(Answers);

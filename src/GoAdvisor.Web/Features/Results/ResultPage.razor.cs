@@ -57,11 +57,6 @@ public sealed partial class ResultPage(
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public int? Milestones { get; set; }
 
-    private IReadOnlyList<Alternative> First =>
-        [.. evaluation?.Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative) ?? []];
-
-    private bool HasWeight => evaluation?.Criteria.Any(criterion => criterion.Weight > 0) == true;
-
     protected override async Task OnInitializedAsync()
     {
         if ((await Authentication).User.TokenId() is not { } tokenId || (Loaded ??= await assessments.FindAsync(Id, tokenId)) is not { } loaded)
