@@ -99,7 +99,7 @@ public static class ConflictSearch
     {
         var exclusions = result.Effects.Where(applied => applied.Effect.Kind == EffectKind.Exclude).ToList();
         return exclusions.Count > 0 ? exclusions
-            : [.. result.Effects.Where(applied => applied.Effect.Cap < result.ScoreBeforeConstraints).OrderBy(applied => applied.Effect.Cap).Take(1)];
+            : [.. result.Effects.Where(applied => result.IsHeldDownBy(applied.Effect)).OrderBy(applied => applied.Effect.Cap).Take(1)];
     }
 
     private static string Holding(AlternativeResult held, string called)

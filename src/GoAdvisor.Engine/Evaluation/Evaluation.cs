@@ -70,6 +70,9 @@ public sealed record AlternativeResult
 
     /// <summary>What fired constraints do to it, in catalogue order.</summary>
     public required IReadOnlyList<AppliedEffect> Effects { get; init; }
+
+    /// <summary>Whether an effect on it changes its score: an exclusion does, and a cap below what it scores without; a warning never does.</summary>
+    public bool IsHeldDownBy(Effect effect) => effect.Kind == EffectKind.Exclude || effect.Cap < ScoreBeforeConstraints;
 }
 
 /// <summary>Of the criteria that favour an alternative, how many hold here.</summary>

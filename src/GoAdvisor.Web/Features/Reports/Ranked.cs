@@ -77,8 +77,7 @@ internal static class Ranked
         Alternative = alternative.Named(),
         Kind = effect.Kind,
         Cap = effect.Cap,
-        Acts = effect.Kind == EffectKind.Exclude
-            || effect.Cap < evaluation.Alternatives.Single(result => result.Alternative == alternative).ScoreBeforeConstraints,
+        Acts = evaluation.Alternatives.Single(result => result.Alternative == alternative).IsHeldDownBy(effect),
         Reason = effect.Reason,
         Because = constraint.Because.Given(),
     };

@@ -44,8 +44,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         return $"{other.Alternative.Name} {(effect.Kind == EffectKind.Exclude ? "excluded" : $"capped at {effect.Cap}")}, {Figures.Points(other.ScoreBeforeConstraints)} before";
     }
 
-    private static bool Acts(Effect effect, AlternativeResult on) => effect.Alternative == on.Alternative.Id
-        && (effect.Kind == EffectKind.Exclude || effect.Cap < on.ScoreBeforeConstraints);
+    private static bool Acts(Effect effect, AlternativeResult on) => effect.Alternative == on.Alternative.Id && on.IsHeldDownBy(effect);
 
     private IEnumerable<ReportPoint> Criteria() =>
         from difference in Difference.All(evaluation, catalogue, focus, others is [var best, ..] ? best.Alternative : null)
