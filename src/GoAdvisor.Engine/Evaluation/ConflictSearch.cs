@@ -29,7 +29,7 @@ public static class ConflictSearch
     private static Conflict NothingLeft(Evaluation evaluation)
     {
         var excluding = evaluation.Constraints.Where(result => result.Effects.Any(effect => effect.Kind == EffectKind.Exclude)).ToList();
-        var parts = excluding.Select(result => $"“{result.Constraint.Name}” excludes {And(Excluded(evaluation, result))}");
+        var parts = excluding.Select(result => $"“{result.Constraint.Name}” excludes {Excluded(evaluation, result).Listed()}");
         return new Conflict(ConflictKind.NothingLeft, $"Your constraints leave nothing: {string.Join("; ", parts)}.", Because(excluding));
     }
 
@@ -65,7 +65,7 @@ public static class ConflictSearch
     private static IEnumerable<Conflict> Likely(Catalogue catalogue, Evaluation evaluation) =>
         from result in evaluation.Constraints
         where result.PointedOut
-        let answers = And(result.Because.Select(given => $"“{given.Option.Label}”"))
+        let answers = result.Because.Select(given => $"“{given.Option.Label}”").Listed()
         select new Conflict(
             ConflictKind.LikelyConstraint,
             $"{answers} makes “{result.Constraint.Name}” likely, which you have not said to hold; it would {WouldDo(catalogue, result.Constraint)}.",
@@ -105,7 +105,7 @@ public static class ConflictSearch
     private static string Holding(AlternativeResult held, string called)
     {
         var acting = Acting(held);
-        var names = And(acting.Select(applied => $"“{applied.Constraint.Name}”"));
+        var names = acting.Select(applied => $"“{applied.Constraint.Name}”").Listed();
         return acting[0].Effect is { Cap: { } cap }
             ? string.Create(CultureInfo.InvariantCulture, $"{names} caps {called} at {cap}")
             : $"{names} {(acting.Count == 1 ? "excludes" : "exclude")} {called}";
@@ -131,10 +131,10 @@ public static class ConflictSearch
         var capped = NamesOf(catalogue, constraint, EffectKind.Cap);
         return (excluded.Count, capped.Count) switch
         {
-            (0, 0) => $"warn of {And(NamesOf(catalogue, constraint, EffectKind.Warn))}",
-            (0, _) => $"cap {And(capped)}",
-            (_, 0) => $"exclude {And(excluded)}",
-            _ => $"exclude {And(excluded)} and cap {And(capped)}",
+            (0, 0) => $"warn of {NamesOf(catalogue, constraint, EffectKind.Warn).Listed()}",
+            (0, _) => $"cap {capped.Listed()}",
+            (_, 0) => $"exclude {excluded.Listed()}",
+            _ => $"exclude {excluded.Listed()} and cap {capped.Listed()}",
         };
     }
 
@@ -142,10 +142,4 @@ public static class ConflictSearch
         from alternative in catalogue.Alternatives
         where constraint.Effects.Any(effect => effect.Kind == kind && effect.Alternative == alternative.Id)
         select alternative.Name];
-
-    private static string And(IEnumerable<string> names)
-    {
-        var list = names.ToList();
-        return list.Count < 2 ? string.Concat(list) : $"{string.Join(", ", list.SkipLast(1))} and {list[^1]}";
-    }
 }

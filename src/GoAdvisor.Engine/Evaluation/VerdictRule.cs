@@ -74,7 +74,7 @@ internal static class VerdictRule
         VerdictKind.Clear or VerdictKind.Leaning =>
             $"{verdict.Winner!.Name} leads {verdict.RunnerUp!.Name} by {Points(verdict.Lead!.Value)} and is first in {Percent(verdict.FirstShare!.Value)} of the draws.",
         VerdictKind.TooClose when verdict.Lead > 0 && verdict.Lead >= (double)catalogue.Thresholds.TooCloseLead =>
-            $"{verdict.Contenders[0].Name} leads {Names([.. verdict.Contenders.Skip(1)], "and")} by {Points(verdict.Lead.Value)}, but is first in only {Percent(verdict.FirstShare!.Value)} of the draws.",
+            $"{verdict.Contenders[0].Name} leads {Names(verdict.Contenders.Skip(1), "and")} by {Points(verdict.Lead.Value)}, but is first in only {Percent(verdict.FirstShare!.Value)} of the draws.",
         VerdictKind.TooClose when verdict.Lead > 0 =>
             $"{Names(verdict.Contenders, "and")} are within {Points((double)catalogue.Thresholds.TooCloseLead)}; {verdict.Contenders[0].Name} leads by {Below(verdict.Lead.Value, (double)catalogue.Thresholds.TooCloseLead)}.",
         VerdictKind.TooClose => $"{Names(tied, "and")} cannot be told apart: they tie for the first place.",
@@ -98,9 +98,5 @@ internal static class VerdictRule
         return text == "0.0" && points > 0 ? "less than 0.1 points" : text == "1.0" ? "1.0 point" : $"{text} points";
     }
 
-    private static string Names(IReadOnlyList<Alternative> alternatives, string last) => alternatives.Count switch
-    {
-        1 => alternatives[0].Name,
-        _ => $"{string.Join(", ", alternatives.SkipLast(1).Select(alternative => alternative.Name))} {last} {alternatives[^1].Name}",
-    };
+    private static string Names(IEnumerable<Alternative> alternatives, string last) => alternatives.Select(alternative => alternative.Name).Listed(last);
 }

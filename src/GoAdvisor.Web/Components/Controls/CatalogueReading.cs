@@ -21,9 +21,5 @@ public static class CatalogueReading
         ratings.Single(rating => rating.Alternative == alternative.Id);
 
     /// <summary>"Go, Java and Rust".</summary>
-    public static string Names(this IEnumerable<Alternative> alternatives)
-    {
-        var names = alternatives.Select(alternative => alternative.Name).ToList();
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-    }
+    public static string Names(this IEnumerable<Alternative> alternatives) => alternatives.Select(alternative => alternative.Name).Listed();
 }

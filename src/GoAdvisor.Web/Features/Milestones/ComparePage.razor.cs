@@ -1,5 +1,6 @@
 using System.Globalization;
 using GoAdvisor.Data;
+using GoAdvisor.Engine;
 using GoAdvisor.Web.Access;
 using GoAdvisor.Web.Components.Controls;
 using GoAdvisor.Web.Features.Reports;
@@ -32,8 +33,7 @@ public sealed partial class ComparePage(
     private string? Rest => comparison?.Same switch
     {
         null or [] => null,
-        [var one] => $"Nothing else changed: the same {one} on both sides.",
-        var same => $"Nothing else changed: the same {string.Join(", ", same.SkipLast(1))} and {same[^1]} on both sides.",
+        var same => $"Nothing else changed: the same {same.Listed()} on both sides.",
     };
 
     private string VerdictWords => (left?.Report.Verdict.Winner, right?.Report.Verdict.Winner) switch

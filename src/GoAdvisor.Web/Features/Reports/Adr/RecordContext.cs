@@ -1,3 +1,4 @@
+using GoAdvisor.Engine;
 using GoAdvisor.Web.Components.Controls;
 
 namespace GoAdvisor.Web.Features.Reports.Adr;
@@ -12,7 +13,7 @@ internal static class RecordContext
             writer.Paragraph($"No context was given.");
         else
             writer.Block(report.Context);
-        writer.Paragraph($"Which of {Listed(report.Alternatives.Select(alternative => alternative.Name))} fits this backend best?");
+        writer.Paragraph($"Which of {report.Alternatives.Select(alternative => alternative.Name).Listed()} fits this backend best?");
         Assumptions(writer, report);
         Drivers(writer, report);
     }
@@ -48,11 +49,4 @@ internal static class RecordContext
     }
 
     private static Markup Answer(ReportOrigin origin) => $"{origin.Question.Name} “{origin.Option.Name}”";
-
-    private static string Listed(IEnumerable<string> names) => names.ToList() switch
-    {
-        [] => "nothing",
-        [var only] => only,
-        [.. var others, var last] => $"{string.Join(", ", others)} and {last}",
-    };
 }
