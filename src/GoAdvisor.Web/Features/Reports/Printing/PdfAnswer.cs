@@ -1,16 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Net.Http.Headers;
-
 namespace GoAdvisor.Web.Features.Reports.Printing;
 
 /// <summary>A print as the answer to a request.</summary>
 public static class PdfAnswer
 {
     private const string Busy = "5";
-
-    /// <summary>A new program may print the same content differently, so its tags differ too.</summary>
-    private static readonly string Program = typeof(PdfAnswer).Module.ModuleVersionId.ToString("N");
 
     /// <summary>
     /// The PDF, or 304 when the client has it already; problem+json with 503 (no browser, too much to do, about to stop), 504 (too slow) or
@@ -32,12 +25,12 @@ public static class PdfAnswer
         PaperSize paper,
         CancellationToken cancel)
     {
-        var tag = Tag(contentKey, paper);
-        if (request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
-            return new PdfFile(tag, fileName, null);
+        var tag = CachedFile.Tag($"{paper} {contentKey}");
+        if (CachedFile.IsKnown(request, tag))
+            return File(null);
         return await printer.PrintAsync(contentKey, html, paper, cancel) switch
         {
-            Printed printed => new PdfFile(tag, fileName, printed.Pdf),
+            Printed printed => File(printed.Pdf),
             NoBrowser none => Problem(503, "This server cannot print PDFs", $"There is no browser to print with. {none.Mend} The report as HTML has the same content and prints from any browser."),
             PrintQueueFull => Later("Too many PDFs at once", $"Others are being printed first. Try again after {Busy} seconds."),
             PrintingStopped => Later("About to restart", $"The server is stopping. Try again after {Busy} seconds."),
@@ -45,42 +38,14 @@ public static class PdfAnswer
             PrintFailed failed => Problem(500, "The PDF could not be printed", "Try again; if it keeps failing, give your administrator the reference.", failed.Reference),
             var other => throw new InvalidOperationException($"{other.GetType().Name} has no answer."),
         };
-    }
 
-    private static EntityTagHeaderValue Tag(string contentKey, PaperSize paper)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{Program} {paper} {contentKey}"));
-        // Weak, because a PDF printed twice has the same content but carries its time of printing.
-        return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"", isWeak: true);
+        CachedFile File(ReadOnlyMemory<byte>? pdf) => new(tag, fileName, "pdf", "application/pdf", pdf);
     }
 
     private static IResult Later(string title, string detail) => new RetryLater(Problem(503, title, detail));
 
     private static IResult Problem(int status, string title, string detail, string? reference = null) =>
         TypedResults.Problem(detail, statusCode: status, title: title, extensions: reference is null ? null : [new("reference", reference)]);
-
-    /// <summary>The file, or that it has not changed.</summary>
-    private sealed class PdfFile(EntityTagHeaderValue tag, string name, ReadOnlyMemory<byte>? pdf) : IResult
-    {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            var headers = response.GetTypedHeaders();
-            headers.ETag = tag;
-            // For this client alone, and asked for again each time: access may have been withdrawn.
-            headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
-            if (pdf is not { } bytes)
-            {
-                response.StatusCode = StatusCodes.Status304NotModified;
-                return;
-            }
-            headers.ContentDisposition = FileNames.Attachment(name, ".pdf");
-            response.ContentType = "application/pdf";
-            response.ContentLength = bytes.Length;
-            if (!HttpMethods.IsHead(httpContext.Request.Method))
-                await response.Body.WriteAsync(bytes, httpContext.RequestAborted);
-        }
-    }
 
     private sealed class RetryLater(IResult problem) : IResult
     {
