@@ -15,16 +15,11 @@ internal static class MilestoneFiles
         .WithSummary("The report of a recorded decision as a file, as it was recorded")
         .WithDescription("Endings, paper and ETag as for the report of an assessment. Neither later answers nor later catalogues change it.")
         .NeedsToken()
-        .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: ["text/html", "text/markdown", "application/json", "text/csv"])
-        .Produces(StatusCodes.Status304NotModified)
-        .ProducesProblem(StatusCodes.Status400BadRequest, "application/problem+json")
-        .ProducesProblem(StatusCodes.Status504GatewayTimeout, "application/problem+json")
-        .IsLimited(RateLimits.Evaluations)
-        .CanFail();
+        .AnswersWithFiles();
 
     /// <summary>The same for browsers, which show a cookie instead of a token.</summary>
     public static void MapMilestoneFiles(this WebApplication app) =>
-        app.MapGet(Urls.MilestoneReportFileRoute, ExportAsync).RequireRateLimiting(RateLimits.Evaluations).ExcludeFromDescription();
+        app.MapGet(Urls.MilestoneReportFileRoute, ExportAsync).ServesFiles();
 
     private static async Task<IResult> ExportAsync(
         string id, string number, string ending, HttpContext context, MilestoneStore milestones, ReportExporter exporter, CancellationToken cancel) =>

@@ -27,12 +27,7 @@ internal static class ReportApi
             .WithDescription($"The ending is one of {string.Join(", ", ReportFormat.All.Select(format => format.Ending))}. 'paper' is a4 or letter and matters to pdf alone. "
                 + "Carries an ETag; send it back as If-None-Match to be told with 304 that nothing changed. 503 when a PDF cannot be printed now, saying why.")
             .NeedsToken()
-            .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: ["text/html", "text/markdown", "application/json", "text/csv"])
-            .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status400BadRequest, "application/problem+json")
-            .ProducesProblem(StatusCodes.Status504GatewayTimeout, "application/problem+json")
-            .IsLimited(RateLimits.Evaluations)
-            .CanFail();
+            .AnswersWithFiles();
         api.MapGet(Urls.ReportSchema[Urls.Api.Length..], () => TypedResults.Text(Schema.Value, "application/schema+json"))
             .WithName("GetReportSchema")
             .WithTags(Tag)
@@ -44,13 +39,26 @@ internal static class ReportApi
     public static void MapReportFiles(this WebApplication app)
     {
         app.MapReportSheet();
-        app.MapGet(Urls.ReportFileRoute, ExportAsync).RequireRateLimiting(RateLimits.Evaluations).ExcludeFromDescription();
+        app.MapGet(Urls.ReportFileRoute, ExportAsync).ServesFiles();
     }
+
+    /// <summary>What is common to the addresses of reports as files: how they answer, how often, and that nobody on the way keeps what a token opens.</summary>
+    public static RouteHandlerBuilder AnswersWithFiles(this RouteHandlerBuilder endpoint) => endpoint
+        .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: [.. ReportFormat.All.Skip(1).Select(format => format.ContentType.Split(';')[0])])
+        .Produces(StatusCodes.Status304NotModified)
+        .ProducesProblem(StatusCodes.Status400BadRequest, "application/problem+json")
+        .ProducesProblem(StatusCodes.Status504GatewayTimeout, "application/problem+json")
+        .IsLimited(RateLimits.Evaluations)
+        .AddEndpointFilter(AssessmentApi.NeverCached)
+        .CanFail();
+
+    /// <summary>The same for an address that browsers use and the description leaves out.</summary>
+    public static void ServesFiles(this RouteHandlerBuilder endpoint) =>
+        endpoint.RequireRateLimiting(RateLimits.Evaluations).AddEndpointFilter(AssessmentApi.NeverCached).ExcludeFromDescription();
 
     private static async Task<IResult> ExportAsync(
         string id, string ending, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, ReportExporter exporter, CancellationToken cancel)
     {
-        context.Response.Headers.CacheControl = "no-store"; // unless there is a file, which says otherwise
         if (AssessmentApi.Requested(context, id) is not var (assessment, token) || await assessments.FindAsync(assessment, token, cancel) is not { } found)
             return TypedResults.NotFound();
         var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
