@@ -107,17 +107,6 @@ internal static class JsonFields
         return null;
     }
 
-    /// <summary>A whole number from 0, or null when it is absent, null, or not as it should be.</summary>
-    public static long? WholeNumber(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
-    {
-        if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
-            return null;
-        if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var number) && number >= 0)
-            return number;
-        bad.Add(field, "must be a whole number from 0");
-        return null;
-    }
-
     private static List<string> Options(JsonElement element, string path, BadInput bad)
     {
         if (element.ValueKind != JsonValueKind.Array)

@@ -29,19 +29,23 @@ internal static class JsonNumbers
     }
 
     /// <summary>A whole number; the usual one when it is absent, null, or not as it should be.</summary>
-    public static int Whole(this Dictionary<string, JsonElement> fields, string field, int usual, BadInput bad)
+    public static int Whole(this Dictionary<string, JsonElement> fields, string field, int usual, BadInput bad) =>
+        (int?)fields.Whole(field, int.MinValue, int.MaxValue, bad) ?? usual;
+
+    /// <summary>A whole number between two others, both included; null when it is absent, null, or not as it should be.</summary>
+    public static long? Whole(this Dictionary<string, JsonElement> fields, string field, long least, long most, BadInput bad)
     {
         if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
-            return usual;
+            return null;
         if (element.ValueKind != JsonValueKind.Number)
             bad.Add(field, $"must be a whole number, not {JsonFields.Kind(element)}");
         // 10000.0 and 1e4 are whole numbers too.
-        else if (!element.TryGetDecimal(out var number) || number is < int.MinValue or > int.MaxValue)
-            bad.Add(field, $"must be a whole number from {int.MinValue} to {int.MaxValue}");
+        else if (!element.TryGetDecimal(out var number) || number < least || number > most)
+            bad.Add(field, $"must be a whole number from {least}{(most == long.MaxValue ? "" : $" to {most}")}");
         else if (number != decimal.Truncate(number))
             bad.Add(field, "must be a whole number, without a fraction");
         else
-            return (int)number;
-        return usual;
+            return (long)number;
+        return null;
     }
 }

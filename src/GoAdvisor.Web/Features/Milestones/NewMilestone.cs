@@ -26,7 +26,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
             NullIfEmpty(fields.Text("note", Limits.MilestoneNote, required: false, bad)),
             fields.Day("date", bad),
             fields.Day("reviewBy", bad),
-            fields.WholeNumber("revision", bad))
+            fields.Whole("revision", 0, long.MaxValue, bad))
         {
             requestKey = Key(headers, bad),
         };
