@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using GoAdvisor.Web.Features.Reports;
+using GoAdvisor.Web.Features.Reports.Adr;
 using GoAdvisor.Web.Tests.Api;
 using GoAdvisor.Web.Tests.Results;
 
@@ -37,6 +38,20 @@ public sealed class ReportDocumentTests
         document.QuerySelectorAll("a").Select(link => link.GetAttribute("href") ?? "").Distinct().Should()
             .OnlyContain(address => address.StartsWith('#') || address == "https://go.dev/");
         document.QuerySelector(".sources")?.TextContent.Should().Contain("javascript:alert(1)", "it is shown as what it is");
+    }
+
+    [Theory]
+    [InlineData(1, "And 5 more.")]
+    [InlineData(2, "And 5 more, which take two changes each.")]
+    public async Task What_is_said_of_flips_that_are_not_listed_is_true_of_all_of_them(int changes, string words)
+    {
+        var report = Made.Of("geofence-lookups");
+        var change = report.Flips.Flips[0].Changes[0];
+        var flip = report.Flips.Flips[0] with { Changes = [.. Enumerable.Repeat(change, changes)] };
+        var many = report with { Flips = report.Flips with { Flips = [.. Enumerable.Repeat(flip, 30)] } };
+
+        (await RenderAsync(many)).QuerySelector("[aria-labelledby=changes]")?.TextContent.Should().Contain(words);
+        DecisionRecord.Text(many).Should().Contain(words);
     }
 
     [Fact]

@@ -6,9 +6,6 @@ namespace GoAdvisor.Web.Features.Reports.Adr;
 /// <summary>When to look again, and what it all rests on.</summary>
 internal static class RecordEvidence
 {
-    /// <summary>All of them are in the JSON.</summary>
-    private const int MostFlips = 25;
-
     public static void Write(MarkdownWriter writer, Report report)
     {
         writer.Heading(2, $"More Information");
@@ -27,13 +24,13 @@ internal static class RecordEvidence
         writer.Heading(3, $"Revisit when");
         if (report.Flips.Summary is { } summary)
             writer.Paragraph($"{summary}");
-        foreach (var flip in report.Flips.Flips.Take(MostFlips))
+        foreach (var flip in report.Flips.Flips.Take(Wording.FlipsListed))
         {
             Markup lead = flip.Lead > 0 ? $" It would lead by {Figures.Points(flip.Lead.Value)}." : Markup.None;
             writer.Item($"{flip.Sentence}.{lead}");
         }
-        if (report.Flips.Flips.Count > MostFlips)
-            writer.Item($"Or one of {report.Flips.Flips.Count - MostFlips} more pairs of answers changes.");
+        if (report.Flips.MoreWords() is { } more)
+            writer.Item($"{more}");
         if (report.Decision?.ReviewBy is { } day)
             writer.Item($"It is {Figures.Date(day)}, the day of the review.");
         writer.Item($"Ratings or constraints change: a later catalogue version than {report.CatalogueVersion} is published.");

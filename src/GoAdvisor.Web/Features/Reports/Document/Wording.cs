@@ -24,6 +24,18 @@ internal static class Wording
         _ => ("bad", "Nothing left"),
     };
 
+    /// <summary>How many flips a document lists; all of them are in the JSON.</summary>
+    public const int FlipsListed = 25;
+
+    /// <summary>What became of the flips that are not listed; null when all are.</summary>
+    public static string? MoreWords(this ReportFlips flips)
+    {
+        var rest = flips.Flips.Skip(FlipsListed).ToList();
+        return rest.Count == 0 ? null
+            : rest.TrueForAll(flip => flip.Changes.Count > 1) ? $"And {rest.Count} more, which take two changes each."
+            : $"And {rest.Count} more.";
+    }
+
     /// <summary>What an answer says.</summary>
     public static string Words(this ReportQuestion question) => question.State switch
     {
