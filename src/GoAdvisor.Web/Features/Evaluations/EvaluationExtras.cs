@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using GoAdvisor.Engine;
 
 namespace GoAdvisor.Web.Features.Evaluations;
@@ -24,25 +25,18 @@ internal sealed record EvaluationExtras(
     /// <param name="json">Within an object.</param>
     public void Write(Utf8JsonWriter json)
     {
-        if (Robustness is not null)
+        Part("robustness", Robustness, EvaluationJson.Default.RobustnessResponse);
+        Part("stability", Stability, EvaluationJson.Default.IReadOnlyListStabilityResponse);
+        Part("flips", Flips, EvaluationJson.Default.IReadOnlyListAnswerFlipResponse);
+        Part("ratingFlips", RatingFlips, EvaluationJson.Default.IReadOnlyListRatingFlipResponse);
+
+        void Part<T>(string name, T? part, JsonTypeInfo<T> type)
+            where T : class
         {
-            json.WritePropertyName("robustness"u8);
-            JsonSerializer.Serialize(json, Robustness, EvaluationJson.Default.RobustnessResponse);
-        }
-        if (Stability is not null)
-        {
-            json.WritePropertyName("stability"u8);
-            JsonSerializer.Serialize(json, Stability, EvaluationJson.Default.IReadOnlyListStabilityResponse);
-        }
-        if (Flips is not null)
-        {
-            json.WritePropertyName("flips"u8);
-            JsonSerializer.Serialize(json, Flips, EvaluationJson.Default.IReadOnlyListAnswerFlipResponse);
-        }
-        if (RatingFlips is not null)
-        {
-            json.WritePropertyName("ratingFlips"u8);
-            JsonSerializer.Serialize(json, RatingFlips, EvaluationJson.Default.IReadOnlyListRatingFlipResponse);
+            if (part is null)
+                return;
+            json.WritePropertyName(name);
+            JsonSerializer.Serialize(json, part, type);
         }
     }
 }
