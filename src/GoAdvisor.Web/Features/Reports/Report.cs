@@ -96,6 +96,9 @@ public sealed record Report
     [JsonIgnore]
     public IEnumerable<ReportCriterion> Drivers => Criteria.Where(criterion => criterion.Weight > 0).OrderByDescending(criterion => criterion.Weight);
 
+    /// <summary>Which of the colours an alternative is drawn in.</summary>
+    public int ColourOf(Named alternative) => Alternatives.First(candidate => candidate.Id == alternative.Id).Colour;
+
     /// <summary>Whether any criterion weighs anything.</summary>
     [JsonIgnore]
     public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);
