@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GoAdvisor.Web.Features.Reports.Document;
+using GoAdvisor.Web.Features.Reports.Printing;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,9 +11,6 @@ namespace GoAdvisor.Web.Features.Reports;
 /// <summary>A report as one HTML file that needs nothing else, runs nothing, and asks nobody for anything.</summary>
 public static class ReportDocument
 {
-    /// <summary>What the file itself allows: its own style, and no more.</summary>
-    public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>The components of a report ask for no service.</summary>
@@ -32,7 +30,7 @@ public static class ReportDocument
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{Policy}">
+            <meta http-equiv="Content-Security-Policy" content="{PrintDocument.Policy}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
             <title>{Encoder.Encode($"{report.Title}: {report.Verdict.Headline}")}</title>

@@ -9,6 +9,7 @@ namespace GoAdvisor.Web.Features.Reports.Printing;
 /// </summary>
 public static class PrintDocument
 {
+    /// <summary>What a report may do by itself, as a file or in print: use its own style and the pictures within it.</summary>
     public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'none'";
 
     private const string Boundary = "----goadvisor-report";
