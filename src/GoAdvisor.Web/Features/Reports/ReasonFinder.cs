@@ -70,20 +70,22 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         };
 
     /// <summary>Where one of the others that are left does better.</summary>
-    private IEnumerable<ReportRisk> Worse() =>
-        (from criterion in evaluation.Criteria
-         let left = others.Where(other => !other.Excluded).ToList()
-         where left.Count > 0
-         let behind = left.Max(other => Points(criterion, other)) - Points(criterion, result)
-         where behind > 0
-         orderby behind descending
-         select new ReportRisk
-         {
-             Kind = ReportRiskKind.Criterion,
-             Name = criterion.Criterion.Name,
-             Text = Because(criterion),
-             Detail = $"{Weighed(criterion)} · {Figures.Signed(-behind)}",
-         }).Take(Most);
+    private IEnumerable<ReportRisk> Worse()
+    {
+        var left = others.Where(other => !other.Excluded).ToList();
+        return left.Count == 0 ? [] :
+            (from criterion in evaluation.Criteria
+             let behind = left.Max(other => Points(criterion, other)) - Points(criterion, result)
+             where behind > 0
+             orderby behind descending
+             select new ReportRisk
+             {
+                 Kind = ReportRiskKind.Criterion,
+                 Name = criterion.Criterion.Name,
+                 Text = Because(criterion),
+                 Detail = $"{Weighed(criterion)} · {Figures.Signed(-behind)}",
+             }).Take(Most);
+    }
 
     private IEnumerable<ReportRisk> WorthAsking()
     {
