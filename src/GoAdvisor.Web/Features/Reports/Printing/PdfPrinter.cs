@@ -44,9 +44,6 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         PrintFolder.DeleteAbandoned(clock.GetUtcNow());
     }
 
-    /// <summary>Why nothing can be printed here and what to do about it; null when there is a browser.</summary>
-    public string? Missing => browsers.Find() is null ? BrowserFinder.Mend : null;
-
     /// <summary>The PDF of a page: a finished one if there is one, else it is printed when its turn comes.</summary>
     /// <param name="contentKey">The same for the same content, and only then; who may see it is for the caller to know.</param>
     /// <param name="html">
