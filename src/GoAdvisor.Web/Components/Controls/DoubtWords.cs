@@ -6,6 +6,14 @@ namespace GoAdvisor.Web.Components.Controls;
 /// <summary>What moving a weight or a rating does, in words.</summary>
 public static class DoubtWords
 {
+    /// <summary>What pairwise winning shares are, above their table.</summary>
+    public const string PairwiseMeaning = "In how many draws the alternative of the row scores higher than that of the column.";
+
+    /// <summary>What central weights and confidence factors are, above their table.</summary>
+    public const string CentralMeaning =
+        "Central weights are the mean of the weights in the draws that an alternative wins: what a team would have to find important to choose it. "
+        + "The confidence factor says how often it is first with exactly these weights while the ratings vary.";
+
     /// <summary>Two leads computed from other sums may differ in their last digits.</summary>
     private const double Negligible = 1e-9;
 

@@ -13,4 +13,10 @@ public static class VerdictWords
             1 => "It is provisional: one open question could still change the first place.",
             var several => $"It is provisional: any one of {several} open questions could still change the first place.",
         };
+
+    /// <summary>Why there is no open question to settle first.</summary>
+    /// <param name="answered">Questions that are answered.</param>
+    /// <param name="asked">Questions that count.</param>
+    public static string NothingToSettle(int answered, int asked) =>
+        answered == asked ? "Every question is answered." : "No answer to a single open question would change the first place.";
 }

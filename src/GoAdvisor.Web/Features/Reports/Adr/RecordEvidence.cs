@@ -40,7 +40,7 @@ internal static class RecordEvidence
     {
         writer.Heading(3, $"Settle first");
         if (report.SettleFirst.Count == 0)
-            writer.Paragraph($"{(report.Verdict.Answered == report.Verdict.Asked ? "Every question is answered." : "No answer to a single open question would change the first place.")}");
+            writer.Paragraph($"{VerdictWords.NothingToSettle(report.Verdict.Answered, report.Verdict.Asked)}");
         foreach (var (i, unsettled) in report.SettleFirst.Index())
             writer.Numbered(i + 1, $"**{unsettled.Question.Name}** {Markup.Join("; ", unsettled.Changes.GroupBy(change => change.Outcome).Select(Outcome))}. Where to look: {unsettled.WhereToLook}");
     }

@@ -1,4 +1,4 @@
-using GoAdvisor.Engine;
+using GoAdvisor.Web.Components.Controls;
 
 namespace GoAdvisor.Web.Features.Reports.Document;
 
@@ -6,23 +6,7 @@ namespace GoAdvisor.Web.Features.Reports.Document;
 internal static class Wording
 {
     /// <summary>What an effect does, in a word or two.</summary>
-    public static string Words(this ReportEffect effect) => effect.Kind switch
-    {
-        EffectKind.Exclude => "excluded",
-        EffectKind.Cap when effect.Acts => $"capped at {effect.Cap}",
-        EffectKind.Cap => $"cap {effect.Cap}, not reached",
-        _ => "warning",
-    };
-
-    /// <summary>How firm a verdict is, and how it is coloured.</summary>
-    public static (string Class, string Words) Look(this VerdictKind kind) => kind switch
-    {
-        VerdictKind.Clear => ("good", "Clear"),
-        VerdictKind.Leaning => ("warn", "Leaning"),
-        VerdictKind.TooClose => ("warn", "Too close to call"),
-        VerdictKind.Insufficient => ("calm", "Not enough answers"),
-        _ => ("bad", "Nothing left"),
-    };
+    public static string Words(this ReportEffect effect) => effect.Kind.Look(effect.Cap, effect.Acts).Words;
 
     /// <summary>How many flips a document lists; all of them are in the JSON.</summary>
     public const int FlipsListed = 25;
