@@ -12,6 +12,11 @@ public static class Figures
     public static string Signed(double points) =>
         Math.Round(points, 1) == 0 ? "±0.0" : points < 0 ? $"−{Points(-points)}" : $"+{Points(points)}";
 
+    /// <summary>The difference of two scores as they are written, so that whoever takes one from the other gets the same.</summary>
+    public static string Change(double from, double to) => Signed(Written(to) - Written(from));
+
+    private static double Written(double points) => Math.Round(points, 1, MidpointRounding.AwayFromZero);
+
     /// <summary>A weight or strength, 0 to 1, with no more digits than it has.</summary>
     public static string Weight(double weight) => weight.ToString("0.##", CultureInfo.InvariantCulture);
 

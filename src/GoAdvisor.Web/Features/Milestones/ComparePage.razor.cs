@@ -92,7 +92,7 @@ public sealed partial class ComparePage(
     private static string Difference(ChangedStanding standing) =>
         (standing.From?.Excluded, standing.To?.Excluded) switch
         {
-            (false, false) => Figures.Signed((standing.To?.Score ?? 0) - (standing.From?.Score ?? 0)),
+            (false, false) => Figures.Change(standing.From?.Score ?? 0, standing.To?.Score ?? 0),
             (true, false) => "was out",
             (false, true) => "now out",
             _ => "–",
