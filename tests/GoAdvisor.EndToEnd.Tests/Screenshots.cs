@@ -29,6 +29,8 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
             await page.EvaluateAsync("document.fonts.ready");
             var whole = await page.EvaluateAsync<int>("document.documentElement.scrollHeight");
             var isWindow = Tour.Windows.Contains(name);
+            if (!isWindow)
+                await page.EvaluateAsync("scrollTo(0, 0)"); // what sticks to the window would lie across the page
             await page.ScreenshotAsync(new PageScreenshotOptions
             {
                 Path = Path.Combine(Folder, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"),

@@ -78,7 +78,7 @@ public sealed class Tour(IPage page)
         await page.GotoAsync(Urls.Milestones(assessment));
         await look("milestones");
         await page.OpenSectionAsync(assessment, "workload");
-        await page.AnswerAsync("What does a request spend its time on?", "Mostly computing");
+        await page.AnswerAsync("What does a request spend its time on?", "Mostly waiting for databases and other services");
         await page.GotoAsync(Urls.CompareMilestones(assessment, "1", Urls.Now));
         await look("milestones-compared");
     }
