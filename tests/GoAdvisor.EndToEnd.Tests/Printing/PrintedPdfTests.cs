@@ -59,7 +59,7 @@ public sealed class PrintedPdfTests
 
         printer.Rendered.Should().Be(2);
         (await Poppler.TextAsync(second)).Should().Be(await Poppler.TextAsync(first));
-        (await Poppler.InfoAsync(second, "-struct-text")).Should().Be(await Poppler.InfoAsync(first, "-struct-text"));
+        (await Poppler.StructureAsync(second)).Should().Be(await Poppler.StructureAsync(first));
     }
 
     [Fact]
