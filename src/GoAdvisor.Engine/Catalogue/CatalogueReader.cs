@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace GoAdvisor.Engine;
@@ -16,10 +15,13 @@ public readonly record struct CataloguePart(string Name, ReadOnlyMemory<byte> Ut
 /// </summary>
 public static class CatalogueReader
 {
-    private static readonly CatalogueJson Json = new(new JsonSerializerOptions(CatalogueJson.Default.Options)
+    internal static CatalogueJson Json { get; } = new(new JsonSerializerOptions(CatalogueJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
+
+    /// <summary>For single values, which are compared as text.</summary>
+    internal static JsonSerializerOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads and validates a catalogue.</summary>
     /// <exception cref="InvalidCatalogueException">With every problem found in any part, at once.</exception>
@@ -62,20 +64,33 @@ public static class CatalogueReader
             ["draws"] = Json.Draws,
         };
 
+        /// <summary>So that what is wrong throughout takes no more memory than what it is wrong in.</summary>
+        private const int MaxProblems = 1000;
+
         private readonly Dictionary<string, List<object>> lists = [];
         private readonly Dictionary<string, object> objects = [];
         private readonly Dictionary<string, string> fileOf = [];
+        private readonly HashSet<string> present = [];
         private readonly List<CatalogueProblem> problems = [];
+        private bool isReadable;
 
         public void Add(CataloguePart part)
         {
             if (Parse(part) is not { } document)
                 return;
-            foreach (var (name, value) in document)
+            isReadable = true;
+            var seen = new HashSet<string>();
+            foreach (var property in document.EnumerateObject())
             {
-                if (name == "$schema")
+                var (name, value) = (CatalogueForm.NameOf(property), property.Value);
+                present.Add(name);
+                if (!seen.Add(name))
+                    Problem(part.Name, name, "stands twice");
+                else if (name == "$schema")
                     continue;
-                if (ListItems.TryGetValue(name, out var itemType))
+                else if (name == "format")
+                    AddFormat(part.Name, value);
+                else if (ListItems.TryGetValue(name, out var itemType))
                     AddList(part.Name, name, value, itemType);
                 else if (Objects.TryGetValue(name, out var type))
                     AddObject(part.Name, name, value, type);
@@ -86,7 +101,7 @@ public static class CatalogueReader
 
         public Catalogue Finish()
         {
-            foreach (var name in ListItems.Keys.Where(name => !lists.ContainsKey(name)).Concat(Objects.Keys.Where(name => !objects.ContainsKey(name))))
+            foreach (var name in ListItems.Keys.Concat(Objects.Keys).Where(name => isReadable && !present.Contains(name)))
                 problems.Add(new CatalogueProblem(name, "is missing from every part"));
             if (problems.Count > 0)
                 throw new InvalidCatalogueException(problems);
@@ -113,12 +128,13 @@ public static class CatalogueReader
             return fileOf.TryGetValue(item, out var file) ? problem with { Where = $"{file}: {problem.Where}" } : problem;
         }
 
-        private JsonObject? Parse(CataloguePart part)
+        private JsonElement? Parse(CataloguePart part)
         {
             try
             {
-                var options = new JsonDocumentOptions { MaxDepth = Json.Options.MaxDepth, AllowDuplicateProperties = false };
-                if (JsonNode.Parse(part.Utf8Json.Span, documentOptions: options) is JsonObject document)
+                // Keys that stand twice are let in here, so that each of them can be named.
+                var document = JsonElement.Parse(part.Utf8Json.Span, new JsonDocumentOptions { MaxDepth = Json.Options.MaxDepth });
+                if (document.ValueKind == JsonValueKind.Object)
                     return document;
                 Problem(part.Name, "$", "must be a JSON object");
             }
@@ -129,49 +145,59 @@ public static class CatalogueReader
             return null;
         }
 
-        private void AddList(string file, string name, JsonNode? value, JsonTypeInfo itemType)
+        private void AddFormat(string file, JsonElement value)
         {
-            if (value is not JsonArray array)
+            if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var format) || format != CatalogueFile.Format)
+                Problem(file, "format", $"is {value.GetRawText()}; this GoAdvisor reads format {CatalogueFile.Format}");
+        }
+
+        private void AddList(string file, string name, JsonElement value, JsonTypeInfo itemType)
+        {
+            if (value.ValueKind != JsonValueKind.Array)
             {
                 Problem(file, name, "must be a list");
                 return;
             }
+            if (value.GetArrayLength() > CatalogueForm.MaxItems)
+            {
+                Problem(file, name, $"has {value.GetArrayLength()} items; at most {CatalogueForm.MaxItems} are read");
+                return;
+            }
             if (!lists.TryGetValue(name, out var list))
                 lists[name] = list = [];
-            for (var i = 0; i < array.Count; i++)
+            foreach (var (i, item) in value.EnumerateArray().Index())
             {
-                var id = array[i] is JsonObject item && item["id"] is JsonValue text && text.TryGetValue(out string? slug) ? slug : $"#{i + 1}";
-                fileOf.TryAdd($"{name}/{id}", file);
-                if (Deserialize(file, $"{name}/{id}", array[i], itemType) is { } read)
+                var path = $"{name}/{CatalogueForm.NameOf(item) ?? $"#{i + 1}"}";
+                fileOf.TryAdd(path, file);
+                if (Deserialize(file, path, item, itemType) is { } read)
                     list.Add(read);
             }
         }
 
-        private void AddObject(string file, string name, JsonNode? value, JsonTypeInfo type)
+        private void AddObject(string file, string name, JsonElement value, JsonTypeInfo type)
         {
             fileOf.TryAdd(name, file);
             if (Deserialize(file, name, value, type) is { } read && !objects.TryAdd(name, read))
                 Problem(file, name, "stands in two parts; keep one");
         }
 
-        private object? Deserialize(string file, string path, JsonNode? value, JsonTypeInfo type)
+        private object? Deserialize(string file, string path, JsonElement value, JsonTypeInfo type)
         {
-            try
-            {
-                if (JsonSerializer.Deserialize(value, type) is { } read)
-                    return read;
-                Problem(file, path, "must not be null");
-            }
-            catch (JsonException e)
-            {
-                Problem(file, path, e.Message);
-            }
-            return null;
+            var wrong = CatalogueForm.Check(value, type, path).ToList();
+            foreach (var problem in wrong)
+                Problem(file, problem.Where, problem.What);
+            return wrong.Count == 0 ? value.Deserialize(type) : null;
         }
 
         private List<T> Items<T>(string name) => lists[name].ConvertAll(item => (T)item);
 
-        private void Problem(string file, string path, string what) => problems.Add(new CatalogueProblem($"{file}: {path}", what));
+        private void Problem(string file, string path, string what)
+        {
+            if (problems.Count < MaxProblems)
+                problems.Add(new CatalogueProblem($"{file}: {path}", what));
+            else if (problems.Count == MaxProblems)
+                problems.Add(new CatalogueProblem(file, $"has more problems than the {MaxProblems} listed; mend these first"));
+        }
 
         private static string Names(IEnumerable<string> names) => string.Join(", ", names);
     }

@@ -55,7 +55,7 @@ public sealed partial class DecisionModel
 
     /// <summary>Sets the bits of the chosen options, without a word about what may be wrong with them.</summary>
     /// <returns>Whether they are an answer by <see cref="AnswerRules"/>.</returns>
-    private bool TryChoose(int question, IReadOnlyList<string> chosen, ulong[] bits)
+    private bool TryChoose(int question, IReadOnlyList<string> chosen, Span<ulong> bits)
     {
         ref readonly var table = ref Tables.Questions[question];
         var options = Catalogue.Questions[question].Options;

@@ -1,0 +1,81 @@
+using System.Numerics;
+
+namespace GoAdvisor.Engine;
+
+/// <summary>
+/// Who is first in each of many random answer sets, under one decision model; nobody where all are excluded or no answer gives any weight. The sets depend on the seed and on the slugs of questions
+/// and options only, so two models with the same questions are tried with the same sets.
+/// </summary>
+public sealed class FirstPlaces
+{
+    private readonly uint[] firsts;
+    private readonly int seed;
+
+    /// <summary>Nothing is counted yet: every part has to be filled.</summary>
+    /// <param name="model">The model to try.</param>
+    /// <param name="samples">How many answer sets; at least 1.</param>
+    /// <param name="seed">Where the random sequences start.</param>
+    public FirstPlaces(DecisionModel model, int samples, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
+        (Model, this.seed) = (model, seed);
+        firsts = new uint[samples];
+    }
+
+    /// <summary>The model that is tried.</summary>
+    public DecisionModel Model { get; }
+
+    /// <summary>How many answer sets there are.</summary>
+    public int Samples => firsts.Length;
+
+    /// <summary>How many parts the work has; each takes about a millisecond.</summary>
+    public int Parts => (firsts.Length + AnswerDraws.Chunk - 1) / AnswerDraws.Chunk;
+
+    internal ReadOnlySpan<uint> Firsts => firsts;
+
+    /// <summary>Finds who is first in one part of the answer sets. Different parts can be filled at the same time.</summary>
+    /// <param name="part">0 to <see cref="Parts"/> − 1.</param>
+    public void Fill(int part)
+    {
+        var words = Model.Tables.Words;
+        var bits = new ulong[AnswerDraws.Chunk * words];
+        new AnswerDraws(Model, seed).Draw(part, bits);
+        Span<byte> room = stackalloc byte[Scoring.MaxWidth];
+        var weights = room[..Model.Tables.Width];
+        Span<Standing> standings = new Standing[Model.Catalogue.Alternatives.Count];
+        var first = part * AnswerDraws.Chunk;
+        for (var i = first; i < Math.Min(first + AnswerDraws.Chunk, firsts.Length); i++)
+        {
+            var denominator = Model.Score(bits.AsSpan((i - first) * words, words), weights, standings);
+            firsts[i] = denominator == 0 ? 0 : (uint)Standing.First(standings);
+        }
+    }
+
+    /// <summary>Fills every part, one after the other.</summary>
+    public FirstPlaces Filled()
+    {
+        for (var part = 0; part < Parts; part++)
+            Fill(part);
+        return this;
+    }
+
+    /// <summary>How often each alternative is first, in catalogue order.</summary>
+    public IReadOnlyList<FirstPlaceCount> Counts()
+    {
+        var (first, alone) = (new int[32], new int[32]);
+        foreach (var mask in firsts)
+        {
+            if (BitOperations.IsPow2(mask))
+                alone[BitOperations.TrailingZeroCount(mask)]++;
+            for (var rest = mask; rest != 0; rest &= rest - 1)
+                first[BitOperations.TrailingZeroCount(rest)]++;
+        }
+        return [.. Model.Catalogue.Alternatives.Select((alternative, a) => new FirstPlaceCount(alternative, first[a], alone[a]))];
+    }
+}
+
+/// <summary>How often an alternative is first over random answer sets.</summary>
+/// <param name="Alternative">The alternative.</param>
+/// <param name="First">In how many sets no other is above it. Several share the first place on a tie, as ranks do everywhere.</param>
+/// <param name="Alone">In how many of these nobody shares it.</param>
+public sealed record FirstPlaceCount(Alternative Alternative, int First, int Alone);
