@@ -24,8 +24,22 @@ public static class DataServices
 
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CatalogueStore>();
+        services.AddSingleton<DraftStore>();
+        services.AddSingleton<CataloguePublisher>();
+        services.AddSingleton<ImpactMeter>();
+        services.AddSingleton<SavedImpact>();
+        services.AddHostedService<CatalogueListener>();
         services.AddSingleton<AccessStore>();
         services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<AssessmentUpgrades>();
+        services.AddSingleton<AccountStore>();
+        services.AddSingleton<InvitationStore>();
+        services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<PeopleStore>();
+        services.AddSingleton<ProviderStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SetupStore>();
+        services.AddSingleton<AuditLog>();
         services.AddSingleton<MilestoneStore>();
         return services;
     }

@@ -18,4 +18,22 @@ public static class Limits
 
     /// <summary>Ids that a catalogue gives: questions, options.</summary>
     public const int Slug = 64;
+
+    /// <summary>Where something is in a catalogue, as in <see cref="GoAdvisor.Engine.CatalogueChange"/>.</summary>
+    public const int CataloguePath = 400;
+
+    /// <summary>Who edits or publishes.</summary>
+    public const int Editor = 256;
+
+    /// <summary>What is said about a version.</summary>
+    public const int Note = 2000;
+
+    /// <summary>What a person is called.</summary>
+    public const int PersonName = 100;
+
+    /// <summary>Whom or what a line of the audit log is about; longer names are cut.</summary>
+    public const int AuditName = 256;
+
+    /// <summary>An e-mail address; the longest that mail servers take.</summary>
+    public const int Email = 254;
 }

@@ -1,6 +1,8 @@
 using GoAdvisor.Data;
 using GoAdvisor.Web;
 using GoAdvisor.Web.Access;
+using GoAdvisor.Web.Accounts;
+using GoAdvisor.Web.Features.Backoffice;
 using GoAdvisor.Web.Features.Reports.Printing;
 using GoAdvisor.Web.Hosting;
 using GoAdvisor.Web.Look;
@@ -11,6 +13,8 @@ builder.Services.AddGoAdvisorData(builder.Configuration);
 builder.Services.AddDatabaseStartup();
 builder.Services.AddTrustedProxies(builder.Configuration);
 builder.Services.AddVisitors();
+builder.Services.AddAccounts(builder.Configuration);
+builder.Services.AddBackoffice();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddCompression();
 builder.Services.AddHealth();
@@ -36,6 +40,9 @@ app.UseFormFailures();
 app.MapStaticAssets();
 app.MapTheme();
 app.MapHealth();
+app.MapAccounts();
+app.MapBackoffice();
 app.MapPages();
 app.MapApi();
-app.Run();
+if (!await Commands.RunAsync(args, app))
+    await app.RunAsync();

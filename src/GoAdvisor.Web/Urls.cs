@@ -11,6 +11,48 @@ public static class Urls
     public const string StartAssessment = "/assessments/new";
     public const string Resume = "/resume";
     public const string NotFound = "/not-found";
+
+    public const string Setup = "/setup";
+    public const string SignIn = "/sign-in";
+    public const string SignInSecondStep = "/sign-in/second-step";
+    public const string SignInPasskeyOptions = "/sign-in/passkey/options";
+    public const string SignInPasskey = "/sign-in/passkey";
+    public const string SignInElsewhere = "/sign-in/organisation";
+    public const string SignInRefused = "/sign-in?refused=organisation";
+    public const string SignInElsewhereReturn = "/sign-in/organisation/return";
+    public const string SignOut = "/sign-out";
+    public const string Invitation = "/invitation";
+    public const string AcceptInvitation = "/invitation/accept";
+    public const string Account = "/account";
+    public const string AccountAssessments = "/account/assessments";
+    public const string AccountAuthenticator = "/account/authenticator";
+    public const string AccountPassword = "/account/password";
+    public const string AccountPasskeyOptions = "/account/passkeys/options";
+    public const string AccountPasskeys = "/account/passkeys";
+
+    public const string Admin = "/admin";
+    public const string AdminCatalogue = "/admin/catalogue";
+    public const string AdminDiscard = "/admin/catalogue?discard=true";
+    public const string AdminImport = "/admin/catalogue/import";
+    public const string AdminVersionFileRoute = "/admin/catalogue/versions/{number:int}/file";
+    public const string AdminRestoreRoute = "/admin/catalogue/versions/{Number:int}/publish";
+    public const string Draft = "/admin/catalogue/draft";
+    public const string DraftPublish = "/admin/catalogue/draft/publish";
+    public const string DraftAlternatives = "/admin/catalogue/draft/alternatives";
+    public const string DraftCriteria = "/admin/catalogue/draft/criteria";
+    public const string DraftRatings = "/admin/catalogue/draft/ratings";
+    public const string DraftAspects = "/admin/catalogue/draft/aspects";
+    public const string DraftQuestions = "/admin/catalogue/draft/questions";
+    public const string DraftConstraints = "/admin/catalogue/draft/constraints";
+    public const string DraftSources = "/admin/catalogue/draft/sources";
+    public const string DraftClaims = "/admin/catalogue/draft/claims";
+    public const string DraftProfiles = "/admin/catalogue/draft/profiles";
+    public const string DraftSettings = "/admin/catalogue/draft/settings";
+    public const string AdminPeople = "/admin/people";
+    public const string AdminPersonRoute = "/admin/people/{Id:guid}";
+    public const string AdminAudit = "/admin/audit";
+    public const string AdminAuditCsv = "/admin/audit.csv";
+
     public const string Theme = "/theme.css";
     public const string ReportSheet = "/report.css";
     public const string Live = "/health/live";
@@ -25,6 +67,7 @@ public static class Urls
     public const string ReportFileRoute = "/assessments/{id:guid}/report.{ending}";
     public const string ReportSchema = Api + "/schemas/goadvisor-report-1.json";
     public const string DetailsRoute = "/assessments/{Id:guid}/details";
+    public const string UpgradeRoute = "/assessments/{Id:guid}/upgrade";
     public const string ElsewhereRoute = "/assessments/{Id:guid}/elsewhere";
 
     /// <summary>Tells the questionnaire which page the reader came from, to lead back there.</summary>
@@ -80,6 +123,9 @@ public static class Urls
 
     public static string Details(Guid assessment) => $"/assessments/{assessment}/details";
 
+    /// <summary>What the current catalogue would change in an assessment that is on an older one.</summary>
+    public static string Upgrade(Guid assessment) => $"/assessments/{assessment}/upgrade";
+
     public static string Elsewhere(Guid assessment) => $"/assessments/{assessment}/elsewhere";
 
     public static string Milestones(Guid assessment) => $"/assessments/{assessment}/milestones";
@@ -102,6 +148,25 @@ public static class Urls
 
     /// <summary>The secret stands behind the "#", which browsers never send: it reaches no log, no proxy and no Referer.</summary>
     public static string ResumeLink(string origin, string token) => $"{origin}{Resume}#{token}";
+
+    /// <summary>As for resume links, the secret stands behind the "#".</summary>
+    public static string InvitationLink(string origin, string token) => $"{origin}{Invitation}#{token}";
+
+    /// <param name="returnTo">The page of ours to go to afterwards; null for the one that suits the person.</param>
+    public static string SignInFor(string? returnTo) => returnTo is null ? SignIn : $"{SignIn}?returnUrl={Uri.EscapeDataString(returnTo)}";
+
+    public static string SignInSecondStepFor(string? returnTo) =>
+        returnTo is null ? SignInSecondStep : $"{SignInSecondStep}?returnUrl={Uri.EscapeDataString(returnTo)}";
+
+    public static string AdminPerson(Guid account) => $"/admin/people/{account}";
+
+    public static string AdminVersionFile(int number) => $"/admin/catalogue/versions/{number}/file";
+
+    /// <summary>The versions, told that one of them was published a moment ago.</summary>
+    public static string AdminPublished(int number) => $"{AdminCatalogue}?published={number}";
+
+    /// <summary>Where an older version can be published again.</summary>
+    public static string AdminRestore(int number) => $"/admin/catalogue/versions/{number}/publish";
 
     public static string ComparisonRow(string row) => $"{Comparison}#{row}";
 }

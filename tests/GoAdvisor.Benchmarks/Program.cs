@@ -5,6 +5,7 @@ var measurements = new Dictionary<string, Func<Report, CancellationToken, Task>>
 {
     ["evaluate"] = EvaluateMeasurement.RunAsync,
     ["robustness"] = RobustnessMeasurement.RunAsync,
+    ["impact"] = ImpactMeasurement.RunAsync,
     ["first-visit"] = FirstVisitMeasurement.RunAsync,
     ["http"] = HttpMeasurement.RunAsync,
     ["circuits"] = CircuitsMeasurement.RunAsync,

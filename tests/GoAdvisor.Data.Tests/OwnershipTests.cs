@@ -48,7 +48,7 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
     {
         var acting = new[] { typeof(AssessmentStore), typeof(AccessStore), typeof(CatalogueStore), typeof(MilestoneStore) }
             .SelectMany(store => store.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(method => method.GetParameters().Any(parameter => parameter.Name == "tokenId"))
+            .Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(Holder)))
             .Select(method => $"{method.DeclaringType?.Name}.{method.Name}")
             .Except([Of<AssessmentStore>(nameof(AssessmentStore.CreateAsync))]);
 

@@ -5,6 +5,9 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
 {
     private const int MostHeight = 2400;
 
+    /// <summary>The pages that the documentation of the back-office shows, by how their names in the tour begin.</summary>
+    private static readonly string[] BackOffice = ["admin-import-refused", "admin-draft", "admin-ratings", "admin-publish"];
+
     private static string Folder => Environment.GetEnvironmentVariable("GOADVISOR_IMAGES")
         ?? throw new InvalidOperationException("GOADVISOR_IMAGES names no folder to write to.");
 
@@ -39,5 +42,24 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
                 Animations = ScreenshotAnimations.Disabled,
             });
         });
+    }
+
+    [Fact(Explicit = true)]
+    public async Task The_back_office_is_photographed()
+    {
+        await using var database = new SqliteFile();
+        await using var app = await AppProcess.StartAsync(database);
+        await using var visitor = await browser.VisitorAsync(app);
+        var page = visitor.Page;
+        await page.BecomeAdminAsync(app);
+        await new Backoffice.BackofficeTour(page).VisitAllAsync(async name =>
+        {
+            // The window rather than the whole page: the impact stays in sight while the rest moves.
+            await page.EvaluateAsync("document.fonts.ready");
+            if (BackOffice.FirstOrDefault(wanted => name.StartsWith(wanted, StringComparison.Ordinal)) is { } image)
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Made(image), Animations = ScreenshotAnimations.Disabled });
+        });
+
+        static string Made(string image) => Path.Combine(Folder, $"{image}-1280-light.png");
     }
 }

@@ -8,8 +8,8 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
     /// <summary>A token for a new visitor or API client. It opens nothing yet.</summary>
     public async Task<IssuedToken> IssueAsync(TokenPurpose purpose, CancellationToken cancellationToken = default)
     {
-        if (purpose == TokenPurpose.Resume)
-            throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "belongs to an assessment; create a resume link");
+        if (purpose is not (TokenPurpose.Visitor or TokenPurpose.Bearer))
+            throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "is made together with what it opens");
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await AddTokenAsync(database, purpose, assessmentId: null, expiresAt: null, cancellationToken);
@@ -24,26 +24,26 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return await ValidTokens(database, purpose, token).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>A link that opens the assessment on another device; null unless this token started it.</summary>
+    /// <summary>A link that opens the assessment on another device; null unless the holder started it.</summary>
     public async Task<IssuedToken?> CreateResumeLinkAsync(
-        Guid assessmentId, Guid tokenId, TimeSpan lifetime, CancellationToken cancellationToken = default)
+        Guid assessmentId, Holder holder, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var now = clock.GetUtcNow();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await database.AssessmentsStartedBy(tokenId, now).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken))
+        if (!await database.AssessmentsStartedBy(holder, now).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken))
             return null;
         return await AddTokenAsync(database, TokenPurpose.Resume, assessmentId, now + lifetime, cancellationToken);
     }
 
     /// <summary>The links that are neither revoked nor expired, newest first.</summary>
     public async Task<IReadOnlyList<ResumeLink>> ListResumeLinksAsync(
-        Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+        Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await LinksOf(database, assessmentId, tokenId, now)
+        return await LinksOf(database, assessmentId, holder, now)
             .Where(link => link.RevokedAt == null && link.ExpiresAt > now)
             .OrderByDescending(link => link.CreatedAt).ThenByDescending(link => link.Id)
             .Select(link => new ResumeLink(
@@ -56,13 +56,13 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
 
     /// <summary>Closes a link and shuts out everybody who came in through it; false when there is no such link.</summary>
     public async Task<bool> RevokeResumeLinkAsync(
-        Guid linkId, Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+        Guid linkId, Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var revoked = await LinksOf(database, assessmentId, tokenId, now)
+        var revoked = await LinksOf(database, assessmentId, holder, now)
             .Where(link => link.Id == linkId)
             .ExecuteUpdateAsync(set => set.SetProperty(link => link.RevokedAt, link => link.RevokedAt ?? now), cancellationToken);
         if (revoked == 0)
@@ -72,11 +72,11 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return true;
     }
 
-    /// <summary>Whether the token started the assessment, and so may hand out links to it.</summary>
-    public async Task<bool> MayShareAsync(Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+    /// <summary>Whether the holder started the assessment, and so may hand out links to it.</summary>
+    public async Task<bool> MayShareAsync(Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.AssessmentsStartedBy(tokenId, clock.GetUtcNow()).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken);
+        return await database.AssessmentsStartedBy(holder, clock.GetUtcNow()).AnyAsync(assessment => assessment.Id == assessmentId, cancellationToken);
     }
 
     /// <summary>
@@ -100,7 +100,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         var found = await link
             .Select(token => new { token.Id, AssessmentId = token.AssessmentId.GetValueOrDefault() })
             .SingleAsync(cancellationToken);
-        var visitors = database.ValidTokens(now).Where(token => token.Id == visitorTokenId && token.Purpose != TokenPurpose.Resume);
+        var visitors = database.ValidTokens(now).Where(token => token.Id == visitorTokenId && (token.Purpose == TokenPurpose.Visitor || token.Purpose == TokenPurpose.Bearer));
         if (!await visitors.AnyAsync(cancellationToken))
             return null;
 
@@ -129,9 +129,9 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return database.ValidTokens(clock.GetUtcNow()).Where(stored => stored.Purpose == purpose && stored.Hash == hash);
     }
 
-    private static IQueryable<AccessToken> LinksOf(GoAdvisorDbContext database, Guid assessmentId, Guid tokenId, DateTimeOffset now)
+    private static IQueryable<AccessToken> LinksOf(GoAdvisorDbContext database, Guid assessmentId, Holder holder, DateTimeOffset now)
     {
-        var owned = database.AssessmentsStartedBy(tokenId, now).Where(assessment => assessment.Id == assessmentId);
+        var owned = database.AssessmentsStartedBy(holder, now).Where(assessment => assessment.Id == assessmentId);
         return database.AccessTokens.Where(link =>
             link.Purpose == TokenPurpose.Resume && link.AssessmentId == assessmentId && owned.Any());
     }

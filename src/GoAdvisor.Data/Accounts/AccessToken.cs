@@ -35,6 +35,15 @@ public enum TokenPurpose
 
     /// <summary>Part of a link that opens one assessment on another device.</summary>
     Resume,
+
+    /// <summary>Printed to the log at a start without an admin; makes the first one.</summary>
+    Setup,
+
+    /// <summary>Part of a link that makes one account.</summary>
+    Invitation,
+
+    /// <summary>Kept in the cookie of somebody who is signed in.</summary>
+    Session,
 }
 
 internal sealed class AccessTokenConfiguration : IEntityTypeConfiguration<AccessToken>

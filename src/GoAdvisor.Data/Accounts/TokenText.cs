@@ -31,6 +31,9 @@ internal static class TokenText
         TokenPurpose.Visitor => "gav_",
         TokenPurpose.Bearer => "gab_",
         TokenPurpose.Resume => "gar_",
+        TokenPurpose.Setup => "gas_",
+        TokenPurpose.Invitation => "gai_",
+        TokenPurpose.Session => "gau_",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "is no purpose of a token"),
     };
 }

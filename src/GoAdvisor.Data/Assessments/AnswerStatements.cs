@@ -13,30 +13,36 @@ internal static class AnswerStatements
     /// The rule of <see cref="Ownership.AssessmentsOf"/> stands here a second time; the tests try both. A grant's tokens exist as long
     /// as the grant does, so what is left to ask is whether one of them, the holder's own or the link's, no longer works.
     /// </summary>
-    private const string OpenToToken = """
-        access."TokenId" = @token AND access."AssessmentId" = @assessment
-          AND NOT EXISTS (
-            SELECT 1 FROM "AccessTokens" AS token
-            WHERE token."Id" IN (access."TokenId", access."ThroughId")
-              AND (token."RevokedAt" IS NOT NULL OR token."ExpiresAt" <= @now))
+    private const string OpenToHolder = """
+        (EXISTS (
+          SELECT 1 FROM "AccessGrants" AS access
+          WHERE access."TokenId" = @token AND access."AssessmentId" = @assessment
+            AND NOT EXISTS (
+              SELECT 1 FROM "AccessTokens" AS token
+              WHERE token."Id" IN (access."TokenId", access."ThroughId")
+                AND (token."RevokedAt" IS NOT NULL OR token."ExpiresAt" <= @now)))
+        OR EXISTS (
+          SELECT 1 FROM "AccountSessions" AS session
+          JOIN "Accounts" AS account ON account."Id" = session."AccountId" AND account."DisabledAt" IS NULL
+          JOIN "AccountGrants" AS own ON own."AccountId" = session."AccountId" AND own."AssessmentId" = @assessment
+          WHERE session."Id" = @session AND session."EndedAt" IS NULL AND session."ExpiresAt" > @now))
         """;
 
     private const string Looking = $"""
         SELECT assessment."CatalogueVersion", assessment."Revision", respondent."Id", answer."Options", answer."Revision"
-        FROM "AccessGrants" AS access
-        JOIN "Assessments" AS assessment ON assessment."Id" = access."AssessmentId"
+        FROM "Assessments" AS assessment
         JOIN "Respondents" AS respondent ON respondent."AssessmentId" = assessment."Id"
         LEFT JOIN "Answers" AS answer ON answer."RespondentId" = respondent."Id" AND answer."Question" = @question
-        WHERE {OpenToToken}
+        WHERE assessment."Id" = @assessment AND {OpenToHolder}
         """;
 
     /// <summary>
     /// Looking and writing at once, for who knows what is stored. Changes two rows while that is still so, the answer is another one and
-    /// the assessment is open to the token; whatever else it changes must not stay.
+    /// the assessment is open to the holder; whatever else it changes must not stay.
     /// </summary>
     private const string Replacing = $"""
         UPDATE "Assessments" SET "Revision" = @seen + 1
-        WHERE "Id" = @assessment AND "Revision" = @seen AND EXISTS (SELECT 1 FROM "AccessGrants" AS access WHERE {OpenToToken});
+        WHERE "Id" = @assessment AND "Revision" = @seen AND {OpenToHolder};
         INSERT INTO "Answers" ("RespondentId", "Question", "Options", "Revision", "AnsweredAt")
         SELECT respondent."Id", @question, @options, @replaced + 1, @now
         FROM "Respondents" AS respondent WHERE respondent."AssessmentId" = @assessment ORDER BY respondent."Id" LIMIT 1
@@ -57,14 +63,14 @@ internal static class AnswerStatements
         SET "Options" = excluded."Options", "Revision" = excluded."Revision", "AnsweredAt" = excluded."AnsweredAt"
         """;
 
-    /// <summary>Null when the assessment is not open to the token.</summary>
+    /// <summary>Null when the assessment is not open to the holder.</summary>
     public static async Task<AnswerToSave?> LookAsync(
-        this GoAdvisorDbContext database, Guid id, Guid tokenId, string question, DateTimeOffset now, CancellationToken cancellationToken)
+        this GoAdvisorDbContext database, Guid id, Holder holder, string question, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = database.Database.GetDbConnection().CreateCommand();
         command.CommandText = Looking;
         command.Give("assessment", id);
-        command.Give("token", tokenId);
+        command.Give(holder);
         command.Give("question", question);
         command.Give("now", database.AsStored(now));
         await using var row = await command.ExecuteReaderAsync(cancellationToken);
@@ -99,9 +105,9 @@ internal static class AnswerStatements
     }
 
     /// <summary>Stores the options in place of what was seen.</summary>
-    /// <returns>False when that is no longer what is stored, or not open to the token; then nothing is written.</returns>
+    /// <returns>False when that is no longer what is stored, or not open to the holder; then nothing is written.</returns>
     public static async Task<bool> ReplaceAsync(
-        this GoAdvisorDbContext database, Guid id, Guid tokenId, string question, string options, SeenAnswer seen, DateTimeOffset now,
+        this GoAdvisorDbContext database, Guid id, Holder holder, string question, string options, SeenAnswer seen, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
         var connection = database.Database.GetDbConnection();
@@ -110,7 +116,7 @@ internal static class AnswerStatements
         command.Transaction = transaction;
         command.CommandText = Replacing;
         command.Give("assessment", id);
-        command.Give("token", tokenId);
+        command.Give(holder);
         command.Give("seen", seen.AssessmentRevision);
         command.Give("question", question);
         command.Give("options", options);
@@ -120,6 +126,13 @@ internal static class AnswerStatements
             return false;
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <summary>No row has the id that stands for "none".</summary>
+    private static void Give(this DbCommand command, Holder holder)
+    {
+        command.Give("token", holder.TokenId ?? Guid.Empty);
+        command.Give("session", holder.SessionId ?? Guid.Empty);
     }
 
     private static void Give(this DbCommand command, string name, object value)

@@ -12,8 +12,8 @@ public sealed class Assessment
 
     public string? Context { get; set; }
 
-    /// <summary>The catalogue version it is pinned to; publishing a newer one changes nothing here.</summary>
-    public required int CatalogueVersion { get; init; }
+    /// <summary>The catalogue version it is pinned to; publishing a newer one changes nothing here, until somebody goes over to it.</summary>
+    public required int CatalogueVersion { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

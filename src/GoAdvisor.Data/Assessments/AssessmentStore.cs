@@ -2,14 +2,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data;
 
-/// <summary>Assessments and their answers. Everything but creating asks for a token's own assessments only.</summary>
+/// <summary>Assessments and their answers. Everything but creating asks for the holder's own assessments only.</summary>
 public sealed class AssessmentStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
 {
-    /// <summary>A new assessment, owned by the token.</summary>
+    /// <summary>A new assessment, owned by the account of whoever is signed in, else by the token.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
+    /// <exception cref="InvalidOperationException">The session has ended, and there is no token.</exception>
     public async Task<Guid> CreateAsync(
-        string title, string? context, int catalogueVersion, Guid tokenId, CancellationToken cancellationToken = default)
+        string title, string? context, int catalogueVersion, Holder holder, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         var assessment = new Assessment
@@ -24,23 +25,26 @@ public sealed class AssessmentStore(
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         database.Assessments.Add(assessment);
-        database.AccessGrants.Add(new AccessGrant
-        {
-            TokenId = tokenId,
-            AssessmentId = assessment.Id,
-            Role = AccessRole.Owner,
-            CreatedAt = now,
-        });
+        if (holder.SessionId is { } session && await database.SignedInAsync(session, now, cancellationToken) is { } who)
+            database.AccountGrants.Add(new AccountGrant { AccountId = who.AccountId, AssessmentId = assessment.Id, CreatedAt = now });
+        else
+            database.AccessGrants.Add(new AccessGrant
+            {
+                TokenId = holder.TokenId ?? throw new InvalidOperationException("Nobody would own the assessment."),
+                AssessmentId = assessment.Id,
+                Role = AccessRole.Owner,
+                CreatedAt = now,
+            });
         await database.SaveChangesAsync(cancellationToken);
         return assessment.Id;
     }
 
-    public async Task<AssessmentSnapshot?> FindAsync(Guid id, Guid tokenId, CancellationToken cancellationToken = default)
+    public async Task<AssessmentSnapshot?> FindAsync(Guid id, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
 
         // One statement, so that the revision and the answers are of the same moment.
-        var found = await database.AssessmentsOf(tokenId, clock.GetUtcNow())
+        var found = await database.AssessmentsOf(holder, clock.GetUtcNow())
             .Where(assessment => assessment.Id == id)
             .Select(assessment => new
             {
@@ -69,11 +73,11 @@ public sealed class AssessmentStore(
         };
     }
 
-    /// <summary>What is open to the token, newest first.</summary>
-    public async Task<IReadOnlyList<AssessmentSummary>> ListAsync(Guid tokenId, CancellationToken cancellationToken = default)
+    /// <summary>What is open to the holder, newest first.</summary>
+    public async Task<IReadOnlyList<AssessmentSummary>> ListAsync(Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.AssessmentsOf(tokenId, clock.GetUtcNow())
+        return await database.AssessmentsOf(holder, clock.GetUtcNow())
             .OrderByDescending(assessment => assessment.CreatedAt).ThenByDescending(assessment => assessment.Id)
             .Select(assessment => new AssessmentSummary(
                 assessment.Id,
@@ -84,15 +88,15 @@ public sealed class AssessmentStore(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Replaces title and context; false when the assessment is not open to the token.</summary>
+    /// <summary>Replaces title and context; false when the assessment is not open to the holder.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     public async Task<bool> UpdateDetailsAsync(
-        Guid id, Guid tokenId, string title, string? context, CancellationToken cancellationToken = default)
+        Guid id, Holder holder, string title, string? context, CancellationToken cancellationToken = default)
     {
         var (storedTitle, storedContext) = (StorableText.Of(title, Limits.Title), StorableContext(context));
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.AssessmentsOf(tokenId, clock.GetUtcNow())
+        return await database.AssessmentsOf(holder, clock.GetUtcNow())
             .Where(assessment => assessment.Id == id)
             .ExecuteUpdateAsync(
                 set => set
@@ -107,12 +111,12 @@ public sealed class AssessmentStore(
     /// stored meanwhile, nothing is written, unless it is the very same answer: a call that is repeated is not a conflict.
     /// </param>
     public async Task<SaveAnswerResult> SaveAnswerAsync(
-        Guid id, Guid tokenId, string question, IReadOnlyList<string> options, long? expectedRevision,
+        Guid id, Holder holder, string question, IReadOnlyList<string> options, long? expectedRevision,
         CancellationToken cancellationToken = default)
     {
         while (true)
         {
-            if (await TrySaveAnswerAsync(id, tokenId, question, options, expectedRevision, cancellationToken) is { } result)
+            if (await TrySaveAnswerAsync(id, holder, question, options, expectedRevision, cancellationToken) is { } result)
                 return result;
             // Somebody else saved between our looking and our writing, so there is something new to look at. Whoever has to come
             // back here does so because another one got through.
@@ -124,34 +128,34 @@ public sealed class AssessmentStore(
     /// another look.
     /// </summary>
     public async Task<SaveAnswerResult> ReplaceAnswerAsync(
-        Guid id, Guid tokenId, string question, IReadOnlyList<string> options, SeenAnswer seen, CancellationToken cancellationToken = default)
+        Guid id, Holder holder, string question, IReadOnlyList<string> options, SeenAnswer seen, CancellationToken cancellationToken = default)
     {
         var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);
-        return given.Problems.Count == 0 && await TryReplaceAnswerAsync(id, tokenId, question, given.Options, seen, cancellationToken)
+        return given.Problems.Count == 0 && await TryReplaceAnswerAsync(id, holder, question, given.Options, seen, cancellationToken)
             ? new AnswerSaved(seen.AnswerRevision + 1, seen.AssessmentRevision + 1)
-            : await SaveAnswerAsync(id, tokenId, question, options, seen.AnswerRevision, cancellationToken);
+            : await SaveAnswerAsync(id, holder, question, options, seen.AnswerRevision, cancellationToken);
     }
 
     private async Task<bool> TryReplaceAnswerAsync(
-        Guid id, Guid tokenId, string question, string options, SeenAnswer seen, CancellationToken cancellationToken)
+        Guid id, Holder holder, string question, string options, SeenAnswer seen, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await database.Database.OpenConnectionAsync(cancellationToken);
-        return await database.ReplaceAsync(id, tokenId, question, options, seen, now, cancellationToken);
+        return await database.ReplaceAsync(id, holder, question, options, seen, now, cancellationToken);
     }
 
     /// <returns>Null when the assessment changed meanwhile and nothing was written.</returns>
     private async Task<SaveAnswerResult?> TrySaveAnswerAsync(
-        Guid id, Guid tokenId, string question, IReadOnlyList<string> options, long? expectedRevision, CancellationToken cancellationToken)
+        Guid id, Holder holder, string question, IReadOnlyList<string> options, long? expectedRevision, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // Opened once for both, the looking and the writing.
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var seen = await database.LookAsync(id, tokenId, question, now, cancellationToken);
+        var seen = await database.LookAsync(id, holder, question, now, cancellationToken);
         if (seen is null)
             return new AssessmentNotFound();
         var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);

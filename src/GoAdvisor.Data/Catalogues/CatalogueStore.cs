@@ -60,5 +60,15 @@ public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> context
             : parsed.GetOrAdd(number, new PublishedCatalogue(number, CatalogueReader.Read(Encoding.UTF8.GetBytes(document))));
     }
 
+    /// <summary>Asks for the current version anew next time: another one may have been published.</summary>
+    internal void Forget() => lastKnown = lastKnown is { } known ? known with { AsOf = DateTimeOffset.MinValue } : null;
+
+    /// <summary>Serves a version that was published here a moment ago.</summary>
+    internal void Take(PublishedCatalogue published)
+    {
+        parsed.TryAdd(published.Number, published);
+        Forget();
+    }
+
     private sealed record Known(PublishedCatalogue Catalogue, DateTimeOffset AsOf);
 }

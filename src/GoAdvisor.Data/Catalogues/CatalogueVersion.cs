@@ -15,6 +15,18 @@ public sealed class CatalogueVersion
     public required string Hash { get; init; }
 
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Null for the version that came with the seeds.</summary>
+    public string? PublishedBy { get; init; }
+
+    /// <summary>What is new, in the words of who published it.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Why it was published although worked profiles fail; null when none do.</summary>
+    public string? ProfileReason { get; init; }
+
+    /// <summary>The older version whose content it repeats.</summary>
+    public int? RestoredFrom { get; init; }
 }
 
 internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<CatalogueVersion>
@@ -24,5 +36,8 @@ internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<C
         builder.HasKey(version => version.Number);
         builder.Property(version => version.Number).ValueGeneratedNever();
         builder.Property(version => version.Hash).HasMaxLength(64);
+        builder.Property(version => version.PublishedBy).HasMaxLength(Limits.Editor);
+        builder.Property(version => version.Note).HasMaxLength(Limits.Note);
+        builder.Property(version => version.ProfileReason).HasMaxLength(Limits.Note);
     }
 }

@@ -28,10 +28,10 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
 
     private static readonly Func<Milestone, MilestoneSummary> Summarise = Summary.Compile();
 
-    /// <summary>Records a decision, once however often the request is repeated; null when the assessment is not open to the token.</summary>
+    /// <summary>Records a decision, once however often the request is repeated; null when the assessment is not open to the holder.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow, or the review is not after the decision.</exception>
     public async Task<RecordMilestoneResult?> RecordAsync(
-        Guid assessmentId, Guid tokenId, MilestoneToRecord wanted, CancellationToken cancellationToken = default)
+        Guid assessmentId, Holder holder, MilestoneToRecord wanted, CancellationToken cancellationToken = default)
     {
         var storable = Storable(wanted);
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -40,7 +40,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
 
         // Writing the row that stays as it is locks it: whoever records meanwhile waits and then sees this milestone, and no answer is
         // saved between the look at the revision and the end.
-        var assessments = database.AssessmentsOf(tokenId, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
+        var assessments = database.AssessmentsOf(holder, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
         if (await assessments.ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), cancellationToken) == 0)
             return null;
         var present = await assessments.Select(assessment => new { assessment.Revision, assessment.CatalogueVersion }).SingleAsync(cancellationToken);
@@ -61,11 +61,11 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         return new MilestoneRecorded(Summarise(added), Written: true);
     }
 
-    /// <summary>An assessment's milestones without their reports, newest first; null when the assessment is not open to the token.</summary>
-    public async Task<IReadOnlyList<MilestoneSummary>?> ListAsync(Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+    /// <summary>An assessment's milestones without their reports, newest first; null when the assessment is not open to the holder.</summary>
+    public async Task<IReadOnlyList<MilestoneSummary>?> ListAsync(Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = database.AssessmentsOf(tokenId, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
+        var open = database.AssessmentsOf(holder, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
         var listed = await open
             .SelectMany(assessment => database.Milestones.Where(milestone => milestone.AssessmentId == assessment.Id))
             .OrderByDescending(milestone => milestone.Number)
@@ -74,20 +74,20 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         return listed.Count > 0 || await open.AnyAsync(cancellationToken) ? listed : null;
     }
 
-    /// <summary>How many milestones an assessment has; 0 when it is not open to the token.</summary>
-    public async Task<int> CountAsync(Guid assessmentId, Guid tokenId, CancellationToken cancellationToken = default)
+    /// <summary>How many milestones an assessment has; 0 when it is not open to the holder.</summary>
+    public async Task<int> CountAsync(Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = database.AssessmentsOf(tokenId, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
+        var open = database.AssessmentsOf(holder, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
         return await database.Milestones.CountAsync(milestone => milestone.AssessmentId == assessmentId && open.Any(), cancellationToken);
     }
 
-    /// <summary>One milestone with its report; null when there is none, or the assessment is not open to the token.</summary>
+    /// <summary>One milestone with its report; null when there is none, or the assessment is not open to the holder.</summary>
     /// <exception cref="InvalidOperationException">The stored report is not the one that was recorded.</exception>
-    public async Task<RecordedMilestone?> FindAsync(Guid assessmentId, int number, Guid tokenId, CancellationToken cancellationToken = default)
+    public async Task<RecordedMilestone?> FindAsync(Guid assessmentId, int number, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = database.AssessmentsOf(tokenId, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
+        var open = database.AssessmentsOf(holder, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
         var found = await database.Milestones.AsNoTracking()
             .SingleOrDefaultAsync(milestone => milestone.AssessmentId == assessmentId && milestone.Number == number && open.Any(), cancellationToken);
         if (found is null)

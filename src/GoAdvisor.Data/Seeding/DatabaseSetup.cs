@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace GoAdvisor.Data;
 
@@ -47,34 +46,8 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
         var unknown = applied.Except(database.Database.GetMigrations()).ToList();
         if (unknown.Count > 0)
             throw new NewerSchemaException(unknown);
-        await database.PrepareMigrationAsync(clock, cancellationToken);
-        while (!await TryMigrateAsync(database, cancellationToken))
-        {
-            // Another node got ahead, so there is less left to do.
-        }
-    }
-
-    /// <summary>
-    /// PostgreSQL's lock on migrations ends with each of them, and what is still to be done is not looked up again: nodes that start
-    /// at once run into each other's migrations, or both create the database. Each migration is a transaction, so the one who comes
-    /// second has changed nothing and can look again.
-    /// </summary>
-    /// <returns>False when another node migrated meanwhile.</returns>
-    private static async Task<bool> TryMigrateAsync(GoAdvisorDbContext database, CancellationToken cancellationToken)
-    {
-        var before = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
-        try
-        {
-            await database.Database.MigrateAsync(cancellationToken);
-            return true;
-        }
-        catch (PostgresException e)
-        {
-            var after = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
-            if (e.SqlState != PostgresErrorCodes.DuplicateDatabase && after.Count() <= before.Count())
-                throw;
-            return false;
-        }
+        await using var turn = await database.PrepareMigrationAsync(clock, cancellationToken);
+        await database.Database.MigrateAsync(cancellationToken);
     }
 
     private async Task SeedAsync(GoAdvisorDbContext database, string seedsFolder, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using GoAdvisor.Data;
+using GoAdvisor.Web.Accounts;
 using GoAdvisor.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace GoAdvisor.Web.Access;
 
 /// <summary>
 /// A visitor is whoever holds a secret: a browser its cookie, a program its bearer token. What the visitor may see follows from the
-/// grants of that secret, as part of every query; nobody has to sign in.
+/// grants of that secret, as part of every query; nobody has to sign in. Who does is an account beside that, see <see cref="AccountIdentity"/>.
 /// </summary>
 internal static class Visitor
 {
@@ -23,13 +24,19 @@ internal static class Visitor
     public static void AddVisitors(this IServiceCollection services)
     {
         services.AddAuthentication(Scheme).AddScheme<AuthenticationSchemeOptions, VisitorHandler>(Scheme, null);
-        services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
     }
 
     /// <summary>The id of the secret the visitor holds; null for a stranger.</summary>
     public static Guid? TokenId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(TokenClaim), out var id) ? id : null;
+
+    /// <summary>Whose assessments are asked for: the visitor's, and the account's of somebody signed in; null for a stranger.</summary>
+    public static Holder? Holder(this ClaimsPrincipal user) => (user.TokenId(), user.Account() is { SecondFactorIsDue: false } account ? account.Who.SessionId : (Guid?)null) switch
+    {
+        (null, null) => null,
+        var (token, session) => new Data.Holder(token, session),
+    };
 
     /// <summary>The id of the secret this browser holds; a stranger is given one.</summary>
     public static async Task<Guid> EnsureVisitorAsync(this HttpContext context, AccessStore access)
@@ -46,24 +53,34 @@ internal static class Visitor
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
         });
-        context.User = Principal(issued.Id);
+        context.User = new ClaimsPrincipal(context.User.Identities.Where(identity => identity.IsAuthenticated).Append(VisitorIdentity(issued.Id)));
         return issued.Id;
     }
 
-    private static ClaimsPrincipal Principal(Guid tokenId) => new(new ClaimsIdentity([new Claim(TokenClaim, tokenId.ToString())], Scheme));
+    private static ClaimsIdentity VisitorIdentity(Guid tokenId) => new([new Claim(TokenClaim, tokenId.ToString())], Scheme);
 
     private sealed class VisitorHandler(
-        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessStore access)
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessStore access,
+        SessionStore sessions, AccountSettings settings, TimeProvider clock)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             if (Failures.IsStaticAsset(Context) || Context.GetEndpoint()?.Metadata.GetMetadata<WorksWithoutDatabase>() is not null)
                 return AuthenticateResult.NoResult();
-            return await FindAsync() is { } id
-                ? AuthenticateResult.Success(new AuthenticationTicket(Principal(id), Scheme.Name))
+            List<ClaimsIdentity> identities = [];
+            if (await FindAccountAsync() is { } who)
+                identities.Add(AccountIdentity.From(who, settings, clock.GetUtcNow()));
+            if (await FindAsync() is { } id)
+                identities.Add(VisitorIdentity(id));
+            return identities.Count > 0
+                ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identities), Scheme.Name))
                 : AuthenticateResult.NoResult();
         }
+
+        /// <summary>As for visitors: an account's cookie authorises pages, never an API call.</summary>
+        private async Task<SignedIn?> FindAccountAsync() =>
+            !Failures.IsApi(Context) && SessionCookie.Read(Request) is { } cookie ? await sessions.FindAsync(cookie, Context.RequestAborted) : null;
 
         /// <summary>Programs show a bearer token to the API only, browsers a cookie to the pages only: a cookie never authorises an API call.</summary>
         private async Task<Guid?> FindAsync()

@@ -1,5 +1,6 @@
 using GoAdvisor.Data;
 using GoAdvisor.Engine;
+using GoAdvisor.Web.Accounts;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GoAdvisor.Web.Hosting;
@@ -21,6 +22,7 @@ public sealed class DatabaseState
 public sealed partial class DatabaseStartup(
     DatabaseSetup setup,
     DatabaseState state,
+    FirstAdmin firstAdmin,
     IKeyManager keys,
     IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
@@ -38,6 +40,7 @@ public sealed partial class DatabaseStartup(
             {
                 await setup.RunAsync(SeedsFolder(), stoppingToken);
                 CreateFirstKey();
+                await firstAdmin.PrepareAsync(stoppingToken);
                 state.BecomeReady();
                 return;
             }

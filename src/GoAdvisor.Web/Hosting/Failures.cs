@@ -65,7 +65,7 @@ internal static class Failures
     private static (string Title, string Detail) Words(int status) => status switch
     {
         400 => ("That form could not be read", "It was open for too long, or was not sent from one of our pages. Go back, load the page again, and send it once more."),
-        403 => ("Refused", "The request came from a page of another site."),
+        403 => ("Refused", "Your role does not allow this, or the request came from a page of another site."),
         404 => ("Not found", "There is nothing at this address, or it is not shared with this browser. A resume link opens an assessment on another device."),
         405 => ("Not possible here", "This address does not take that kind of request."),
         413 => ("Too much at once", "The request is larger than this address accepts. Shorten it and send it again."),

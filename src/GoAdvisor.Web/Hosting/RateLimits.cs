@@ -11,6 +11,9 @@ public sealed record RateLimitSettings
     /// <summary>Tries a minute to open a resume link.</summary>
     public int ResumesPerMinute { get; init; } = 30;
 
+    /// <summary>Tries a minute to sign in, to use a set-up code or an invitation.</summary>
+    public int SignInsPerMinute { get; init; } = 20;
+
     /// <summary>Evaluations a minute; they cost computing time and touch nothing.</summary>
     public int EvaluationsPerMinute { get; init; } = 60_000;
 }
@@ -38,14 +41,20 @@ internal static class RateLimits
             options.AddPolicy(Evaluations, context => PerAddress(context, settings.EvaluationsPerMinute));
             // Pages are one endpoint for GET and POST, so their forms are limited here, by method.
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                HttpMethods.IsPost(context.Request.Method) && !Failures.IsApi(context) && !context.Request.Path.StartsWithSegments("/_blazor")
-                    ? PerAddress(context, settings.WritesPerMinute)
-                    : RateLimitPartition.GetNoLimiter(""));
+                !HttpMethods.IsPost(context.Request.Method) || Failures.IsApi(context) || context.Request.Path.StartsWithSegments("/_blazor")
+                    ? RateLimitPartition.GetNoLimiter("")
+                    : IsSignIn(context.Request.Path)
+                        ? PerAddress(context, settings.SignInsPerMinute, "sign-in ")
+                        : PerAddress(context, settings.WritesPerMinute));
         });
     }
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context, int permitsPerMinute) =>
+    /// <summary>Where something could be guessed, which a passkey cannot.</summary>
+    private static bool IsSignIn(PathString path) => !path.StartsWithSegments(Urls.SignInPasskey)
+        && (path.StartsWithSegments(Urls.SignIn) || path.StartsWithSegments(Urls.Setup) || path.StartsWithSegments(Urls.Invitation));
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int permitsPerMinute, string what = "") =>
         RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            $"{what}{context.Connection.RemoteIpAddress?.ToString() ?? "unknown"}",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = permitsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }

@@ -93,8 +93,11 @@
   whenInteractive(() => {
     restore();
     // Not ":target", which is gone since the circuit drew the page anew.
-    const question = document.getElementById(location.hash.slice(1))?.closest('fieldset.question');
+    const place = document.getElementById(location.hash.slice(1));
+    const question = place?.closest('fieldset.question');
     (question?.querySelector('input:checked') ?? question?.querySelector('input'))?.focus();
+    // Elsewhere the browser looked for it before the circuit had drawn it.
+    if (place && !question) { place.scrollIntoView({ block: 'center' }); place.focus({ preventScroll: true }); }
   });
   // A page whose circuit cannot be started at all would stay dead without a word.
   if (document.querySelector('[data-needs-circuit]')) setTimeout(() => { if (!interactive()) reloadWhenBack(); }, 15000);

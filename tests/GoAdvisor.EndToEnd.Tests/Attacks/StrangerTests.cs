@@ -20,6 +20,7 @@ public sealed partial class StrangerTests
         [Urls.ReportRoute] = [],
         [Urls.ReportFileRoute] = [],
         [Urls.DetailsRoute] = [new Form("details", ("Form.Title", "Taken over"), ("Form.Context", "by a stranger"))],
+        [Urls.UpgradeRoute] = [new Form("upgrade", ("Seen.To", "1"), ("Seen.Revision", "0"))],
         [Urls.MilestonesRoute] = [],
         [Urls.RecordMilestoneRoute] = [new Form("record", ("Form.Name", "Taken over"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0"))],
         [Urls.CompareMilestonesRoute] = [],
@@ -39,7 +40,7 @@ public sealed partial class StrangerTests
             .Where(pattern => pattern.Contains("assessments", StringComparison.OrdinalIgnoreCase) && !pattern.StartsWith(Urls.Api))
             .Distinct();
 
-        patterns.Should().BeEquivalentTo([.. Routes.Keys, Urls.StartAssessment], "a new route must be shown to tell strangers nothing");
+        patterns.Should().BeEquivalentTo([.. Routes.Keys, Urls.StartAssessment, Urls.AccountAssessments], "a new route must be shown to tell strangers nothing");
     }
 
     [Theory]

@@ -39,6 +39,17 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the text appears in the log; waits for it, because the console is written after the answer is sent.</summary>
+    public async Task<bool> LogsAsync(string text)
+    {
+        for (var patience = Stopwatch.StartNew(); !Log.Contains(text, StringComparison.Ordinal); await Task.Delay(50))
+        {
+            if (patience.Elapsed > TimeSpan.FromSeconds(20))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>Runs on a database, and returns when it is ready.</summary>
     public static async Task<AppProcess> StartAsync(TestDatabase database, params (string Name, string Value)[] more)
     {

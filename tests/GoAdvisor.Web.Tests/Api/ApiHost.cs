@@ -38,6 +38,7 @@ public class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Sqlite", Path.Combine(folder, "goadvisor.db"));
         builder.UseSetting("RateLimits:WritesPerMinute", "1000000");
+        builder.UseSetting("RateLimits:SignInsPerMinute", "1000000");
         builder.UseSetting("RateLimits:EvaluationsPerMinute", "1000000");
         builder.ConfigureLogging(logging => logging.ClearProviders());
     }

@@ -15,7 +15,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
     /// EF Core marks a running migration with a row and waits for it to go away. A process killed in mid-migration leaves the row
     /// behind and everybody waiting for ever, so we wait here instead, until it is gone or too old to be anybody's.
     /// </summary>
-    internal override async Task PrepareMigrationAsync(TimeProvider clock, CancellationToken cancellationToken)
+    internal override async Task<IAsyncDisposable?> PrepareMigrationAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         await Database.OpenConnectionAsync(cancellationToken);
         try
@@ -23,6 +23,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
             await Database.ExecuteSqlRawAsync("PRAGMA journal_mode = 'wal'", cancellationToken);
             while (await IsLockedAsync(clock.GetUtcNow() - StaleAfter, cancellationToken))
                 await Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken);
+            return null;
         }
         finally
         {

@@ -43,8 +43,8 @@ internal static class AssessmentApi
     }
 
     /// <summary>The id of the assessment a request means; null when the visitor cannot have such an assessment.</summary>
-    public static (Guid Assessment, Guid Token)? Requested(HttpContext context, string id) =>
-        context.User.TokenId() is { } token && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, token) : null;
+    public static (Guid Assessment, Holder Token)? Requested(HttpContext context, string id) =>
+        context.User.Holder() is { } token && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, token) : null;
 
     private static async Task<IResult> CreateAsync(
         HttpRequest request, CatalogueStore catalogues, AssessmentStore assessments, AccessStore access, CancellationToken cancel)

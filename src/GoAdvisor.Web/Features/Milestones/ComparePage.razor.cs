@@ -54,12 +54,12 @@ public sealed partial class ComparePage(
 
     protected override async Task OnInitializedAsync()
     {
-        if ((await Authentication).User.TokenId() is not { } tokenId || await assessments.FindAsync(Id, tokenId) is not { } assessment)
+        if ((await Authentication).User.Holder() is not { } holder || await assessments.FindAsync(Id, holder) is not { } assessment)
         {
             navigation.NotFound();
             return;
         }
-        (left, right) = (await SideAsync(Left, assessment, tokenId), await SideAsync(Right, assessment, tokenId));
+        (left, right) = (await SideAsync(Left, assessment, holder), await SideAsync(Right, assessment, holder));
         if (left is null || right is null)
         {
             navigation.NotFound();
@@ -70,7 +70,7 @@ public sealed partial class ComparePage(
     }
 
     /// <summary>Null when there is no such milestone.</summary>
-    private async Task<Side?> SideAsync(string? asked, AssessmentSnapshot assessment, Guid tokenId)
+    private async Task<Side?> SideAsync(string? asked, AssessmentSnapshot assessment, Holder holder)
     {
         if (asked == Urls.Now)
         {
@@ -78,7 +78,7 @@ public sealed partial class ComparePage(
             return new Side(null, await Task.Run(() => ReportBuilder.Build(published, assessment)));
         }
         return int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await milestones.FindAsync(Id, number, tokenId) is { } found ? new Side(found.Summary, found.Report()) : null;
+            && await milestones.FindAsync(Id, number, holder) is { } found ? new Side(found.Summary, found.Report()) : null;
     }
 
     private static string Standing(ReportAlternative? alternative) => alternative switch

@@ -28,7 +28,7 @@ public sealed class MilestoneRecorder(MilestoneStore milestones, CatalogueStore 
 {
     /// <summary>The report is made of the assessment as it was read; the store sees to it that it is still so.</summary>
     public async Task<RecordMilestoneResult?> RecordAsync(
-        AssessmentSnapshot assessment, Guid tokenId, WantedDecision wanted, CancellationToken cancellationToken)
+        AssessmentSnapshot assessment, Holder holder, WantedDecision wanted, CancellationToken cancellationToken)
     {
         var published = await catalogues.GetAsync(assessment.CatalogueVersion, cancellationToken);
         var decision = new ReportDecision
@@ -41,7 +41,7 @@ public sealed class MilestoneRecorder(MilestoneStore milestones, CatalogueStore 
             RecordedAt = WholeSeconds(clock.GetUtcNow()),
         };
         var report = await Task.Run(() => ReportBuilder.Build(published, assessment, decision), cancellationToken);
-        return await milestones.RecordAsync(assessment.Id, tokenId, new MilestoneToRecord
+        return await milestones.RecordAsync(assessment.Id, holder, new MilestoneToRecord
         {
             Name = decision.Name,
             Note = decision.Note,

@@ -48,9 +48,9 @@ public sealed partial class RecordPage(
     private async Task RecordAsync()
     {
         problems = Form.Problems();
-        if (problems.Count > 0 || assessment is null || HttpContext.User.TokenId() is not { } tokenId)
+        if (problems.Count > 0 || assessment is null || HttpContext.User.Holder() is not { } holder)
             return;
-        outcome = await recorder.RecordAsync(assessment, tokenId, Form.Wanted(), HttpContext.RequestAborted);
+        outcome = await recorder.RecordAsync(assessment, holder, Form.Wanted(), HttpContext.RequestAborted);
         switch (outcome)
         {
             case null:
@@ -73,7 +73,7 @@ public sealed partial class RecordPage(
 
     private async Task<bool> LoadAsync()
     {
-        assessment = HttpContext.User.TokenId() is { } tokenId ? await assessments.FindAsync(Id, tokenId) : null;
+        assessment = HttpContext.User.Holder() is { } holder ? await assessments.FindAsync(Id, holder) : null;
         if (assessment is null)
         {
             navigation.NotFound();

@@ -13,7 +13,7 @@ namespace GoAdvisor.Web.Features.Questionnaire;
 public sealed partial class QuestionnaireEditor : IDisposable
 {
     private readonly AssessmentStore store;
-    private readonly Guid tokenId;
+    private readonly Holder holder;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource closing = new();
@@ -28,9 +28,9 @@ public sealed partial class QuestionnaireEditor : IDisposable
     private bool outdated;
 
     public QuestionnaireEditor(
-        AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Guid tokenId, TimeProvider clock, ILogger logger)
+        AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Holder holder, TimeProvider clock, ILogger logger)
     {
-        (AssessmentId, Model, this.store, this.tokenId, this.clock, this.logger) = (assessment.Id, catalogue.Model, store, tokenId, clock, logger);
+        (AssessmentId, Model, this.store, this.holder, this.clock, this.logger) = (assessment.Id, catalogue.Model, store, holder, clock, logger);
         (revision, catalogueVersion) = (assessment.Revision, assessment.CatalogueVersion);
         states = Model.Catalogue.Questions.ToDictionary(
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
@@ -137,7 +137,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
         var sending = state.Chosen;
         // Not cancelled with the page: a save that is under way when the respondent moves on is finished.
         switch (await store.ReplaceAnswerAsync(
-            AssessmentId, tokenId, state.Question.Id, sending, new SeenAnswer(catalogueVersion, revision, state.Revision), CancellationToken.None))
+            AssessmentId, holder, state.Question.Id, sending, new SeenAnswer(catalogueVersion, revision, state.Revision), CancellationToken.None))
         {
             case AnswerSaved saved:
                 state.Store(sending, saved.Revision);
@@ -166,7 +166,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
     /// <summary>Shows what was answered in another tab or on another device, and says so at each question.</summary>
     private async Task AdoptChangesFromElsewhereAsync()
     {
-        if (await store.FindAsync(AssessmentId, tokenId, closing.Token) is not { } current)
+        if (await store.FindAsync(AssessmentId, holder, closing.Token) is not { } current)
         {
             Status = SaveStatus.Lost;
             return;

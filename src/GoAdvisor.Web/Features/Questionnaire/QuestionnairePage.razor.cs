@@ -45,8 +45,8 @@ public sealed partial class QuestionnairePage(
 
     protected override async Task OnInitializedAsync()
     {
-        if ((await Authentication).User.TokenId() is not { } tokenId
-            || (Loaded ??= await assessments.FindAsync(Id, tokenId)) is not { } loaded
+        if ((await Authentication).User.Holder() is not { } holder
+            || (Loaded ??= await assessments.FindAsync(Id, holder)) is not { } loaded
             || await catalogues.FindAsync(loaded.CatalogueVersion) is not { } catalogue
             || catalogue.Catalogue.Sections.FirstOrDefault(candidate => candidate.Id == Section) is not { } found)
         {
@@ -54,7 +54,7 @@ public sealed partial class QuestionnairePage(
             return;
         }
         (assessment, section) = (loaded, found);
-        editor = new QuestionnaireEditor(loaded, catalogue, assessments, tokenId, clock, logger);
+        editor = new QuestionnaireEditor(loaded, catalogue, assessments, holder, clock, logger);
     }
 
     private Section? SectionAt(int offset)

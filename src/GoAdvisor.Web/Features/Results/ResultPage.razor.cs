@@ -59,12 +59,12 @@ public sealed partial class ResultPage(
 
     protected override async Task OnInitializedAsync()
     {
-        if ((await Authentication).User.TokenId() is not { } tokenId || (Loaded ??= await assessments.FindAsync(Id, tokenId)) is not { } loaded)
+        if ((await Authentication).User.Holder() is not { } holder || (Loaded ??= await assessments.FindAsync(Id, holder)) is not { } loaded)
         {
             navigation.NotFound();
             return;
         }
-        Milestones ??= await milestones.CountAsync(Id, tokenId);
+        Milestones ??= await milestones.CountAsync(Id, holder);
         var model = (await catalogues.GetAsync(loaded.CatalogueVersion)).Model;
         (assessment, catalogue, answers) = (loaded, model.Catalogue, model.Read(loaded));
         evaluation = model.Evaluate(answers);

@@ -1,0 +1,202 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>What people do to their own account.</summary>
+public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+{
+    public const int RecoveryCodes = 10;
+
+    private const int RecoveryCodeBytes = 13; // 104 bits, of which 100 are kept
+
+    /// <summary>The account of an e-mail address; null when there is none.</summary>
+    public async Task<SignInCandidate?> FindCandidateAsync(string email, CancellationToken cancellationToken = default)
+    {
+        var name = EmailAddress.Normalise(email);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Candidates(database, database.Accounts.Where(account => account.NormalizedUserName == name))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    public async Task<SignInCandidate?> FindCandidateAsync(Guid accountId, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Candidates(database, database.Accounts.Where(account => account.Id == accountId)).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Replaces the password and signs the account out everywhere else.</summary>
+    public async Task<bool> ChangePasswordAsync(Guid sessionId, string passwordHash, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return false;
+        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
+        account.PasswordHash = passwordHash;
+        account.Renew();
+        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
+        change.Append(new AuditRecord(who.Actor, AuditActions.PasswordChanged, who.Actor.Name));
+        await change.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Stores a password as a newer way of hashing has it; the password is the same.</summary>
+    public async Task RehashPasswordAsync(Guid accountId, string passwordHash, CancellationToken cancellationToken = default)
+    {
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.Accounts.Where(account => account.Id == accountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.PasswordHash, passwordHash), cancellationToken);
+    }
+
+    /// <summary>
+    /// The secret for an authenticator app that is being set up: the same until it is confirmed. Null when one is in use already, whose
+    /// secret is never shown again, or when the session has ended.
+    /// </summary>
+    public async Task<string?> AuthenticatorKeyAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return null;
+        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
+        if (account.TwoFactorEnabled)
+            return null;
+        account.AuthenticatorKey ??= OneTimeCode.NewKey();
+        await change.CommitAsync(cancellationToken);
+        return account.AuthenticatorKey;
+    }
+
+    /// <summary>Takes the app into use once it has shown a right code; false when the code is wrong or there is nothing to confirm.</summary>
+    public async Task<bool> ConfirmAuthenticatorAsync(Guid sessionId, string code, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return false;
+        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
+        if (account.TwoFactorEnabled || account.AuthenticatorKey is not { } key || OneTimeCode.MatchingStep(key, code, change.Now) is not { } step)
+            return false;
+        (account.TwoFactorEnabled, account.LastCodeStep) = (true, step);
+        account.Renew();
+        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
+        change.Append(new AuditRecord(who.Actor, AuditActions.AuthenticatorAdded, who.Actor.Name));
+        await change.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Stops asking for codes; false when there was no app, or the session has ended.</summary>
+    public async Task<bool> RemoveAuthenticatorAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return false;
+        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
+        if (!account.TwoFactorEnabled)
+            return false;
+        (account.TwoFactorEnabled, account.AuthenticatorKey) = (false, null);
+        account.Renew();
+        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
+        change.Append(new AuditRecord(who.Actor, AuditActions.AuthenticatorRemoved, who.Actor.Name));
+        await change.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Whether the code is the account's of this time, and was not used before; it is used now.</summary>
+    public async Task<bool> UseCodeAsync(Guid accountId, string code, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        var account = await change.Database.Accounts.SingleOrDefaultAsync(
+            account => account.Id == accountId && account.DisabledAt == null && account.TwoFactorEnabled, cancellationToken);
+        if (account?.AuthenticatorKey is not { } key || OneTimeCode.MatchingStep(key, code, change.Now) is not { } step || step <= account.LastCodeStep)
+            return false;
+        account.LastCodeStep = step;
+        await change.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Recovery codes in place of all earlier ones, to be shown once; null when the session has ended.</summary>
+    public async Task<IReadOnlyList<string>?> MakeRecoveryCodesAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return null;
+        await change.Database.RecoveryCodes.Where(code => code.AccountId == who.AccountId).ExecuteDeleteAsync(cancellationToken);
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => NewRecoveryCode()).ToList();
+        change.Database.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode { AccountId = who.AccountId, Hash = HashOf(code) }));
+        change.Append(new AuditRecord(who.Actor, AuditActions.RecoveryCodesMade, who.Actor.Name));
+        await change.CommitAsync(cancellationToken);
+        return codes;
+    }
+
+    public async Task<int> CountRecoveryCodesAsync(Guid accountId, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.RecoveryCodes.CountAsync(code => code.AccountId == accountId, cancellationToken);
+    }
+
+    /// <summary>Whether it is one of the account's recovery codes; it is used up now. Spaces, dashes and capitals do not matter.</summary>
+    public async Task<bool> UseRecoveryCodeAsync(Guid accountId, string code, CancellationToken cancellationToken = default)
+    {
+        var hash = HashOf(code);
+        await using var change = await BeginAsync(cancellationToken);
+        var account = await change.Database.Accounts.Where(account => account.Id == accountId && account.DisabledAt == null)
+            .Select(account => new { account.Name, account.Email }).SingleOrDefaultAsync(cancellationToken);
+        if (account is null
+            || await change.Database.RecoveryCodes.Where(stored => stored.AccountId == accountId && stored.Hash == hash).ExecuteDeleteAsync(cancellationToken) == 0)
+            return false;
+        var name = account.Email ?? account.Name;
+        change.Append(new AuditRecord(new AuditActor(accountId, name), AuditActions.RecoveryCodeUsed, name));
+        await change.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>How many assessments this browser's token started that are not the account's yet.</summary>
+    public async Task<int> CountClaimableAsync(Guid sessionId, Guid visitorTokenId, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.SignedInAsync(sessionId, now, cancellationToken) is { } who
+            ? await Claimable(database, who.AccountId, visitorTokenId, now).CountAsync(cancellationToken)
+            : 0;
+    }
+
+    /// <summary>
+    /// Gives the account what this browser's token started; the browser keeps its access. What came by a link is not claimed, so that
+    /// withdrawing the link ends it as ever. Returns how many there were.
+    /// </summary>
+    public async Task<int> ClaimAsync(Guid sessionId, Guid visitorTokenId, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return 0;
+        var claimed = await Claimable(change.Database, who.AccountId, visitorTokenId, change.Now).ToListAsync(cancellationToken);
+        if (claimed.Count == 0)
+            return 0;
+        change.Database.AccountGrants.AddRange(claimed.Select(assessment =>
+            new AccountGrant { AccountId = who.AccountId, AssessmentId = assessment, CreatedAt = change.Now }));
+        change.Append(new AuditRecord(who.Actor, AuditActions.AssessmentsClaimed, who.Actor.Name, After: AuditRecord.Json(new { assessments = claimed })));
+        await change.CommitAsync(cancellationToken);
+        return claimed.Count;
+    }
+
+    private static IQueryable<Guid> Claimable(GoAdvisorDbContext database, Guid accountId, Guid visitorTokenId, DateTimeOffset now) =>
+        database.AssessmentsStartedBy(visitorTokenId, now).Select(assessment => assessment.Id)
+            .Where(id => !database.AccountGrants.Any(grant => grant.AccountId == accountId && grant.AssessmentId == id));
+
+    private static IQueryable<SignInCandidate> Candidates(GoAdvisorDbContext database, IQueryable<Account> accounts) =>
+        accounts.Select(account => new SignInCandidate(
+            account.Id, account.Name, account.Email, account.PasswordHash, account.DisabledAt != null, account.TwoFactorEnabled,
+            database.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == account.Id)));
+
+    private static string NewRecoveryCode()
+    {
+        var letters = OneTimeCode.InBase32(RandomNumberGenerator.GetBytes(RecoveryCodeBytes)).ToLowerInvariant();
+        return string.Join('-', Enumerable.Range(0, 4).Select(group => letters.Substring(group * 5, 5)));
+    }
+
+    private static byte[] HashOf(string recoveryCode) =>
+        TokenText.Hash(new string([.. recoveryCode.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]));
+
+    private Task<AccountTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
+}

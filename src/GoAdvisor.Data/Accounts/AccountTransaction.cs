@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace GoAdvisor.Data;
+
+/// <summary>
+/// One change to accounts with its line of the audit log: both are stored or neither. While it lasts, no other change to accounts
+/// goes on, so that what it reads first is still so when it writes.
+/// </summary>
+internal sealed class AccountTransaction : IAsyncDisposable
+{
+    private readonly WriterGate.Turn turn;
+    private readonly IDbContextTransaction transaction;
+
+    private AccountTransaction(WriterGate.Turn turn, GoAdvisorDbContext database, IDbContextTransaction transaction, DateTimeOffset now)
+    {
+        this.turn = turn;
+        this.transaction = transaction;
+        (Database, Now) = (database, now);
+    }
+
+    public GoAdvisorDbContext Database { get; }
+
+    /// <summary>The moment it happens at.</summary>
+    public DateTimeOffset Now { get; }
+
+    public static async Task<AccountTransaction> BeginAsync(
+        IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var turn = await writers.EnterAsync(cancellationToken);
+        GoAdvisorDbContext? database = null;
+        try
+        {
+            database = await contexts.CreateDbContextAsync(cancellationToken);
+            var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            await database.LockAccountsAsync(cancellationToken);
+            return new AccountTransaction(turn, database, transaction, clock.GetUtcNow());
+        }
+        catch
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+            turn.Dispose();
+            throw;
+        }
+    }
+
+    public void Append(AuditRecord record) => Database.Append(record, Now);
+
+    /// <summary>Ends every session of an account: what it may do, or how it is proved, has changed.</summary>
+    public Task EndSessionsAsync(Guid accountId, Guid? except, CancellationToken cancellationToken) =>
+        Database.AccountSessions
+            .Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellationToken);
+
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await Database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Database.DisposeAsync();
+        turn.Dispose();
+    }
+}

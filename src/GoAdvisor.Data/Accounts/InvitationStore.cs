@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>Links by which people come to an account.</summary>
+public sealed class InvitationStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+{
+    /// <summary>How long an invitation can be accepted.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
+
+    /// <summary>A link for one address, in place of earlier ones for it.</summary>
+    /// <returns>The link's secret when it is <see cref="PeopleChange.Done"/>.</returns>
+    public async Task<(PeopleChange Outcome, IssuedToken? Link)> InviteAsync(
+        Guid sessionId, string email, StaffRole? role, CancellationToken cancellationToken = default)
+    {
+        if (!EmailAddress.IsPlausible(email))
+            throw new ArgumentException("This is no e-mail address.", nameof(email));
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.AdminAsync(sessionId, change.Now, cancellationToken) is not { } admin)
+            return (PeopleChange.NotAllowed, null);
+        var normalised = EmailAddress.Normalise(email);
+        if (await change.Database.Accounts.AnyAsync(account => account.NormalizedUserName == normalised, cancellationToken))
+            return (PeopleChange.Taken, null);
+        await Open(change.Database, change.Now).Where(invitation => invitation.Email == email)
+            .ExecuteUpdateAsync(set => set.SetProperty(invitation => invitation.ClosedAt, change.Now), cancellationToken);
+        var token = TokenText.Generate(TokenPurpose.Invitation);
+        var invitation = new Invitation
+        {
+            Id = Guid.CreateVersion7(change.Now),
+            Email = email,
+            Role = role,
+            Hash = TokenText.Hash(token),
+            InvitedById = admin.AccountId,
+            CreatedAt = change.Now,
+            ExpiresAt = change.Now + Lifetime,
+        };
+        change.Database.Invitations.Add(invitation);
+        change.Append(new AuditRecord(
+            admin.Actor, AuditActions.Invited, email, After: AuditRecord.Json(new { role = role?.ToString(), expiresAt = invitation.ExpiresAt })));
+        await change.CommitAsync(cancellationToken);
+        return (PeopleChange.Done, new IssuedToken(invitation.Id, token));
+    }
+
+    public async Task<IReadOnlyList<OpenInvitation>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Describe(database, Open(database, clock.GetUtcNow())).ToListAsync(cancellationToken);
+    }
+
+    public async Task<PeopleChange> WithdrawAsync(Guid sessionId, Guid id, CancellationToken cancellationToken = default)
+    {
+        await using var change = await BeginAsync(cancellationToken);
+        if (await change.Database.AdminAsync(sessionId, change.Now, cancellationToken) is not { } admin)
+            return PeopleChange.NotAllowed;
+        var invitation = await Open(change.Database, change.Now).SingleOrDefaultAsync(invitation => invitation.Id == id, cancellationToken);
+        if (invitation is null)
+            return PeopleChange.NotFound;
+        invitation.ClosedAt = change.Now;
+        change.Append(new AuditRecord(admin.Actor, AuditActions.InvitationWithdrawn, invitation.Email));
+        await change.CommitAsync(cancellationToken);
+        return PeopleChange.Done;
+    }
+
+    /// <summary>What a link's secret opens; null when it is unknown, used, withdrawn or has run out, or whoever sent it is no admin any more.</summary>
+    public async Task<OpenInvitation?> FindAsync(string token, CancellationToken cancellationToken = default)
+    {
+        if (!TokenText.IsWellFormed(TokenPurpose.Invitation, token))
+            return null;
+        var hash = TokenText.Hash(token);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Describe(database, Open(database, clock.GetUtcNow()).Where(invitation => invitation.Hash == hash))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Makes the account that the link is for, once; null when the link opens nothing (any more).</summary>
+    public async Task<Guid?> AcceptAsync(string token, string name, string passwordHash, CancellationToken cancellationToken = default)
+    {
+        if (!TokenText.IsWellFormed(TokenPurpose.Invitation, token))
+            return null;
+        var hash = TokenText.Hash(token);
+        await using var change = await BeginAsync(cancellationToken);
+        var invitation = await Open(change.Database, change.Now).SingleOrDefaultAsync(invitation => invitation.Hash == hash, cancellationToken);
+        if (invitation is null)
+            return null;
+        var account = NewAccounts.Create(invitation.Email, name, invitation.Role, passwordHash, change.Now);
+        if (await change.Database.Accounts.AnyAsync(other => other.NormalizedUserName == account.NormalizedUserName, cancellationToken))
+            return null;
+        invitation.ClosedAt = change.Now;
+        change.Database.Accounts.Add(account);
+        change.Append(new AuditRecord(
+            new AuditActor(account.Id, invitation.Email), AuditActions.InvitationAccepted, invitation.Email,
+            After: AuditRecord.Json(new { role = invitation.Role?.ToString() })));
+        await change.CommitAsync(cancellationToken);
+        return account.Id;
+    }
+
+    /// <summary>Those that can be used. Who is no admin any more has invited nobody.</summary>
+    private static IQueryable<Invitation> Open(GoAdvisorDbContext database, DateTimeOffset now) =>
+        database.Invitations.Where(invitation => invitation.ClosedAt == null && invitation.ExpiresAt > now
+            && database.Accounts.Any(account => account.Id == invitation.InvitedById && account.Role == StaffRole.Admin && account.DisabledAt == null));
+
+    private static IQueryable<OpenInvitation> Describe(GoAdvisorDbContext database, IQueryable<Invitation> invitations) =>
+        from invitation in invitations
+        join inviter in database.Accounts on invitation.InvitedById equals inviter.Id
+        orderby invitation.CreatedAt, invitation.Id
+        select new OpenInvitation(
+            invitation.Id, invitation.Email, invitation.Role, inviter.Email ?? inviter.Name, invitation.CreatedAt, invitation.ExpiresAt);
+
+    private Task<AccountTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
+}

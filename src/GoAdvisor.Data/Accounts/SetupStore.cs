@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>The first admin of an installation.</summary>
+public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+{
+    /// <summary>How long a set-up code can be used.</summary>
+    public static readonly TimeSpan CodeLifetime = TimeSpan.FromHours(24);
+
+    private volatile bool hasAdmin;
+
+    /// <summary>Whether there is an admin. Once there is one there always will be, so that is asked until it is true and never again.</summary>
+    public async Task<bool> HasAdminAsync(CancellationToken cancellationToken = default)
+    {
+        if (hasAdmin)
+            return true;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return hasAdmin = await database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken);
+    }
+
+    /// <summary>A code that makes the first admin, once; null when there is one.</summary>
+    public async Task<string?> IssueCodeAsync(CancellationToken cancellationToken = default)
+    {
+        await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
+        if (await change.Database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken))
+            return null;
+        var code = TokenText.Generate(TokenPurpose.Setup);
+        change.Database.AccessTokens.Add(new AccessToken
+        {
+            Id = Guid.CreateVersion7(change.Now),
+            Purpose = TokenPurpose.Setup,
+            Hash = TokenText.Hash(code),
+            CreatedAt = change.Now,
+            ExpiresAt = change.Now + CodeLifetime,
+        });
+        await change.CommitAsync(cancellationToken);
+        return code;
+    }
+
+    /// <summary>Makes the first admin by a code; null when the code is not valid or there is an admin already, which looks the same.</summary>
+    public async Task<Guid?> CreateFirstAdminAsync(
+        string code, string email, string name, string passwordHash, CancellationToken cancellationToken = default)
+    {
+        if (!TokenText.IsWellFormed(TokenPurpose.Setup, code))
+            return null;
+        var hash = TokenText.Hash(code);
+        return await CreateAsync(
+            email, name, passwordHash,
+            database => database.ValidTokens(clock.GetUtcNow()).AnyAsync(token => token.Purpose == TokenPurpose.Setup && token.Hash == hash, cancellationToken),
+            "by the set-up code", cancellationToken);
+    }
+
+    /// <summary>Makes the first admin as the settings say; null when there is an admin already.</summary>
+    public Task<Guid?> CreateConfiguredAdminAsync(
+        string email, string name, string passwordHash, CancellationToken cancellationToken = default) =>
+        CreateAsync(email, name, passwordHash, _ => Task.FromResult(true), "by the settings", cancellationToken);
+
+    private async Task<Guid?> CreateAsync(
+        string email, string name, string passwordHash, Func<GoAdvisorDbContext, Task<bool>> isAllowed, string how,
+        CancellationToken cancellationToken)
+    {
+        await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
+        var normalised = EmailAddress.Normalise(email);
+        if (await change.Database.Accounts.AnyAsync(
+                account => account.Role == StaffRole.Admin || account.NormalizedUserName == normalised, cancellationToken)
+            || !await isAllowed(change.Database))
+            return null;
+        var admin = NewAccounts.Create(email, name, StaffRole.Admin, passwordHash, change.Now);
+        change.Database.Accounts.Add(admin);
+        await change.Database.AccessTokens.Where(token => token.Purpose == TokenPurpose.Setup).ExecuteDeleteAsync(cancellationToken);
+        change.Append(new AuditRecord(
+            AuditActor.Program, AuditActions.SetUp, admin.Email ?? admin.Name, After: AuditRecord.Json(new { role = nameof(StaffRole.Admin), how })));
+        await change.CommitAsync(cancellationToken);
+        hasAdmin = true;
+        return admin.Id;
+    }
+}

@@ -1,0 +1,103 @@
+using GoAdvisor.Engine;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data;
+
+/// <summary>Takes assessments over to another catalogue version, when somebody to whom they are open asks for it, and never else.</summary>
+public sealed class AssessmentUpgrades(
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, AssessmentStore assessments, CatalogueStore catalogues, TimeProvider clock)
+{
+    /// <summary>What it would do; null when the assessment is not open to the holder, or there is no such version.</summary>
+    public async Task<UpgradePreview?> PreviewAsync(Guid id, Holder holder, int to, CancellationToken cancellationToken = default)
+    {
+        if (await assessments.FindAsync(id, holder, cancellationToken) is not { } assessment
+            || await catalogues.FindAsync(to, cancellationToken) is not { } after)
+            return null;
+        var before = await catalogues.GetAsync(assessment.CatalogueVersion, cancellationToken);
+        var answers = assessment.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Options);
+        var was = before.Model.ReadKnown(answers, out _);
+        var now = after.Model.ReadKnown(answers, out var unknown);
+        var asked = after.Catalogue.Questions.ToDictionary(question => question.Id);
+        return new UpgradePreview
+        {
+            From = before.Number,
+            To = after.Number,
+            Revision = assessment.Revision,
+            Lost = [.. before.Catalogue.Questions.Where(question => unknown.Contains(question.Id)).Select(question => new LostAnswer(
+                question, [.. question.Options.Where(option => answers[question.Id].Contains(option.Id))], asked.ContainsKey(question.Id)))],
+            Reworded = [.. before.Catalogue.Questions
+                .Where(question => answers.ContainsKey(question.Id) && !unknown.Contains(question.Id) && !ReadsAlike(question, asked[question.Id]))
+                .Select(question => asked[question.Id])],
+            New = [.. after.Catalogue.Questions.Where(question => before.Catalogue.Questions.All(other => other.Id != question.Id))],
+            Before = before.Model.Preview(was),
+            After = after.Model.Preview(now),
+        };
+    }
+
+    /// <summary>
+    /// Pins the assessment to another version. Answers that the version does not know are set aside, not lost.
+    /// </summary>
+    /// <param name="seenRevision">The assessment's revision in the preview.</param>
+    public async Task<UpgradeResult> UpgradeAsync(Guid id, Holder holder, int to, long seenRevision, CancellationToken cancellationToken = default)
+    {
+        if (await catalogues.FindAsync(to, cancellationToken) is not { } after)
+            return new UpgradeNotFound();
+        var now = clock.GetUtcNow();
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var own = database.AssessmentsOf(holder, now).Where(assessment => assessment.Id == id);
+        var from = await own.Select(assessment => (int?)assessment.CatalogueVersion).SingleOrDefaultAsync(cancellationToken);
+        if (from is not { } before)
+            return new UpgradeNotFound();
+
+        // The row that is written first keeps everybody who saves an answer waiting until this is done, and then tells them.
+        var pinned = await own.Where(assessment => assessment.Revision == seenRevision && assessment.CatalogueVersion == before)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(assessment => assessment.CatalogueVersion, to).SetProperty(assessment => assessment.Revision, seenRevision + 1),
+                cancellationToken);
+        if (pinned == 0)
+            return new UpgradeOutdated();
+
+        // Nothing is set aside yet: what is to remember the answers and the result as they were has to do so here, in this transaction.
+        var setAside = await SetAsideAsync(database, id, before, after.Model, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Upgraded(seenRevision + 1, setAside);
+    }
+
+    private static async Task<int> SetAsideAsync(
+        GoAdvisorDbContext database, Guid id, int from, DecisionModel after, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var answers = await database.Respondents.Where(respondent => respondent.AssessmentId == id)
+            .SelectMany(respondent => respondent.Answers).ToListAsync(cancellationToken);
+        var unknown = answers.Where(answer => !IsKnown(after, answer)).ToList();
+        foreach (var answer in unknown)
+        {
+            await database.SetAsideAnswers
+                .Where(old => old.RespondentId == answer.RespondentId && old.Question == answer.Question && old.CatalogueVersion == from)
+                .ExecuteDeleteAsync(cancellationToken);
+            database.SetAsideAnswers.Add(new SetAsideAnswer
+            {
+                RespondentId = answer.RespondentId,
+                Question = answer.Question,
+                CatalogueVersion = from,
+                Options = answer.Options,
+                AnsweredAt = answer.AnsweredAt,
+                SetAsideAt = now,
+            });
+            database.Answers.Remove(answer);
+        }
+        await database.SaveChangesAsync(cancellationToken);
+        return unknown.Count;
+    }
+
+    private static bool IsKnown(DecisionModel model, Answer answer)
+    {
+        model.ReadKnown([new(answer.Question, SavedAnswer.From(answer.Options, answer.Revision).Options)], out var unknown);
+        return unknown.Count == 0;
+    }
+
+    private static bool ReadsAlike(Question before, Question after) =>
+        before.Text == after.Text && before.Select == after.Select
+        && before.Options.Select(option => (option.Id, option.Label)).SequenceEqual(after.Options.Select(option => (option.Id, option.Label)));
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using GoAdvisor.Data;
+
+namespace GoAdvisor.Web.Accounts;
+
+/// <summary>Somebody who is signed in, beside the visitor that their browser is anyway.</summary>
+internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : ClaimsIdentity(
+    [new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(ClaimTypes.Name, who.Name)], "Account")
+{
+    public SignedIn Who => who;
+
+    /// <summary>An admin whose days without a second factor are over, and who can do nothing but set one up.</summary>
+    public bool SecondFactorIsDue => secondFactorIsDue;
+
+    public static AccountIdentity From(SignedIn who, AccountSettings settings, DateTimeOffset now) => new(who, who is
+    {
+        Role: StaffRole.Admin, HasSecondFactor: false, Method: not SignInMethod.OpenIdConnect,
+    } && now >= who.AccountCreatedAt + settings.Grace);
+}
+
+internal static class AccountIdentities
+{
+    /// <summary>Who is signed in, whatever they may do; null when nobody is.</summary>
+    public static SignedIn? SignedIn(this ClaimsPrincipal user) => user.Account()?.Who;
+
+    public static AccountIdentity? Account(this ClaimsPrincipal user) => user.Identities.OfType<AccountIdentity>().FirstOrDefault();
+
+    /// <summary>The role in the back-office that counts now; null for everybody else.</summary>
+    public static StaffRole? StaffRole(this ClaimsPrincipal user) =>
+        user.Account() is { SecondFactorIsDue: false } account ? account.Who.Role : null;
+}

@@ -1,0 +1,19 @@
+using GoAdvisor.Data;
+using GoAdvisor.Engine;
+
+namespace GoAdvisor.Web.Features.Backoffice.Versions;
+
+/// <summary>What somebody looks through before it is published, and what it would replace.</summary>
+/// <param name="Current">The current version as it was when they looked.</param>
+/// <param name="After">The draft or the older version.</param>
+/// <param name="DraftRevision">The draft's; null for an older version.</param>
+public sealed record ToPublish(PublishedCatalogue Current, Catalogue After, long? DraftRevision)
+{
+    private readonly Lazy<IReadOnlyList<CatalogueChange>> changes = new(() => CatalogueDiff.Between(Current.Catalogue, After));
+    private readonly Lazy<IReadOnlyList<CatalogueProblem>> problems = new(() => CatalogueValidator.Validate(After));
+
+    public IReadOnlyList<CatalogueChange> Changes => changes.Value;
+
+    /// <summary>What keeps it from being published.</summary>
+    public IReadOnlyList<CatalogueProblem> Problems => problems.Value;
+}
