@@ -79,6 +79,27 @@ public sealed class BackofficeWalkTests(Browser browser)
     }
 
     [Fact]
+    public async Task Whoever_is_in_the_questionnaire_when_a_version_is_published_stays_on_theirs_and_the_report_names_it()
+    {
+        await using var database = new SqliteFile();
+        await using var app = await AppProcess.StartAsync(database);
+        await using var admin = await browser.VisitorAsync(app);
+        await using var team = await browser.VisitorAsync(app);
+        await admin.Page.BecomeAdminAsync(app);
+        var assessment = await team.Page.StartAssessmentAsync("Running");
+        await team.Page.AnswerAsync("What do the payloads mostly look like?", "JSON over HTTP");
+        await admin.Page.ImportAsync(FifthAlternative.File(Seeds.Catalogue));
+        await admin.Page.PublishAsync("C# comes in.");
+
+        await team.Page.AnswerAsync(ManyServices, "2–10");
+        (await database.AnswersAsync()).Should().HaveCount(2);
+        (await database.CountAsync("""SELECT "CatalogueVersion" FROM "Assessments" """)).Should().Be(1);
+        var report = await team.Page.APIRequest.GetAsync(new Uri(app.Address, Urls.ReportFile(Urls.Report(assessment), "html")).ToString());
+        (await report.TextAsync()).Should().MatchRegex("(?i)catalogue\\s+version\\s+1\\b").And.NotContain("C#");
+        team.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Whoever_edits_what_somebody_else_has_edited_gets_both_values_to_choose_from()
     {
         await using var database = new SqliteFile();
