@@ -122,6 +122,39 @@ public class SignInTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Whoever_is_disabled_is_signed_out_in_every_browser_with_their_next_request()
+    {
+        using var admin = await WebPerson.SignedInAsync(host, StaffRole.Admin);
+        using var person = await WebPerson.SignedInAsync(host, StaffRole.Editor);
+        (await person.GetAsync(Urls.Admin)).StatusCode.Should().Be(HttpStatusCode.OK);
+
+        using var disabled = await admin.PostAsync(Urls.AdminPerson(person.Id), "disable");
+
+        disabled.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await person.GetAsync(Urls.Admin)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        (await person.GetAsync(Urls.Account)).StatusCode.Should().Be(HttpStatusCode.Redirect);
+        using var again = await person.TypePasswordAsync(person.Email, WebPerson.Password);
+        again.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("short 1 2 3", "use at least 12")]
+    [InlineData("Password1234!", "tried first")]
+    [InlineData("only lower case words", null)]
+    public async Task A_new_password_must_be_long_and_uncommon_and_nothing_else(string next, string? problem)
+    {
+        using var person = await WebPerson.SignedInAsync(host, StaffRole.Editor);
+
+        using var answer = await person.PostAsync(Urls.AccountPassword, "password", fields: [("Form.Current", WebPerson.Password), ("Form.Next", next)]);
+
+        answer.StatusCode.Should().Be(problem is null ? HttpStatusCode.Redirect : HttpStatusCode.OK);
+        if (problem is not null)
+            (await answer.Content.ReadAsStringAsync(Stop)).Should().Contain(problem);
+        using var entering = new WebPerson(host);
+        (await entering.TypePasswordAsync(person.Email, next)).StatusCode.Should().Be(problem is null ? HttpStatusCode.Redirect : HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task An_accounts_cookie_opens_nothing_in_the_api()
     {
         using var person = await WebPerson.SignedInAsync(host, StaffRole.Admin);
