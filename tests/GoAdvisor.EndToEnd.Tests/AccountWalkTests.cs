@@ -25,6 +25,9 @@ public sealed partial class AccountWalkTests(Browser browser)
 
         await page.GotoAsync(At(app, Urls.Account));
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        await Expect(page.GetByText("Enter your present password")).ToBeVisibleAsync();
+        await page.Locator("#passkey-password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Remove the passkey" })).ToBeVisibleAsync();
         await Expect(page.GetByText("Set up a second factor")).Not.ToBeVisibleAsync();
         foreach (var place in new[] { Urls.Account, Urls.AccountAuthenticator, Urls.AccountPassword, Urls.AccountAssessments, Urls.Admin, Urls.AdminCatalogue, Urls.AdminPeople, Urls.AdminAudit })
@@ -40,7 +43,7 @@ public sealed partial class AccountWalkTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "People" })).ToBeVisibleAsync();
 
-        visitor.Complaints.Where(complaint => !complaint.StartsWith("request:") && !complaint.Contains("status of 404")).Should().BeEmpty();
+        visitor.Complaints.Where(complaint => !complaint.StartsWith("request:") && !complaint.Contains("status of 404") && !complaint.Contains("status of 422")).Should().BeEmpty();
     }
 
     [Fact]

@@ -12,11 +12,21 @@ internal static class PasskeyEndpoints
 
     private sealed record Place(string Location);
 
+    private sealed record Start(string? Password);
+
+    /// <summary>What is wrong, for the person to read.</summary>
+    private sealed record Refusal(string Problem);
+
     public static void MapPasskeys(this WebApplication app)
     {
-        app.MapPost(Urls.AccountPasskeyOptions, async (Empty _, HttpContext context, PasskeyDesk desk) => context.User.SignedIn() is { } who
-                ? Results.Content(await desk.BeginRegisteringAsync(context, who), "application/json")
-                : Results.NotFound())
+        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyDesk desk, PresentPassword present) =>
+            {
+                if (context.User.SignedIn() is not { } who)
+                    return Results.NotFound();
+                return await present.ProblemAsync(who, body.Password, context.RequestAborted) is { } problem
+                    ? Results.Json(new Refusal(problem), statusCode: StatusCodes.Status422UnprocessableEntity)
+                    : Results.Content(await desk.BeginRegisteringAsync(context, who), "application/json");
+            })
             .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
         app.MapPost(Urls.AccountPasskeys, async (Credential body, HttpContext context, PasskeyDesk desk) =>
                 context.User.SignedIn() is { } who && body.Value is { } credential && await desk.RegisterAsync(context, who, credential)

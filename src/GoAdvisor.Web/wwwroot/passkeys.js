@@ -5,11 +5,12 @@
     const response = await fetch(address, {
       method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
     });
-    if (!response.ok) throw new Error(`${response.status}`);
-    return response.json();
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Error(`${response.status}`, { cause: answer.problem });
+    return answer;
   };
-  const register = async () => {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post('/account/passkeys/options', {}));
+  const register = async password => {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await post('/account/passkeys/options', { password }));
     const credential = await navigator.credentials.create({ publicKey });
     return post('/account/passkeys', { value: JSON.stringify(credential) });
   };
@@ -24,12 +25,14 @@
     const button = event.target.closest('[data-passkey-new], [data-passkey-use]');
     if (!button) return;
     const failed = button.closest('[data-passkeys]').querySelector('[data-passkey-failed]');
+    const otherwise = failed.dataset.passkeyFailed ||= failed.textContent;
     failed.hidden = true;
     button.disabled = true;
     try {
-      const answer = 'passkeyNew' in button.dataset ? await register() : await signIn(button.dataset.passkeyUse || null);
+      const answer = 'passkeyNew' in button.dataset ? await register(document.getElementById(button.dataset.passkeyNew)?.value) : await signIn(button.dataset.passkeyUse || null);
       location.assign(answer.location);
-    } catch {
+    } catch (error) {
+      failed.textContent = error.cause ?? otherwise;
       failed.hidden = false;
     } finally {
       button.disabled = false;

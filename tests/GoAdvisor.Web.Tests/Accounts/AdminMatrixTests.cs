@@ -49,9 +49,9 @@ public class AdminMatrixTests(ApiHost host)
         new("/admin/audit", ToSignIn, 403, 200, 403, 200),
         new("GET /admin/audit.csv", ToSignIn, 403, 200, 403, 200),
 
-        // Without an answer of the browser's, nobody gets anywhere.
+        // Without an answer of the browser's, or the present password, nobody gets anywhere.
         new("POST /account/passkeys", ToSignIn, 422, 422, 422, 422),
-        new("POST /account/passkeys/options", ToSignIn, 200, 200, 200, 200),
+        new("POST /account/passkeys/options", ToSignIn, 422, 422, 422, 422),
         new("POST /sign-in/passkey", 422, 422, 422, 422, 422),
         new("POST /sign-in/passkey/options", 200, 200, 200, 200, 200),
         new("POST /invitation", 404, 404, 404, 404, 404),
