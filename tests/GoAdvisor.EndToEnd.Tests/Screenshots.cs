@@ -6,7 +6,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
     private const int MostHeight = 2400;
 
     /// <summary>The pages that the documentation of the back-office shows, by how their names in the tour begin.</summary>
-    private static readonly string[] BackOffice = ["admin-import-refused", "admin-draft", "admin-ratings", "admin-publish"];
+    private static readonly string[] BackOffice = ["admin-import-refused", "admin-draft", "admin-ratings", "admin-publish", "admin-audit", "admin-people"];
 
     private static string Folder => Environment.GetEnvironmentVariable("GOADVISOR_IMAGES")
         ?? throw new InvalidOperationException("GOADVISOR_IMAGES names no folder to write to.");
@@ -51,8 +51,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await page.BecomeAdminAsync(app);
-        await new Backoffice.BackofficeTour(page).VisitAllAsync(async name =>
+        await new Backoffice.BackofficeTour(page, app).VisitAllAsync(async name =>
         {
             // The window rather than the whole page: the impact stays in sight while the rest moves.
             await page.EvaluateAsync("document.fonts.ready");

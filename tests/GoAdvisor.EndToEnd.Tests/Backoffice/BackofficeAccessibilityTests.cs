@@ -1,8 +1,11 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.EndToEnd.Tests.Backoffice;
 
-/// <summary>Every page about the catalogue, in light and dark, on a desk and on a phone.</summary>
+/// <summary>Every page of accounts and of the back-office, in light and dark, on a desk and on a phone.</summary>
 public sealed class BackofficeAccessibilityTests(Browser browser)
 {
     [Theory]
@@ -15,15 +18,24 @@ public sealed class BackofficeAccessibilityTests(Browser browser)
         await using var database = new SqliteFile();
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app, width, 900, scheme);
-        var (page, findings) = (visitor.Page, new List<string>());
-        await page.BecomeAdminAsync(app);
-        await new BackofficeTour(page).VisitAllAsync(async name =>
+        var (page, findings, seen) = (visitor.Page, new List<string>(), new HashSet<string>());
+        await new BackofficeTour(page, app).VisitAllAsync(async name =>
         {
+            seen.Add(new Uri(page.Url).AbsolutePath);
             findings.AddRange((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id} at {violation.Nodes[0].Html}"));
             if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0)
                 findings.Add($"{name} scrolls sideways");
         });
         findings.Should().BeEmpty();
+        Routes().Where(route => !seen.Any(path => Fits(route, path))).Should().BeEmpty("the tour leaves out no page");
         visitor.Complaints.Should().BeEmpty();
     }
+
+    private static IEnumerable<string> Routes() =>
+        from type in typeof(Urls).Assembly.GetTypes()
+        where type.Namespace is { } space && (space.StartsWith("GoAdvisor.Web.Accounts", StringComparison.Ordinal) || space.StartsWith("GoAdvisor.Web.Features.Backoffice", StringComparison.Ordinal))
+        from route in type.GetCustomAttributes<RouteAttribute>()
+        select route.Template;
+
+    private static bool Fits(string route, string path) => Regex.IsMatch(path, $"^{Regex.Replace(route, "{[^}]*}", "[^/]+")}$");
 }

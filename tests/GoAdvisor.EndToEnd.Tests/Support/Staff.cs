@@ -5,7 +5,7 @@ namespace GoAdvisor.EndToEnd.Tests;
 /// <summary>What admins do, found by what they see.</summary>
 public static partial class Staff
 {
-    private const string Password = "hovering teacup 9 lantern";
+    public const string Password = "hovering teacup 9 lantern";
 
     /// <summary>Makes the first admin of an empty installation with the code it printed.</summary>
     public static async Task BecomeAdminAsync(this IPage page, AppProcess app)
