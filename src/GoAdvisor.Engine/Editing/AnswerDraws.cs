@@ -19,10 +19,31 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
     private readonly uint[] least = new uint[Chunk];
     private readonly int[] chosen = new int[Chunk];
 
+    /// <summary>Whether the same sets are drawn for two catalogues, in the same bits, before follow-ups that are not asked are dropped.</summary>
+    public static bool AreAlike(Catalogue one, Catalogue other) =>
+        one.Questions.Select(question => (question.Id, question.Select)).SequenceEqual(other.Questions.Select(question => (question.Id, question.Select)))
+        && one.Questions.Zip(other.Questions).All(pair => pair.First.Options.Select(option => (option.Id, option.Exclusive))
+            .SequenceEqual(pair.Second.Options.Select(option => (option.Id, option.Exclusive))));
+
     /// <summary>Draws <see cref="Chunk"/> sets.</summary>
     /// <param name="chunk">Which of them: the same number gives the same sets.</param>
     /// <param name="bits">Receives <see cref="ModelTables.Words"/> words for each set.</param>
     public void Draw(int chunk, Span<ulong> bits)
+    {
+        DrawAll(chunk, bits);
+        DropUnasked(model, bits);
+    }
+
+    /// <summary>Drops the answers to follow-ups that are not asked, in every set.</summary>
+    public static void DropUnasked(DecisionModel model, Span<ulong> bits)
+    {
+        var words = model.Tables.Words;
+        for (var set = 0; set < Chunk; set++)
+            model.Tables.DropUnasked(bits.Slice(set * words, words));
+    }
+
+    /// <summary>Draws <see cref="Chunk"/> sets in which every question is answered, asked or not.</summary>
+    public void DrawAll(int chunk, Span<ulong> bits)
     {
         bits.Clear();
         var which = chunk.ToString(CultureInfo.InvariantCulture);
@@ -34,9 +55,6 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
             else
                 Tick(question, table.First, table.Exclusive, which, bits);
         }
-        var words = model.Tables.Words;
-        for (var set = 0; set < Chunk; set++)
-            model.Tables.DropUnasked(bits.Slice(set * words, words));
     }
 
     private void ChooseOne(Question question, int first, string chunk, Span<ulong> bits)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace GoAdvisor.Engine;
@@ -11,15 +12,28 @@ public sealed class FirstPlaces
     private readonly uint[] firsts;
     private readonly int seed;
 
+    /// <summary>The sets as they were drawn, to try another model with; null when they are not kept.</summary>
+    private readonly ulong[]? drawn;
+    private readonly bool isDrawn;
+
     /// <summary>Nothing is counted yet: every part has to be filled.</summary>
     /// <param name="model">The model to try.</param>
     /// <param name="samples">How many answer sets; at least 1.</param>
     /// <param name="seed">Where the random sequences start.</param>
-    public FirstPlaces(DecisionModel model, int samples, int seed)
+    /// <param name="keepsSets">Whether the answer sets are kept for <see cref="Under"/>: 8 bytes for each set and 64 options.</param>
+    public FirstPlaces(DecisionModel model, int samples, int seed, bool keepsSets = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         (Model, this.seed) = (model, seed);
         firsts = new uint[samples];
+        drawn = keepsSets ? new ulong[Parts * AnswerDraws.Chunk * model.Tables.Words] : null;
+    }
+
+    private FirstPlaces(DecisionModel model, FirstPlaces like)
+    {
+        (Model, seed, firsts) = (model, like.seed, new uint[like.Samples]);
+        isDrawn = like.drawn is not null && AnswerDraws.AreAlike(model.Catalogue, like.Model.Catalogue);
+        drawn = isDrawn ? like.drawn : null;
     }
 
     /// <summary>The model that is tried.</summary>
@@ -38,17 +52,44 @@ public sealed class FirstPlaces
     public void Fill(int part)
     {
         var words = Model.Tables.Words;
-        var bits = new ulong[AnswerDraws.Chunk * words];
-        new AnswerDraws(Model, seed).Draw(part, bits);
-        Span<byte> room = stackalloc byte[Scoring.MaxWidth];
-        var weights = room[..Model.Tables.Width];
+        var size = AnswerDraws.Chunk * words;
+        var room = ArrayPool<ulong>.Shared.Rent(size);
+        var bits = room.AsSpan(0, size);
+        Draw(part, bits);
+        Span<byte> bytes = stackalloc byte[Scoring.MaxWidth];
+        var weights = bytes[..Model.Tables.Width];
         Span<Standing> standings = new Standing[Model.Catalogue.Alternatives.Count];
         var first = part * AnswerDraws.Chunk;
         for (var i = first; i < Math.Min(first + AnswerDraws.Chunk, firsts.Length); i++)
         {
-            var denominator = Model.Score(bits.AsSpan((i - first) * words, words), weights, standings);
+            var denominator = Model.Score(bits.Slice((i - first) * words, words), weights, standings);
             firsts[i] = denominator == 0 ? 0 : (uint)Standing.First(standings);
         }
+        ArrayPool<ulong>.Shared.Return(room);
+    }
+
+    /// <summary>
+    /// The same answer sets for another model, with nothing counted yet. Where the questions and their options are the same and the sets were
+    /// kept, they are not drawn again, which is most of the work; this one has to be filled by then.
+    /// </summary>
+    public FirstPlaces Under(DecisionModel model) => new(model, this);
+
+    private void Draw(int part, Span<ulong> bits)
+    {
+        var kept = drawn.AsSpan();
+        if (kept.Length > 0)
+            kept = kept.Slice(part * bits.Length, bits.Length);
+        if (isDrawn)
+        {
+            kept.CopyTo(bits);
+        }
+        else
+        {
+            new AnswerDraws(Model, seed).DrawAll(part, bits);
+            if (kept.Length > 0)
+                bits.CopyTo(kept);
+        }
+        AnswerDraws.DropUnasked(Model, bits);
     }
 
     /// <summary>Fills every part, one after the other.</summary>

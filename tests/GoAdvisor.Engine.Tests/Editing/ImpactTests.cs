@@ -19,6 +19,17 @@ public class ImpactTests
     }
 
     [Fact]
+    public void Sets_that_were_kept_give_the_same_as_sets_that_are_drawn_again()
+    {
+        var kept = new FirstPlaces(Seeds.Model, Samples, seed: 1, keepsSets: true).Filled();
+        var rated = DecisionModel.Compile(CatalogueDiffTests.WithRating("high-concurrency", "go", rating => rating with { Value = 0 }));
+        var reordered = DecisionModel.Compile(Seeds.Catalogue with { Questions = [.. Seeds.Catalogue.Questions.Reverse().OrderBy(question => question.AskedWhen is not null)] });
+
+        foreach (var model in new[] { rated, reordered })
+            kept.Under(model).Filled().Counts().Should().Equal(new FirstPlaces(model, Samples, seed: 1).Filled().Counts());
+    }
+
+    [Fact]
     public void A_lower_rating_of_Go_takes_first_places_from_Go()
     {
         var impact = Impact.Between(Before, After(CatalogueDiffTests.WithRating("high-concurrency", "go", rating => rating with { Value = 0 })));
