@@ -35,7 +35,8 @@ public sealed class AssessmentUpgrades(
     }
 
     /// <summary>
-    /// Pins the assessment to another version. Answers that the version does not know are set aside, not lost.
+    /// Pins the assessment to another version. Answers that the version does not know are set aside, not lost; those that were set aside and
+    /// that it knows again come back where the question is unanswered.
     /// </summary>
     /// <param name="seenRevision">The assessment's revision in the preview.</param>
     public async Task<UpgradeResult> UpgradeAsync(Guid id, Holder holder, int to, long seenRevision, CancellationToken cancellationToken = default)
@@ -61,6 +62,7 @@ public sealed class AssessmentUpgrades(
 
         // Nothing is set aside yet: what is to remember the answers and the result as they were has to do so here, in this transaction.
         var setAside = await SetAsideAsync(database, id, before, after.Model, now, cancellationToken);
+        await BringBackAsync(database, id, after.Model, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Upgraded(seenRevision + 1, setAside);
     }
@@ -70,7 +72,7 @@ public sealed class AssessmentUpgrades(
     {
         var answers = await database.Respondents.Where(respondent => respondent.AssessmentId == id)
             .SelectMany(respondent => respondent.Answers).ToListAsync(cancellationToken);
-        var unknown = answers.Where(answer => !IsKnown(after, answer)).ToList();
+        var unknown = answers.Where(answer => !IsKnown(after, answer.Question, answer.Options)).ToList();
         foreach (var answer in unknown)
         {
             await database.SetAsideAnswers
@@ -91,9 +93,32 @@ public sealed class AssessmentUpgrades(
         return unknown.Count;
     }
 
-    private static bool IsKnown(DecisionModel model, Answer answer)
+    private static async Task BringBackAsync(GoAdvisorDbContext database, Guid id, DecisionModel after, CancellationToken cancellationToken)
     {
-        model.ReadKnown([new(answer.Question, SavedAnswer.From(answer.Options, answer.Revision).Options)], out var unknown);
+        var setAside = await database.SetAsideAnswers
+            .Where(old => database.Respondents.Any(respondent => respondent.Id == old.RespondentId && respondent.AssessmentId == id
+                && respondent.Answers.All(answer => answer.Question != old.Question)))
+            .ToListAsync(cancellationToken);
+        // Set aside more than once: what was answered last is what was meant last.
+        foreach (var old in setAside.Where(old => IsKnown(after, old.Question, old.Options))
+            .GroupBy(old => (old.RespondentId, old.Question)).Select(same => same.MaxBy(old => old.AnsweredAt)).OfType<SetAsideAnswer>())
+        {
+            database.Answers.Add(new Answer
+            {
+                RespondentId = old.RespondentId,
+                Question = old.Question,
+                Options = old.Options,
+                Revision = 1,
+                AnsweredAt = old.AnsweredAt,
+            });
+            database.SetAsideAnswers.Remove(old);
+        }
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool IsKnown(DecisionModel model, string question, string options)
+    {
+        model.ReadKnown([new(question, SavedAnswer.From(options, revision: 1).Options)], out var unknown);
         return unknown.Count == 0;
     }
 
