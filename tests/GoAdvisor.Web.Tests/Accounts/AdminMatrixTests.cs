@@ -11,6 +11,7 @@ namespace GoAdvisor.Web.Tests.Accounts;
 /// Who gets what from each page and endpoint of accounts and back-office. One that is missing here fails the test: somebody has to
 /// think about it first. 302 is being sent to sign in (or away from a page that has nothing to do yet), 303 to set up a second factor.
 /// </summary>
+[Collection("The one draft")]
 public class AdminMatrixTests(ApiHost host)
 {
     private const int ToSignIn = 302;
