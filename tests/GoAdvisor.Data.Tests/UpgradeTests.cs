@@ -82,8 +82,26 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
         await SaveAsync(assessment, "fresh", ["yes"]);
 
         (await Upgrades.UpgradeAsync(assessment.Id, assessment.Owner, 1, seenRevision: 6, Stop)).Should().Be(new Upgraded(7, 1));
+        var back = (await StoredAsync(assessment)).Answers;
+        back.Keys.Should().BeEquivalentTo(TestSeeds.Team, TestSeeds.Detail(1), TestSeeds.Latency, TestSeeds.Musts);
+        back[TestSeeds.Latency].Options.Should().Equal("strict");
         await SaveAsync(assessment, TestSeeds.Latency, ["relaxed"]);
-        (await Upgrades.UpgradeAsync(assessment.Id, assessment.Owner, to, seenRevision: 8, Stop)).Should().Be(new Upgraded(9, 1));
+        (await Upgrades.UpgradeAsync(assessment.Id, assessment.Owner, to, seenRevision: 8, Stop)).Should().Be(new Upgraded(9, 2));
+        (await StoredAsync(assessment)).Answers["fresh"].Options.Should().Equal("yes");
+    }
+
+    [Fact]
+    public async Task What_was_set_aside_does_not_replace_what_was_answered_since()
+    {
+        var (assessment, to) = (await AnAnsweredAssessmentAsync(), await NextVersionAsync());
+        await Upgrades.UpgradeAsync(assessment.Id, assessment.Owner, to, seenRevision: 4, Stop);
+        await SaveAsync(assessment, TestSeeds.Musts, []);
+
+        await Upgrades.UpgradeAsync(assessment.Id, assessment.Owner, 1, seenRevision: 6, Stop);
+
+        var answers = (await StoredAsync(assessment)).Answers;
+        answers.Should().NotContainKey("unknown").And.ContainKey(TestSeeds.Latency);
+        answers[TestSeeds.Musts].Options.Should().BeEmpty();
     }
 
     private async Task<OwnAssessment> AnAnsweredAssessmentAsync()
