@@ -125,7 +125,7 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
                 return versions[0].Number;
             var catalogue = (await Catalogues.GetAsync(1, Stop)).Catalogue;
             var team = catalogue.Questions.First(question => question.Id == TestSeeds.Team);
-            var draft = await Database.Node.Drafts.StartAsync("ada", Stop);
+            var draft = await Database.Node.Drafts.StartAsync(new AuditActor(null, "ada"), Stop);
             await Database.Node.Drafts.ImportAsync(catalogue with
             {
                 Questions =
@@ -138,7 +138,7 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
                     }),
                     team with { Id = "fresh", Options = [.. team.Options.Select(option => option with { Id = option.Id == "small" ? "yes" : "no" })] },
                 ],
-            }, draft.Revision, "ada", Stop);
+            }, draft.Revision, new AuditActor(null, "ada"), Stop);
             await Database.Node.Publisher.PublishAsync(new PublishRequest(draft.Revision + 1, 1, new AuditActor(null, "ada")), Stop);
             return 2;
         }

@@ -26,8 +26,8 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     }
 
     /// <summary>The draft; when there is none, a new one that copies the current version.</summary>
-    /// <param name="by">Who starts it, at most <see cref="Limits.Editor"/> characters.</param>
-    public async Task<DraftSnapshot> StartAsync(string by, CancellationToken cancellationToken = default)
+    /// <param name="by">Who starts it; the name has at most <see cref="Limits.Editor"/> characters. The audit log tells of it.</param>
+    public async Task<DraftSnapshot> StartAsync(AuditActor by, CancellationToken cancellationToken = default)
     {
         catalogues.Forget();
         var current = await catalogues.GetCurrentAsync(cancellationToken);
@@ -67,26 +67,39 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
 
     /// <summary>Replaces the whole draft by a catalogue from a file, as one edit that can be undone.</summary>
     /// <param name="seenRevision">The revision that the importer has seen; anything edited since is a conflict.</param>
-    public async Task<DraftEditResult> ImportAsync(Catalogue catalogue, long seenRevision, string by, CancellationToken cancellationToken = default)
+    /// <param name="by">Who imports it. The audit log tells of it.</param>
+    public async Task<DraftEditResult> ImportAsync(Catalogue catalogue, long seenRevision, AuditActor by, CancellationToken cancellationToken = default)
     {
         if (await FindAsync(cancellationToken) is not { } draft)
             return new NoDraft();
         var whole = new CatalogueChange { Path = "", Kind = ChangeKind.Changed, Before = Document(draft.Tree), After = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue)) };
+        var told = new AuditRecord(by, AuditActions.CatalogueImported, "draft", After: AuditRecord.Json(new
+        {
+            alternatives = catalogue.Alternatives.Select(alternative => alternative.Id),
+            criteria = catalogue.Criteria.Count,
+            questions = catalogue.Questions.Count,
+        }));
         return draft.Revision == seenRevision
-            ? await MakeAsync((_, _) => Task.FromResult<Plan?>(new Plan(whole, DraftStep.Edit, Undoes: null)), by, cancellationToken)
+            ? await MakeAsync((_, _) => Task.FromResult<Plan?>(new Plan(whole, DraftStep.Edit, Undoes: null, told)), by.Name, cancellationToken)
             : new DraftConflict(whole, whole.Before, By: null);
     }
 
     /// <summary>Throws the draft away.</summary>
-    /// <param name="seenRevision">The revision that was seen.</param>
-    /// <returns>False when there is none with this revision: somebody edited, published or discarded it since.</returns>
-    public async Task<bool> DiscardAsync(long seenRevision, CancellationToken cancellationToken = default)
+    /// <param name="seen">What was seen of it.</param>
+    /// <param name="by">Who does it, for the audit log.</param>
+    /// <returns>False when there is none like this: somebody edited, published or discarded it since.</returns>
+    public async Task<bool> DiscardAsync(DraftMark seen, AuditActor by, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (!await database.RemoveDraftAsync(seenRevision, cancellationToken))
+        var draft = await database.CatalogueDrafts.Where(draft => draft.StartedAt == seen.StartedAt)
+            .Select(draft => new { draft.BasedOn, draft.StartedBy }).SingleOrDefaultAsync(cancellationToken);
+        if (draft is null || !await database.RemoveDraftAsync(seen.Revision, cancellationToken))
             return false;
+        database.Append(new AuditRecord(by, AuditActions.DraftDiscarded, Subject(draft.BasedOn),
+            Before: AuditRecord.Json(new { edits = seen.Revision, startedBy = draft.StartedBy })), clock.GetUtcNow());
+        await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -110,15 +123,17 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return content.AsMemory(0, length);
     }
 
-    private async Task AddAsync(GoAdvisorDbContext database, PublishedCatalogue current, string by, CancellationToken cancellationToken)
+    private async Task AddAsync(GoAdvisorDbContext database, PublishedCatalogue current, AuditActor by, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         database.CatalogueDrafts.Add(new CatalogueDraft
         {
             BasedOn = current.Number,
             Document = Encoding.UTF8.GetString(CatalogueReader.Write(current.Catalogue)),
-            StartedBy = by,
-            StartedAt = clock.GetUtcNow(),
+            StartedBy = by.Name,
+            StartedAt = now,
         });
+        database.Append(new AuditRecord(by, AuditActions.DraftStarted, Subject(current.Number)), now);
         try
         {
             await database.SaveChangesAsync(cancellationToken);
@@ -193,6 +208,8 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             At = clock.GetUtcNow(),
             Undoes = plan.Undoes,
         });
+        if (plan.Told is { } told)
+            database.Append(told, clock.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
@@ -227,6 +244,9 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
 
     private delegate Task<Plan?> Planning(GoAdvisorDbContext database, string by);
 
+    private static string Subject(int basedOn) => $"draft based on version {basedOn}";
+
     /// <param name="Undoes">The edit that the change takes back, if it does.</param>
-    private sealed record Plan(CatalogueChange Change, DraftStep Step, long? Undoes);
+    /// <param name="Told">What goes into the audit log with it; most edits are told by the draft itself.</param>
+    private sealed record Plan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Told = null);
 }

@@ -1,5 +1,6 @@
 using GoAdvisor.Engine;
 using GoAdvisor.Tests;
+using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Tests;
 
@@ -10,7 +11,7 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
     {
         await EditedAsync(Set(Name, "simplicity", "Ease"));
 
-        var draft = await Drafts.StartAsync(Ben, Stop);
+        var draft = await Drafts.StartAsync(Actor(Ben), Stop);
 
         (draft.StartedBy, draft.Revision, draft.Tree.Find(Name)).Should().Be((Ada, 1, "\"Ease\""));
     }
@@ -164,8 +165,8 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
     [Fact]
     public async Task Without_a_draft_there_is_nothing_to_edit()
     {
-        (await Drafts.DiscardAsync(seenRevision: 7, Stop)).Should().BeFalse();
-        (await Drafts.DiscardAsync(seenRevision: 0, Stop)).Should().BeTrue();
+        (await Drafts.DiscardAsync((await DraftAsync()).Mark with { Revision = 7 }, Actor(Ada), Stop)).Should().BeFalse();
+        (await Drafts.DiscardAsync((await DraftAsync()).Mark, Actor(Ada), Stop)).Should().BeTrue();
 
         (await Drafts.EditAsync(Set(Go, 4, 3), Ada, Stop)).Should().BeOfType<NoDraft>();
         (await Drafts.FindAsync(Stop)).Should().BeNull();
@@ -177,11 +178,37 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
         var before = CatalogueReader.Write((await DraftAsync()).Catalogue);
         var imported = SeedCatalogue();
 
-        (await Drafts.ImportAsync(imported, seenRevision: 0, Ben, Stop)).Should().BeOfType<DraftEdited>();
+        (await Drafts.ImportAsync(imported, seenRevision: 0, Actor(Ben), Stop)).Should().BeOfType<DraftEdited>();
 
         CatalogueReader.Write((await DraftAsync()).Catalogue).Should().Equal(CatalogueReader.Write(imported));
         await Drafts.UndoAsync(Ben, Stop);
         CatalogueReader.Write((await DraftAsync()).Catalogue).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task The_audit_log_tells_of_starting_importing_and_discarding()
+    {
+        await Drafts.ImportAsync(SeedCatalogue(), seenRevision: 0, Actor(Ben), Stop);
+        await Drafts.DiscardAsync((await DraftAsync()).Mark, Actor(Ben), Stop);
+
+        (await Database.Node.Audit.ListAsync(new AuditFilter(), 3, cancellationToken: Stop)).Select(line => (line.Actor, line.Action))
+            .Should().Equal((Ben, AuditActions.DraftDiscarded), (Ben, AuditActions.CatalogueImported), (Ada, AuditActions.DraftStarted));
+    }
+
+    [Fact]
+    public async Task What_the_audit_log_cannot_tell_is_not_done()
+    {
+        var (before, imported) = (await DraftAsync(), SeedCatalogue());
+        await WithoutAuditLogAsync(async () =>
+        {
+            await FluentActions.Awaiting(() => Drafts.ImportAsync(imported, seenRevision: 0, Actor(Ben), Stop)).Should().ThrowAsync<Exception>();
+            await FluentActions.Awaiting(() => Drafts.DiscardAsync(before.Mark, Actor(Ben), Stop)).Should().ThrowAsync<Exception>();
+        });
+        (await DraftAsync()).Mark.Should().Be(before.Mark);
+
+        await Drafts.DiscardAsync(before.Mark, Actor(Ben), Stop);
+        await WithoutAuditLogAsync(() => FluentActions.Awaiting(() => Drafts.StartAsync(Actor(Ben), Stop)).Should().ThrowAsync<Exception>());
+        (await Drafts.FindAsync(Stop)).Should().BeNull();
     }
 
     [Fact]
@@ -215,7 +242,7 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
         using var file = new MemoryStream(FifthAlternative.File(SeedCatalogue()));
         var preview = await Drafts.PreviewImportAsync(file, Stop);
 
-        await Drafts.ImportAsync(preview.Catalogue ?? throw new InvalidOperationException("The file is refused."), 0, Ada, Stop);
+        await Drafts.ImportAsync(preview.Catalogue ?? throw new InvalidOperationException("The file is refused."), 0, Actor(Ada), Stop);
 
         (await DraftAsync()).Problems.Should().BeEmpty();
         (await DraftAsync()).Tree.Keys("alternatives").Should().EndWith(FifthAlternative.Id);
@@ -226,7 +253,7 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
     {
         await EditedAsync(Set(Go, 4, 3), Ada);
 
-        (await Drafts.ImportAsync(SeedCatalogue(), seenRevision: 0, Ben, Stop)).Should().BeOfType<DraftConflict>();
+        (await Drafts.ImportAsync(SeedCatalogue(), seenRevision: 0, Actor(Ben), Stop)).Should().BeOfType<DraftConflict>();
 
         (await StoredAsync(Go)).Should().Be("3");
     }
@@ -240,6 +267,20 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
     }
 
     /// <summary>Spaces without end, as far as somebody reads on.</summary>
+    private async Task WithoutAuditLogAsync(Func<Task> act)
+    {
+        await using var rows = Rows();
+        await rows.Database.ExecuteSqlAsync($"""ALTER TABLE "AuditEntries" RENAME TO "AuditEntriesElsewhere" """, Stop);
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            await rows.Database.ExecuteSqlAsync($"""ALTER TABLE "AuditEntriesElsewhere" RENAME TO "AuditEntries" """, Stop);
+        }
+    }
+
     private sealed class Endless(long length) : Stream
     {
         public override bool CanRead => true;

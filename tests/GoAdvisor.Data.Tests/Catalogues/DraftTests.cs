@@ -19,8 +19,8 @@ public abstract class DraftTests(TestDatabase database) : DatabaseTests(database
     public async ValueTask InitializeAsync()
     {
         if (await Drafts.FindAsync(Stop) is { } left)
-            await Drafts.DiscardAsync(left.Revision, Stop);
-        await Drafts.StartAsync(Ada, Stop);
+            await Drafts.DiscardAsync(left.Mark, Actor(Ada), Stop);
+        await Drafts.StartAsync(Actor(Ada), Stop);
     }
 
     public ValueTask DisposeAsync()

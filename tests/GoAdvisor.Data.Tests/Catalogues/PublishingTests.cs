@@ -105,7 +105,7 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
         var seen = await CurrentAsync();
         await RenameAsync();
         await PublishAsync();
-        await Drafts.StartAsync(Ada, Stop);
+        await Drafts.StartAsync(Actor(Ada), Stop);
         await RenameAsync();
 
         (await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Revision, seen, Actor(Ada)), Stop)).Should().Be(new CurrentMoved(seen + 1));

@@ -17,7 +17,7 @@ public abstract class SavedImpactAtScaleTests(TestDatabase database) : DraftTest
     public async Task A_hundred_thousand_assessments_take_a_few_seconds()
     {
         var four = SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "seeds"));
-        await Drafts.ImportAsync(four, 0, Ada, Stop);
+        await Drafts.ImportAsync(four, 0, Actor(Ada), Stop);
         await PublishAsync();
         await FillAsync(four, await CurrentAsync());
         var after = DecisionModel.Compile(CatalogueFile.Read(FifthAlternative.File(four)).Catalogue ?? four);

@@ -9,7 +9,7 @@ namespace GoAdvisor.Web.Features.Backoffice.Drafts;
 /// The draft as pages reach it. Whatever writes asks first whether the person still may, because a page stays open long after it was
 /// allowed; each such member returns null when they may not, and then nothing was written.
 /// </summary>
-public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, CurrentStaff staff, AuditLog audit)
+public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, CurrentStaff staff)
 {
     /// <summary>How many of the latest edits are listed.</summary>
     public const int Latest = 8;
@@ -32,16 +32,8 @@ public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, Curr
         await EditorAsync(user) is { } who ? await drafts.RedoAsync(who.Actor.Name) : null;
 
     /// <summary>Starts a draft, or finds the one that is there.</summary>
-    public async Task<DraftSnapshot?> StartAsync(ClaimsPrincipal user)
-    {
-        if (await EditorAsync(user) is not { } who)
-            return null;
-        var before = await drafts.LookAsync();
-        var draft = await drafts.StartAsync(who.Actor.Name);
-        if (before is null)
-            await AppendAsync(who, AuditActions.DraftStarted, draft.BasedOn);
-        return draft;
-    }
+    public async Task<DraftSnapshot?> StartAsync(ClaimsPrincipal user) =>
+        await EditorAsync(user) is { } who ? await drafts.StartAsync(who.Actor) : null;
 
     /// <summary>Starts a draft with the content of an older version; where there is a draft already, it is left as it is.</summary>
     public async Task<DraftSnapshot?> StartFromAsync(ClaimsPrincipal user, int number)
@@ -56,40 +48,14 @@ public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, Curr
     }
 
     /// <returns>False when the draft was edited since it was seen, or is gone.</returns>
-    public async Task<bool?> DiscardAsync(ClaimsPrincipal user, DraftMark seen)
-    {
-        if (await EditorAsync(user) is not { } who)
-            return null;
-        if (await drafts.FindAsync() is not { } draft || draft.Mark != seen || !await drafts.DiscardAsync(seen.Revision))
-            return false;
-        await audit.AppendAsync(new AuditRecord(
-            who.Actor, AuditActions.DraftDiscarded, Subject(draft.BasedOn), Before: AuditRecord.Json(new { edits = draft.Revision, startedBy = draft.StartedBy })));
-        return true;
-    }
+    public async Task<bool?> DiscardAsync(ClaimsPrincipal user, DraftMark seen) =>
+        await EditorAsync(user) is { } who ? await drafts.DiscardAsync(seen, who.Actor) : null;
 
     /// <summary>Replaces the whole draft.</summary>
-    public async Task<DraftEditResult?> ImportAsync(ClaimsPrincipal user, Catalogue catalogue, long seenRevision)
-    {
-        if (await EditorAsync(user) is not { } who)
-            return null;
-        var result = await drafts.ImportAsync(catalogue, seenRevision, who.Actor.Name);
-        if (result is DraftEdited { Written: true })
-        {
-            await audit.AppendAsync(new AuditRecord(who.Actor, AuditActions.CatalogueImported, "draft", After: AuditRecord.Json(new
-            {
-                alternatives = catalogue.Alternatives.Select(alternative => alternative.Id),
-                criteria = catalogue.Criteria.Count,
-                questions = catalogue.Questions.Count,
-            })));
-        }
-        return result;
-    }
+    public async Task<DraftEditResult?> ImportAsync(ClaimsPrincipal user, Catalogue catalogue, long seenRevision) =>
+        await EditorAsync(user) is { } who ? await drafts.ImportAsync(catalogue, seenRevision, who.Actor) : null;
 
     public Task<ImportPreview> PreviewImportAsync(Stream file, CancellationToken cancellationToken) => drafts.PreviewImportAsync(file, cancellationToken);
 
     private Task<SignedIn?> EditorAsync(ClaimsPrincipal user) => staff.MayAsync(user, Policies.EditDrafts);
-
-    private Task AppendAsync(SignedIn who, string action, int basedOn) => audit.AppendAsync(new AuditRecord(who.Actor, action, Subject(basedOn)));
-
-    private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 }
