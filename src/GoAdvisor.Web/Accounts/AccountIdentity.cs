@@ -12,10 +12,13 @@ internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : Cl
     /// <summary>An admin whose days without a second factor are over, and who can do nothing but set one up.</summary>
     public bool SecondFactorIsDue => secondFactorIsDue;
 
-    public static AccountIdentity From(SignedIn who, AccountSettings settings, DateTimeOffset now) => new(who, who is
-    {
-        Role: StaffRole.Admin, HasSecondFactor: false, Method: not SignInMethod.OpenIdConnect,
-    } && now >= who.AccountCreatedAt + settings.Grace);
+    /// <summary>Whether it is an admin without a second factor, of whom one is asked sooner or later.</summary>
+    public bool LacksSecondFactor => Lacks(who);
+
+    public static AccountIdentity From(SignedIn who, AccountSettings settings, DateTimeOffset now) =>
+        new(who, Lacks(who) && now >= who.AccountCreatedAt + settings.Grace);
+
+    private static bool Lacks(SignedIn who) => who is { Role: StaffRole.Admin, HasSecondFactor: false, Method: not SignInMethod.OpenIdConnect };
 }
 
 internal static class AccountIdentities
@@ -24,8 +27,4 @@ internal static class AccountIdentities
     public static SignedIn? SignedIn(this ClaimsPrincipal user) => user.Account()?.Who;
 
     public static AccountIdentity? Account(this ClaimsPrincipal user) => user.Identities.OfType<AccountIdentity>().FirstOrDefault();
-
-    /// <summary>The role in the back-office that counts now; null for everybody else.</summary>
-    public static StaffRole? StaffRole(this ClaimsPrincipal user) =>
-        user.Account() is { SecondFactorIsDue: false } account ? account.Who.Role : null;
 }

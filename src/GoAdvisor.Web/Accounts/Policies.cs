@@ -40,10 +40,10 @@ public static class Policies
 
     /// <summary>Whether somebody may, as of when they were last looked up. What writes asks <see cref="CurrentStaff"/> instead.</summary>
     /// <param name="policy">One of those for roles.</param>
-    public static bool Allows(this ClaimsPrincipal user, string policy) => user.StaffRole() is { } role && Roles[policy].Contains(role);
+    public static bool Allows(this ClaimsPrincipal user, string policy) => user.Account() is { } account && Allows(account, policy);
 
     internal static bool Allows(AccountIdentity account, string policy) =>
-        !account.SecondFactorIsDue && account.Who.Role is { } role && Roles[policy].Contains(role);
+        account is { SecondFactorIsDue: false, Who.Role: { } role } && Roles[policy].Contains(role);
 
     internal static void AddPolicies(this IServiceCollection services)
     {

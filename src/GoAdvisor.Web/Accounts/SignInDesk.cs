@@ -67,7 +67,7 @@ internal sealed class SignInDesk(
         var key = $"code {candidate.AccountId}";
         if (throttle.Wait(key) > TimeSpan.Zero)
             return SignInOutcome.Wait;
-        if (!await accounts.UseCodeAsync(candidate.AccountId, Digits(code), context.RequestAborted))
+        if (!await accounts.UseCodeAsync(candidate.AccountId, code ?? "", context.RequestAborted))
         {
             throttle.Failed(key);
             await RefusedAsync(context, candidate, "code");
@@ -119,8 +119,6 @@ internal sealed class SignInDesk(
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
-
-    private static string Digits(string? code) => new([.. (code ?? "").Where(char.IsAsciiDigit).Take(10)]);
 }
 
 /// <summary>A password that nobody has, to be checked where there is no account, so that this takes as long.</summary>
