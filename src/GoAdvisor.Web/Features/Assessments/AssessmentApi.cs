@@ -43,8 +43,8 @@ internal static class AssessmentApi
     }
 
     /// <summary>The id of the assessment a request means; null when the visitor cannot have such an assessment.</summary>
-    public static (Guid Assessment, Holder Token)? Requested(HttpContext context, string id) =>
-        context.User.Holder() is { } token && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, token) : null;
+    public static (Guid Assessment, Holder Holder)? Requested(HttpContext context, string id) =>
+        context.User.Holder() is { } holder && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, holder) : null;
 
     private static async Task<IResult> CreateAsync(
         HttpRequest request, CatalogueStore catalogues, AssessmentStore assessments, AccessStore access, CancellationToken cancel)
@@ -84,7 +84,7 @@ internal static class AssessmentApi
     }
 
     private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
-        Requested(context, id) is var (assessment, token) ? await assessments.FindAsync(assessment, token, cancel) : null;
+        Requested(context, id) is var (assessment, holder) ? await assessments.FindAsync(assessment, holder, cancel) : null;
 
     /// <summary>What a token opens is kept nowhere on the way.</summary>
     public static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

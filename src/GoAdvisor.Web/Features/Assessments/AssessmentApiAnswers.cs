@@ -26,7 +26,7 @@ internal static class AssessmentApiAnswers
     private static async Task<IResult> SaveAsync(
         string id, string question, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel)
     {
-        if (AssessmentApi.Requested(context, id) is not var (assessment, token))
+        if (AssessmentApi.Requested(context, id) is not var (assessment, holder))
             return TypedResults.NotFound();
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)
@@ -36,13 +36,13 @@ internal static class AssessmentApiAnswers
         var expected = ExpectedRevision(context.Request.Headers.IfMatch, bad);
         if (bad.IsEmpty)
         {
-            var result = await assessments.SaveAnswerAsync(assessment, token, question, options, expected, cancel);
+            var result = await assessments.SaveAnswerAsync(assessment, holder, question, options, expected, cancel);
             if (result is not AnswerRefused)
                 return Answer(result, question, options, context.Response);
         }
 
         // It will be refused; what else is wrong with it only the pinned catalogue can tell.
-        if (await assessments.FindAsync(assessment, token, cancel) is not { } found)
+        if (await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
         Check(question, options, (await catalogues.GetAsync(found.CatalogueVersion, cancel)).Catalogue, bad);
         return bad.ToResult();

@@ -44,12 +44,12 @@ internal static class MilestoneApi
 
     /// <summary>The milestone that a request means; null when the visitor cannot have such a milestone.</summary>
     public static async Task<RecordedMilestone?> FindAsync(string id, string number, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
-        AssessmentApi.Requested(context, id) is var (assessment, token) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
-            ? await milestones.FindAsync(assessment, known, token, cancel)
+        AssessmentApi.Requested(context, id) is var (assessment, holder) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+            ? await milestones.FindAsync(assessment, known, holder, cancel)
             : null;
 
     private static async Task<IResult> ListAsync(string id, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
-        AssessmentApi.Requested(context, id) is var (assessment, token) && await milestones.ListAsync(assessment, token, cancel) is { } listed
+        AssessmentApi.Requested(context, id) is var (assessment, holder) && await milestones.ListAsync(assessment, holder, cancel) is { } listed
             ? TypedResults.Ok<IReadOnlyList<MilestoneResponse>>([.. listed.Select(MilestoneResponse.From)])
             : TypedResults.NotFound();
 
@@ -59,18 +59,18 @@ internal static class MilestoneApi
     private static async Task<IResult> RecordAsync(
         string id, HttpContext context, AssessmentStore assessments, MilestoneRecorder recorder, TimeProvider clock, CancellationToken cancel)
     {
-        if (AssessmentApi.Requested(context, id) is not var (assessment, token))
+        if (AssessmentApi.Requested(context, id) is not var (assessment, holder))
             return TypedResults.NotFound();
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
         var bad = new BadInput();
         var asked = NewMilestone.Read(body.Root, context.Request.Headers, clock.Today(), bad);
-        if (await assessments.FindAsync(assessment, token, cancel) is not { } found)
+        if (await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
         if (asked is null)
             return bad.ToResult();
-        return await recorder.RecordAsync(found, token, asked.Wanted(found.Revision), cancel) switch
+        return await recorder.RecordAsync(found, holder, asked.Wanted(found.Revision), cancel) switch
         {
             MilestoneRecorded recorded => TypedResults.Created(
                 $"{Urls.Api}/assessments/{assessment}/milestones/{recorded.Milestone.Number}", MilestoneResponse.From(recorded.Milestone)),

@@ -59,7 +59,7 @@ internal static class ReportApi
     private static async Task<IResult> ExportAsync(
         string id, string ending, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, ReportExporter exporter, CancellationToken cancel)
     {
-        if (AssessmentApi.Requested(context, id) is not var (assessment, token) || await assessments.FindAsync(assessment, token, cancel) is not { } found)
+        if (AssessmentApi.Requested(context, id) is not var (assessment, holder) || await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
         var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
         return await exporter.AnswerAsync(context.Request, ending, ReportToExport.Of(pinned, found), cancel);
