@@ -60,7 +60,6 @@ public sealed class AssessmentUpgrades(
         if (pinned == 0)
             return new UpgradeOutdated();
 
-        // Nothing is set aside yet: what is to remember the answers and the result as they were has to do so here, in this transaction.
         var setAside = await SetAsideAsync(database, id, before, after.Model, now, cancellationToken);
         await BringBackAsync(database, id, after.Model, cancellationToken);
         await transaction.CommitAsync(cancellationToken);

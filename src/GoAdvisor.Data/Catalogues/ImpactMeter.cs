@@ -29,10 +29,6 @@ public sealed class ImpactMeter
         return Impact.Between(was, await FillAsync(was.Under(after), work, cancellationToken));
     }
 
-    /// <summary>First places under one catalogue over the same answer sets, such as the linter asks for.</summary>
-    public async Task<FirstPlaces> CountAsync(DecisionModel model, CancellationToken cancellationToken = default) =>
-        kept is { } known && known.Model == model ? known : await FillAsync(new FirstPlaces(model, Samples, Seed), new Work(PartsOf(model), null), cancellationToken);
-
     private static int PartsOf(DecisionModel model) => new FirstPlaces(model, Samples, Seed).Parts;
 
     private static async Task<FirstPlaces> FillAsync(FirstPlaces places, Work work, CancellationToken cancellationToken)

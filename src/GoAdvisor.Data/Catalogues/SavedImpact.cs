@@ -27,6 +27,8 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         JOIN "Assessments" AS assessment ON assessment."Id" = respondent."AssessmentId"
         """;
 
+    private readonly KnownAnswers known = new();
+
     /// <summary>Evaluates every saved assessment under the version it is pinned to and under another catalogue.</summary>
     /// <param name="after">The other catalogue, mostly the draft.</param>
     /// <param name="progress">Hears how much is done, from 0 to 1, on any thread.</param>
@@ -86,8 +88,6 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return await database.Assessments.Where(assessment => ids.Contains(assessment.Id))
             .ToDictionaryAsync(assessment => assessment.Id, assessment => assessment.Title, cancellationToken);
     }
-
-    private readonly KnownAnswers known = new();
 
     /// <summary>Answers that were read before: there are some hundred different ones, however many assessments there are.</summary>
     private sealed class KnownAnswers

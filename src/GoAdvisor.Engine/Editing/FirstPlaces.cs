@@ -4,8 +4,8 @@ using System.Numerics;
 namespace GoAdvisor.Engine;
 
 /// <summary>
-/// Who is first in each of many random answer sets, under one decision model; nobody where all are excluded or no answer gives any weight. The sets depend on the seed and on the slugs of questions
-/// and options only, so two models with the same questions are tried with the same sets.
+/// Who is first in each of many random answer sets, under one decision model; nobody where all are excluded or no answer gives any weight.
+/// The sets depend on the seed and on the slugs of questions and options only, so two models with the same questions are tried with the same sets.
 /// </summary>
 public sealed class FirstPlaces
 {
@@ -14,6 +14,8 @@ public sealed class FirstPlaces
 
     /// <summary>The sets as they were drawn, to try another model with; null when they are not kept.</summary>
     private readonly ulong[]? drawn;
+
+    /// <summary>Whether these are there already, drawn for the other model.</summary>
     private readonly bool isDrawn;
 
     /// <summary>Nothing is counted yet: every part has to be filled.</summary>

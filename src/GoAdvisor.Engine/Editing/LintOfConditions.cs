@@ -8,6 +8,10 @@ namespace GoAdvisor.Engine;
 /// </summary>
 internal sealed class LintOfConditions(DecisionModel model, int seed)
 {
+    private const string Proof = "every case that it tells apart was tried";
+
+    private const int Parts = 25;
+
     private readonly Lazy<ulong[]> drawn = new(() => Draw(model, seed));
 
     public IEnumerable<LintFinding> Run()
@@ -68,12 +72,8 @@ internal sealed class LintOfConditions(DecisionModel model, int seed)
         return cases.IsExact ? cases.AllAnswered(compiled.Holds) : Drawn().All(set => compiled.Holds(set.Span));
     }
 
-    private const string Proof = "every case that it tells apart was tried";
-
     private static string NoProof(string outcome) =>
         string.Create(CultureInfo.InvariantCulture, $"{outcome} of {AnswerDraws.Chunk * Parts:N0} random answer sets, which is no proof");
-
-    private const int Parts = 25;
 
     private IEnumerable<ReadOnlyMemory<ulong>> Drawn()
     {
