@@ -19,7 +19,7 @@ public class CurrentStaffTests(ApiHost host)
     public async Task Who_is_signed_in_may_write_what_the_role_allows_and_no_more()
     {
         using var editor = await WebPerson.SignedInAsync(host, StaffRole.Editor);
-        var circuit = await CircuitAsync(editor);
+        var circuit = await editor.CircuitAsync();
 
         (await Staff.MayAsync(circuit, Policies.EditDrafts, Stop))?.AccountId.Should().Be(editor.Id);
         (await Staff.MayAsync(circuit, Policies.Publish, Stop)).Should().BeNull();
@@ -34,7 +34,7 @@ public class CurrentStaffTests(ApiHost host)
     {
         using var admin = await WebPerson.SignedInAsync(host, StaffRole.Admin);
         using var editor = await WebPerson.SignedInAsync(host, StaffRole.Editor);
-        var circuit = await CircuitAsync(editor);
+        var circuit = await editor.CircuitAsync();
         (await Staff.MayAsync(circuit, Policies.EditDrafts, Stop)).Should().NotBeNull();
 
         if (how == "disabled")
@@ -45,13 +45,5 @@ public class CurrentStaffTests(ApiHost host)
             await host.Services.GetRequiredService<SessionStore>().EndAsync(editor.Session, Stop);
 
         (await Staff.MayAsync(circuit, Policies.EditDrafts, Stop)).Should().BeNull();
-    }
-
-    /// <summary>Who a circuit was begun by, as it goes on believing.</summary>
-    private async Task<ClaimsPrincipal> CircuitAsync(WebPerson person)
-    {
-        var who = await host.Services.GetRequiredService<SessionStore>().FindAsync(person.Session, Stop)
-            ?? throw new InvalidOperationException("Nobody is signed in.");
-        return new ClaimsPrincipal(AccountIdentity.From(who, new AccountSettings(), DateTimeOffset.UtcNow));
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using GoAdvisor.Data;
+using GoAdvisor.Web.Accounts;
 using GoAdvisor.Web.Tests.Api;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -38,6 +40,14 @@ public sealed partial class WebPerson(WebApplicationFactory<Program> host) : IDi
         person.Session = session.Id;
         person.Http.DefaultRequestHeaders.Add("Cookie", $"__Host-goadvisor-account={session.Token}");
         return person;
+    }
+
+    /// <summary>Who a circuit of theirs was begun by, as it goes on believing.</summary>
+    public async Task<ClaimsPrincipal> CircuitAsync()
+    {
+        var who = await host.Services.GetRequiredService<SessionStore>().FindAsync(Session, Stop)
+            ?? throw new InvalidOperationException("Nobody is signed in.");
+        return new ClaimsPrincipal(AccountIdentity.From(who, new AccountSettings(), DateTimeOffset.UtcNow));
     }
 
     public static async Task<WebPerson> WithAccountAsync(WebApplicationFactory<Program> host, StaffRole? role, TimeSpan? age = null)

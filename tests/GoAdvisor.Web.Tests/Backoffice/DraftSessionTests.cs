@@ -136,9 +136,9 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
 
             forged.Saving.Should().Be(DraftSaving.Lost);
             (await Desk.LookAsync(Stop)).Should().Be(before);
-            (await Desk.UndoAsync(await UserAsync(person))).Should().BeNull();
-            (await Desk.DiscardAsync(await UserAsync(person), before ?? throw new InvalidOperationException("No draft."))).Should().BeNull();
-            (await Desk.StartAsync(await UserAsync(person))).Should().BeNull();
+            (await Desk.UndoAsync(await person.CircuitAsync())).Should().BeNull();
+            (await Desk.DiscardAsync(await person.CircuitAsync(), before ?? throw new InvalidOperationException("No draft."))).Should().BeNull();
+            (await Desk.StartAsync(await person.CircuitAsync())).Should().BeNull();
         }
     }
 
@@ -157,14 +157,7 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
     {
         var draft = await host.Services.GetRequiredService<DraftStore>().StartAsync(AuditActor.Program, Stop);
         var current = await host.Services.GetRequiredService<CatalogueStore>().GetCurrentAsync(Stop);
-        return new DraftSession(draft, current, mayEdit: true, await UserAsync(person), Desk, TimeProvider.System, NullLogger.Instance);
-    }
-
-    private async Task<ClaimsPrincipal> UserAsync(WebPerson person)
-    {
-        var who = await host.Services.GetRequiredService<SessionStore>().FindAsync(person.Session, Stop)
-            ?? throw new InvalidOperationException("Nobody is signed in.");
-        return new ClaimsPrincipal(AccountIdentity.From(who, new AccountSettings(), DateTimeOffset.UtcNow));
+        return new DraftSession(draft, current, mayEdit: true, await person.CircuitAsync(), Desk, TimeProvider.System, NullLogger.Instance);
     }
 }
 
