@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
@@ -21,25 +20,11 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var draft = await database.CatalogueDrafts.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (draft is null || draft.Revision != request.DraftRevision)
+        if (draft is null || new DraftMark(draft.StartedAt, draft.Revision) != request.Draft)
             return new DraftMoved();
-        var catalogue = CatalogueTree.Parse(Encoding.UTF8.GetBytes(draft.Document)).ToCatalogue();
-        if (await RefusalAsync(database, catalogue, request.Current, cancellationToken) is { } refusal)
-            return refusal;
-        var failing = ProfileCheck.Run(DecisionModel.Compile(catalogue)).Where(result => !result.Passes).ToList();
-        if (failing.Count > 0 && string.IsNullOrWhiteSpace(request.ProfileReason))
-            return new ProfilesFail(failing);
-
-        return await AddAsync(database, catalogue, request.Current, number => new CatalogueVersion
-        {
-            Number = number,
-            Document = draft.Document,
-            Hash = HashOf(draft.Document),
-            PublishedAt = clock.GetUtcNow(),
-            PublishedBy = request.By.Name,
-            Note = request.Note,
-            ProfileReason = failing.Count > 0 ? request.ProfileReason : null,
-        }, request.By, request.DraftRevision, cancellationToken);
+        return await PublishAsync(
+            database, new Content(draft.Document, request.Draft, RestoredFrom: null), request.Current, request.By, request.Note, request.ProfileReason,
+            cancellationToken);
     }
 
     /// <summary>Publishes the content of an older version again, as the next version. The draft, if there is one, stays as it is.</summary>
@@ -53,23 +38,8 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var old = await database.CatalogueVersions.AsNoTracking().SingleAsync(version => version.Number == number, cancellationToken);
-        var catalogue = CatalogueTree.Parse(Encoding.UTF8.GetBytes(old.Document)).ToCatalogue();
-        if (await RefusalAsync(database, catalogue, current, cancellationToken) is { } refusal)
-            return refusal;
-        var failing = ProfileCheck.Run(DecisionModel.Compile(catalogue)).Where(result => !result.Passes).ToList();
-        if (failing.Count > 0 && string.IsNullOrWhiteSpace(profileReason))
-            return new ProfilesFail(failing);
-        return await AddAsync(database, catalogue, current, next => new CatalogueVersion
-        {
-            Number = next,
-            Document = old.Document,
-            Hash = old.Hash,
-            PublishedAt = clock.GetUtcNow(),
-            PublishedBy = by.Name,
-            Note = note,
-            ProfileReason = failing.Count > 0 ? profileReason : null,
-            RestoredFrom = number,
-        }, by, draftRevision: null, cancellationToken);
+        return await PublishAsync(
+            database, new Content(old.Document, Draft: null, RestoredFrom: number), current, by, note, profileReason, cancellationToken);
     }
 
     /// <summary>All versions, newest first.</summary>
@@ -83,6 +53,29 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
             .ToListAsync(cancellationToken);
     }
 
+    private async Task<PublishResult> PublishAsync(
+        GoAdvisorDbContext database, Content content, int current, AuditActor by, string? note, string? profileReason, CancellationToken cancellationToken)
+    {
+        var catalogue = CatalogueTree.Parse(Encoding.UTF8.GetBytes(content.Document)).ToCatalogue();
+        if (await RefusalAsync(database, catalogue, current, cancellationToken) is { } refusal)
+            return refusal;
+        var failing = ProfileCheck.Run(DecisionModel.Compile(catalogue)).Where(result => !result.Passes).ToList();
+        if (failing.Count > 0 && string.IsNullOrWhiteSpace(profileReason))
+            return new ProfilesFail(failing);
+        var version = new CatalogueVersion
+        {
+            Number = current + 1,
+            Document = content.Document,
+            Hash = ContentHash.Of(content.Document),
+            PublishedAt = clock.GetUtcNow(),
+            PublishedBy = by.Name,
+            Note = note,
+            ProfileReason = failing.Count > 0 ? profileReason : null,
+            RestoredFrom = content.RestoredFrom,
+        };
+        return await AddAsync(database, version, catalogue, current, by, content.Draft, cancellationToken);
+    }
+
     private static async Task<PublishResult?> RefusalAsync(
         GoAdvisorDbContext database, Catalogue catalogue, int seenCurrent, CancellationToken cancellationToken)
     {
@@ -94,14 +87,13 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         return Encoding.UTF8.GetBytes(current.Document).AsSpan().SequenceEqual(CatalogueReader.Write(catalogue)) ? new NothingToPublish() : null;
     }
 
-    /// <param name="draftRevision">The draft that goes with it; null when none does.</param>
+    /// <param name="draft">The draft that goes with it; null when none does.</param>
     private async Task<PublishResult> AddAsync(
-        GoAdvisorDbContext database, Catalogue catalogue, int current, Func<int, CatalogueVersion> make, AuditActor by, long? draftRevision,
+        GoAdvisorDbContext database, CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, DraftMark? draft,
         CancellationToken cancellationToken)
     {
-        var version = make(current + 1);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        if (draftRevision is { } revision && !await database.RemoveDraftAsync(revision, cancellationToken))
+        if (draft is { } seen && !await database.RemoveDraftAsync(seen, cancellationToken))
             return new DraftMoved();
         database.CatalogueVersions.Add(version);
         database.Append(await RecordAsync(version, catalogue, current, by, cancellationToken), version.PublishedAt);
@@ -148,5 +140,8 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         }
     }
 
-    private static string HashOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+    /// <summary>What is to be published.</summary>
+    /// <param name="Draft">The draft it is; null when it is none.</param>
+    /// <param name="RestoredFrom">The older version it is; null when it is none.</param>
+    private sealed record Content(string Document, DraftMark? Draft, int? RestoredFrom);
 }

@@ -93,9 +93,8 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var draft = await database.CatalogueDrafts.Where(draft => draft.StartedAt == seen.StartedAt)
-            .Select(draft => new { draft.BasedOn, draft.StartedBy }).SingleOrDefaultAsync(cancellationToken);
-        if (draft is null || !await database.RemoveDraftAsync(seen.Revision, cancellationToken))
+        var draft = await database.CatalogueDrafts.Select(draft => new { draft.BasedOn, draft.StartedBy }).SingleOrDefaultAsync(cancellationToken);
+        if (draft is null || !await database.RemoveDraftAsync(seen, cancellationToken))
             return false;
         database.Append(new AuditRecord(by, AuditActions.DraftDiscarded, Subject(draft.BasedOn),
             Before: AuditRecord.Json(new { edits = seen.Revision, startedBy = draft.StartedBy })), clock.GetUtcNow());

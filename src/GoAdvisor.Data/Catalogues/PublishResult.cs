@@ -3,12 +3,12 @@ using GoAdvisor.Engine;
 namespace GoAdvisor.Data;
 
 /// <summary>What somebody wants published, and what they have looked at before deciding so.</summary>
-/// <param name="DraftRevision">The draft's revision they have seen.</param>
+/// <param name="Draft">The draft as they have seen it.</param>
 /// <param name="Current">The number of the current version they have compared it with.</param>
 /// <param name="By">Who publishes, with a name of at most <see cref="Limits.Editor"/> characters.</param>
 /// <param name="Note">What is new, for the list of versions, at most <see cref="Limits.Note"/> characters; null for nothing to say.</param>
 /// <param name="ProfileReason">Why failing worked profiles shall not keep it back, at most <see cref="Limits.Note"/> characters; null when they shall.</param>
-public sealed record PublishRequest(long DraftRevision, int Current, AuditActor By, string? Note = null, string? ProfileReason = null);
+public sealed record PublishRequest(DraftMark Draft, int Current, AuditActor By, string? Note = null, string? ProfileReason = null);
 
 /// <summary>What became of publishing; one of those below.</summary>
 public abstract record PublishResult

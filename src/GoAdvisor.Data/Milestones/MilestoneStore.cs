@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data;
@@ -92,7 +90,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
             .SingleOrDefaultAsync(milestone => milestone.AssessmentId == assessmentId && milestone.Number == number && open.Any(), cancellationToken);
         if (found is null)
             return null;
-        return Hash(found.Content) == found.ContentHash
+        return ContentHash.Of(found.Content) == found.ContentHash
             ? new RecordedMilestone(Summarise(found), found.Content)
             : throw new InvalidOperationException($"The report of milestone {number} of assessment {assessmentId} is not as it was recorded.");
     }
@@ -113,7 +111,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         Headline = wanted.Headline,
         Lead = wanted.Lead,
         Content = wanted.Content,
-        ContentHash = Hash(wanted.Content),
+        ContentHash = ContentHash.Of(wanted.Content),
         RequestKey = wanted.RequestKey,
     };
 
@@ -133,6 +131,4 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
     private static bool SaysTheSame(MilestoneSummary stored, MilestoneToRecord wanted) =>
         stored.Name == wanted.Name && stored.Note == wanted.Note && stored.Deciders == wanted.Deciders
         && stored.DecidedOn == wanted.DecidedOn && stored.ReviewBy == wanted.ReviewBy;
-
-    private static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
@@ -54,12 +53,12 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
     {
         if (await database.CatalogueVersions.AnyAsync(cancellationToken))
             return;
-        var document = CatalogueReader.Write(SeedFolder.Read(seedsFolder));
+        var document = Encoding.UTF8.GetString(CatalogueReader.Write(SeedFolder.Read(seedsFolder)));
         database.CatalogueVersions.Add(new CatalogueVersion
         {
             Number = FirstVersion,
-            Document = Encoding.UTF8.GetString(document),
-            Hash = Convert.ToHexStringLower(SHA256.HashData(document)),
+            Document = document,
+            Hash = ContentHash.Of(document),
             PublishedAt = clock.GetUtcNow(),
         });
         try

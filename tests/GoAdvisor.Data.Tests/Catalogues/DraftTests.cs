@@ -50,5 +50,5 @@ public abstract class DraftTests(TestDatabase database) : DatabaseTests(database
     protected async Task<int> CurrentAsync() => (await Publisher.ListAsync(Stop))[0].Number;
 
     protected async Task<PublishResult> PublishAsync(string? because = null) =>
-        await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Revision, await CurrentAsync(), Actor(Ada), "New.", because), Stop);
+        await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Mark, await CurrentAsync(), Actor(Ada), "New.", because), Stop);
 }

@@ -31,7 +31,7 @@ public class DeskMatrixTests(ApiHost host)
         ["DraftDesk.StartFromAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).StartFromAsync(user, 1)),
         ["DraftDesk.DiscardAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).DiscardAsync(user, new DraftMark(default, -1))),
         ["DraftDesk.ImportAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).ImportAsync(user, await CatalogueAsync(host), -1)),
-        ["VersionDesk.PublishAsync"] = (Policies.Publish, async (host, user) => await Versions(host).PublishAsync(user, -1, 1, "new", null)),
+        ["VersionDesk.PublishAsync"] = (Policies.Publish, async (host, user) => await Versions(host).PublishAsync(user, new DraftMark(default, -1), 1, "new", null)),
         ["VersionDesk.RestoreAsync"] = (Policies.Publish, async (host, user) => await Versions(host).RestoreAsync(user, 1, -1, "again", null)),
     };
 
@@ -67,7 +67,7 @@ public class DeskMatrixTests(ApiHost host)
         foreach (var role in new StaffRole?[] { null, StaffRole.Auditor, StaffRole.Editor, StaffRole.Admin })
         {
             using var person = await WebPerson.SignedInAsync(host, role);
-            var circuit = await CircuitAsync(person);
+            var circuit = await person.CircuitAsync();
             var mayAsk = role is StaffRole.Admin || role is StaffRole.Editor && policy == Policies.EditDrafts;
             if (mayAsk)
                 (await ask(host, circuit)).Should().NotBeNull("{0} asks", role);
@@ -85,7 +85,7 @@ public class DeskMatrixTests(ApiHost host)
     {
         using var admin = await WebPerson.SignedInAsync(host, StaffRole.Admin);
         using var other = await WebPerson.SignedInAsync(host, StaffRole.Admin);
-        var circuit = await CircuitAsync(other);
+        var circuit = await other.CircuitAsync();
         await host.Services.GetRequiredService<PeopleStore>().ChangeRoleAsync(admin.Session, other.Id, StaffRole.Auditor, Stop);
         await ShouldBeRefusedAsync(Table[write].Ask, circuit);
     }
@@ -96,13 +96,6 @@ public class DeskMatrixTests(ApiHost host)
         var before = (await drafts.LookAsync(Stop), (await Versions(host).ListAsync(Stop)).Count);
         (await ask(host, circuit)).Should().BeNull();
         (await drafts.LookAsync(Stop), (await Versions(host).ListAsync(Stop)).Count).Should().Be(before);
-    }
-
-    private async Task<ClaimsPrincipal> CircuitAsync(WebPerson person)
-    {
-        var who = await host.Services.GetRequiredService<SessionStore>().FindAsync(person.Session, Stop)
-            ?? throw new InvalidOperationException("Nobody is signed in.");
-        return new ClaimsPrincipal(AccountIdentity.From(who, new AccountSettings(), DateTimeOffset.UtcNow));
     }
 
     private static async Task<Catalogue> CatalogueAsync(ApiHost host) =>

@@ -37,7 +37,6 @@ public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navig
         (preview, failure, isReading, name) = (null, null, true, chosen.File.Name);
         try
         {
-            // One byte more than a catalogue may have, so that the reader can say that it has too many.
             if (chosen.File.Size > CatalogueFile.MaxBytes)
             {
                 failure = $"The file is larger than {CatalogueFile.MaxBytes / 1024 / 1024} MB; nothing of it was read.";
@@ -66,7 +65,8 @@ public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navig
         try
         {
             var user = (await Authentication).User;
-            var revision = read.DraftRevision ?? (await drafts.StartAsync(user))?.Revision;
+            // A draft that somebody else has started and edited since is not the new one, which has no edit.
+            var revision = read.DraftRevision ?? (await drafts.StartAsync(user) is null ? null : 0L);
             var result = revision is { } seen ? await drafts.ImportAsync(user, catalogue, seen) : null;
             switch (result)
             {

@@ -61,7 +61,7 @@ public sealed partial class PublishPage(
         var current = await catalogues.GetCurrentAsync();
         if (Number is { } number)
             return number != current.Number && await catalogues.FindAsync(number) is { } old ? new ToPublish(current, old.Catalogue, null) : null;
-        return await drafts.FindAsync() is { } draft ? new ToPublish(current, draft.Catalogue, draft.Revision) : null;
+        return await drafts.FindAsync() is { } draft ? new ToPublish(current, draft.Catalogue, draft.Mark) : null;
     }
 
     private bool Has(string field) => problems.Any(problem => problem.Field == field);
@@ -87,8 +87,8 @@ public sealed partial class PublishPage(
         try
         {
             var user = (await Authentication).User;
-            var result = shown.DraftRevision is { } revision
-                ? await versions.PublishAsync(user, revision, shown.Current.Number, note.Trim(), reason.Trim())
+            var result = shown.Draft is { } draft
+                ? await versions.PublishAsync(user, draft, shown.Current.Number, note.Trim(), reason.Trim())
                 : await versions.RestoreAsync(user, Number ?? 0, shown.Current.Number, note.Trim(), reason.Trim());
             isPublished = result is Published;
             Tell(result);

@@ -6,8 +6,8 @@ namespace GoAdvisor.Web.Features.Backoffice.Versions;
 /// <summary>What somebody looks through before it is published, and what it would replace.</summary>
 /// <param name="Current">The current version as it was when they looked.</param>
 /// <param name="After">The draft or the older version.</param>
-/// <param name="DraftRevision">The draft's; null for an older version.</param>
-public sealed record ToPublish(PublishedCatalogue Current, Catalogue After, long? DraftRevision)
+/// <param name="Draft">The draft it is; null for an older version.</param>
+public sealed record ToPublish(PublishedCatalogue Current, Catalogue After, DraftMark? Draft)
 {
     private readonly Lazy<IReadOnlyList<CatalogueChange>> changes = new(() => CatalogueDiff.Between(Current.Catalogue, After));
     private readonly Lazy<IReadOnlyList<CatalogueProblem>> problems = new(() => CatalogueValidator.Validate(After));

@@ -1,0 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GoAdvisor.Data;
+
+/// <summary>By what stored documents are known to be unchanged.</summary>
+internal static class ContentHash
+{
+    /// <summary>SHA-256 of the text in UTF-8, in lower-case hex.</summary>
+    public static string Of(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+}
