@@ -68,7 +68,7 @@ public sealed class Wire
         server.OnClose((code, reason) =>
         {
             page.CloseAsync(new() { Code = code, Reason = reason });
-            closed.SetResult();
+            closed.TrySetResult();
         });
         return closed.Task.WaitAsync(TestContext.Current.CancellationToken);
     }
