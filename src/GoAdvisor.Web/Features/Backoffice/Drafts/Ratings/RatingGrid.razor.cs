@@ -2,7 +2,6 @@ using System.Globalization;
 using GoAdvisor.Engine;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.JSInterop;
 
 namespace GoAdvisor.Web.Features.Backoffice.Drafts.Ratings;
 
@@ -34,9 +33,6 @@ public sealed partial class RatingGrid
     [Parameter, EditorRequired]
     public required string RowsAre { get; set; }
 
-    [Inject]
-    public required IJSRuntime Script { get; init; }
-
     protected override void OnInitialized() => sheet = new RatingSheet(Part);
 
     protected override void OnParametersSet()
@@ -51,15 +47,10 @@ public sealed partial class RatingGrid
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            await using var script = await Script.InvokeAsync<IJSObjectReference>("import", "./rating-grid.js");
-        }
-        if (areDetailsWanted && details is not null)
-        {
-            areDetailsWanted = false;
-            await details.FocusAsync();
-        }
+        if (!areDetailsWanted || details is null)
+            return;
+        areDetailsWanted = false;
+        await details.FocusAsync();
     }
 
     private bool IsStop(int row, int column) => sheet.Current is var (at, of) && cells.ContainsKey((at, of)) && rows.Any(one => one.Id == at) && alternatives.Any(one => one.Id == of)
