@@ -19,7 +19,7 @@ public static class Limits
     /// <summary>Ids that a catalogue gives: questions, options.</summary>
     public const int Slug = 64;
 
-    /// <summary>Where something is in a catalogue, as in <see cref="GoAdvisor.Engine.CatalogueChange"/>.</summary>
+    /// <summary>Where something is in a catalogue, as in <see cref="GoAdvisor.Engine.Authoring.Tree.CatalogueChange"/>.</summary>
     public const int CataloguePath = 400;
 
     /// <summary>Who edits or publishes.</summary>

@@ -1,11 +1,11 @@
-using GoAdvisor.Data;
-using GoAdvisor.Web;
-using GoAdvisor.Web.Access;
-using GoAdvisor.Web.Accounts;
-using GoAdvisor.Web.Features.Backoffice;
-using GoAdvisor.Web.Features.Reports.Printing;
+using GoAdvisor.Web.Commands;
+using GoAdvisor.Web.Features;
+using GoAdvisor.Web.Features.Admin;
+using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using GoAdvisor.Web.Hosting;
-using GoAdvisor.Web.Look;
+using GoAdvisor.Web.Hosting.Admission;
+using GoAdvisor.Web.Theme;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServerLimits();
@@ -44,5 +44,5 @@ app.MapAccounts();
 app.MapBackoffice();
 app.MapPages();
 app.MapApi();
-if (!await Commands.RunAsync(args, app))
+if (!await OperatorCommands.RunAsync(args, app))
     await app.RunAsync();

@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web;
 
 /// <summary>Every route and link is built here.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using GoAdvisor.Engine;
+using GoAdvisor.Engine.Authoring.Tree;
+using GoAdvisor.Engine.Catalogues;
 
 namespace GoAdvisor.Tests;
 

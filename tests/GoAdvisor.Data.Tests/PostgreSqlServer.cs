@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using GoAdvisor.Data;
+using GoAdvisor.Data.Storage.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

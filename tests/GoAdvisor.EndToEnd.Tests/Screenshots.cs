@@ -51,7 +51,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await new Backoffice.BackofficeTour(page, app).VisitAllAsync(async name =>
+        await new Admin.BackofficeTour(page, app).VisitAllAsync(async name =>
         {
             // The window rather than the whole page: the impact stays in sight while the rest moves.
             await page.EvaluateAsync("document.fonts.ready");

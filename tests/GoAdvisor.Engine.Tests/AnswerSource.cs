@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Engine.Tests;
 
 /// <summary>Random answers to a catalogue, always the same for the same seed: some questions open, some options ticked together.</summary>

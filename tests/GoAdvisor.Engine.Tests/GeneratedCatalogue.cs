@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Engine.Tests;
 
 /// <summary>How much there is of everything in a <see cref="GeneratedCatalogue"/>.</summary>

@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Engine.Tests;
 
 /// <summary>Additive models in the words of the tests. Criteria are called c1, c2, …</summary>

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
-using GoAdvisor.Engine;
 
 namespace GoAdvisor.Engine.Tests;
 

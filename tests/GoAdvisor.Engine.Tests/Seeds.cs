@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Engine.Tests;
 
 /// <summary>The catalogue the product ships with.</summary>

@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Engine.Tests;
 
 /// <summary>A small catalogue whose numbers a reader can check in the head. Every part can be replaced by "with".</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>Somebody who can sign in. The user name is the e-mail address, or what the identity provider calls them.</summary>
 public sealed class Account : IdentityUser<Guid>

@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
+using GoAdvisor.Data.Access;
+using GoAdvisor.Data.Accounts.Credentials;
+using GoAdvisor.Data.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>What people do to their own account.</summary>
 public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)

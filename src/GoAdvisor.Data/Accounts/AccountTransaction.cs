@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>
 /// One change to accounts with its line of the audit log: both are stored or neither. While it lasts, no other change to accounts

@@ -1,6 +1,6 @@
 using System.Net.Mail;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>E-mail addresses as names of accounts.</summary>
 public static class EmailAddress

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 // Identity's own contexts read which tables to have from options that a context made without them, as by dotnet-ef, lacks; the table
 // of passkeys would then be missing without a word. Written out, the model is the same wherever it is made.

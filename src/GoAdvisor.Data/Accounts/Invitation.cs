@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>A link by which one person can make an account, once.</summary>
 public sealed class Invitation

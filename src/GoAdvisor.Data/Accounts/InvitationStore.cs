@@ -1,6 +1,8 @@
+using GoAdvisor.Data.Access;
+using GoAdvisor.Data.Accounts.Sessions;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>Links by which people come to an account.</summary>
 public sealed class InvitationStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 internal static class NewAccounts
 {

@@ -1,7 +1,8 @@
+using GoAdvisor.Data.Accounts.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>One person, as admins and auditors see them.</summary>
 /// <param name="DisabledAt">Since when they cannot sign in; null when they can.</param>

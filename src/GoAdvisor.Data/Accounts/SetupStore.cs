@@ -1,6 +1,7 @@
+using GoAdvisor.Data.Access;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Accounts;
 
 /// <summary>The first admin of an installation.</summary>
 public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)

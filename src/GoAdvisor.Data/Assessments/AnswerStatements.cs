@@ -1,7 +1,8 @@
 using System.Data.Common;
+using GoAdvisor.Data.Access;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>
 /// What every click asks of the database, as statements that SQLite and PostgreSQL read alike. They are written out because for

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>Everything that decides what becomes of an answer that somebody wants to save.</summary>
 /// <param name="Revision">The assessment's.</param>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>A team's case.</summary>
 public sealed class Assessment

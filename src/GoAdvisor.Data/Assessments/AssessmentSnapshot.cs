@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>An assessment and its answers as they stood at one moment.</summary>
 public sealed record AssessmentSnapshot

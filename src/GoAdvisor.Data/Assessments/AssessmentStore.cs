@@ -1,6 +1,8 @@
+using GoAdvisor.Data.Access;
+using GoAdvisor.Data.Accounts.Sessions;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>Assessments and their answers. Everything but creating asks for the holder's own assessments only.</summary>
 public sealed class AssessmentStore(

@@ -1,6 +1,6 @@
-using GoAdvisor.Engine;
+using GoAdvisor.Engine.Scoring;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>What going over to another catalogue version would do to an assessment.</summary>
 public sealed record UpgradePreview

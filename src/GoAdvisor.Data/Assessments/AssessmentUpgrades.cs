@@ -1,7 +1,8 @@
-using GoAdvisor.Engine;
+using GoAdvisor.Data.Access;
+using GoAdvisor.Engine.Scoring;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>Takes assessments over to another catalogue version, when somebody to whom they are open asks for it, and never else.</summary>
 public sealed class AssessmentUpgrades(

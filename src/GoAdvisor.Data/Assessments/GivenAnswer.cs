@@ -1,6 +1,4 @@
-using GoAdvisor.Engine;
-
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>What somebody wants to save, held against the catalogue.</summary>
 /// <param name="Options">As it is stored: in catalogue order, whatever order it was given in.</param>

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>What became of an answer; one of the four below.</summary>
 public abstract record SaveAnswerResult

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Assessments;
 
 /// <summary>An answer that the catalogue version an assessment went over to does not know. It is kept, and counts no longer.</summary>
 public sealed class SetAsideAnswer

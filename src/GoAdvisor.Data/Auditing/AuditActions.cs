@@ -1,4 +1,6 @@
-namespace GoAdvisor.Data;
+using GoAdvisor.Data.Accounts.Sessions;
+
+namespace GoAdvisor.Data.Auditing;
 
 /// <summary>Everything that the audit log tells of.</summary>
 public static class AuditActions

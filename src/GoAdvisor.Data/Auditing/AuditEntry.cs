@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Auditing;
 
 /// <summary>One line of the audit log. Lines are added and never changed; triggers of the database see to that.</summary>
 public sealed class AuditEntry

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Auditing;
 
 /// <summary>Which lines of the log are wanted; what is null is not asked for.</summary>
 /// <param name="Actor">A part of the actor's name, in any case.</param>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Auditing;
 
 /// <summary>
 /// What keeps the audit log append-only in the database itself, for a migration to create. An operator who means to thin the log

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Auditing;
 
 /// <summary>Who did something, as the audit log names them.</summary>
 public sealed record AuditActor(Guid? AccountId, string Name)

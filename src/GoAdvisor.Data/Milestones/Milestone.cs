@@ -1,7 +1,8 @@
+using GoAdvisor.Data.Assessments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Milestones;
 
 /// <summary>A recorded decision: the report of an assessment as it stood then. The database refuses every change of it.</summary>
 public sealed class Milestone

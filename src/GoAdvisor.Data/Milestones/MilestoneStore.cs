@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
+using GoAdvisor.Data.Access;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Milestones;
 
 /// <summary>
 /// Recorded decisions. They are added and read, never changed: there is no method for that, and the database refuses it too.

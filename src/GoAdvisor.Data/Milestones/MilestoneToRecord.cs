@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Milestones;
 
 /// <summary>A decision as somebody wants to record it, with the report that is to be kept.</summary>
 public sealed record MilestoneToRecord

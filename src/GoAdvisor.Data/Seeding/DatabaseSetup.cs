@@ -1,8 +1,7 @@
 using System.Text;
-using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Seeding;
 
 /// <summary>Brings a database, new or old, to what this version of GoAdvisor needs.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Seeding;
 
 /// <summary>The database belongs to a newer GoAdvisor. Writing to it could destroy what this one does not know.</summary>
 public sealed class NewerSchemaException(IReadOnlyList<string> unknownMigrations) : Exception(

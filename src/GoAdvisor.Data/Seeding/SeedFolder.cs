@@ -1,6 +1,4 @@
-using GoAdvisor.Engine;
-
-namespace GoAdvisor.Data;
+namespace GoAdvisor.Data.Seeding;
 
 /// <summary>The catalogue as files: every <c>*.json</c> below a folder is a part of it, except the schema that describes them.</summary>
 public static class SeedFolder

@@ -1,4 +1,6 @@
-namespace GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness;
+
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>
 /// Any additive model, given in full: score(a) = Σ w(c) · v(c, rating(a, c)) with weights that add up to 1 and values from 0 to 1.

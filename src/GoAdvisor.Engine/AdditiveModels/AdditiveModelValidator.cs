@@ -1,6 +1,7 @@
 using System.Numerics;
+using GoAdvisor.Engine.Robustness;
 
-namespace GoAdvisor.Engine;
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>Checks that a model can be evaluated: ids, ranges, that everything is rated, and that the draws take seconds at most.</summary>
 internal static class AdditiveModelValidator

@@ -1,6 +1,7 @@
 using System.Numerics;
+using GoAdvisor.Engine.Robustness.Stability;
 
-namespace GoAdvisor.Engine;
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>
 /// Scores, ranks and stability in whole numbers: all values are brought to one denominator, so that equal scores are equal and an

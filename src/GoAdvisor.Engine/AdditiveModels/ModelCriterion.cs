@@ -1,4 +1,4 @@
-namespace GoAdvisor.Engine;
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>What alternatives are compared by, and what its ratings are worth.</summary>
 public sealed record ModelCriterion

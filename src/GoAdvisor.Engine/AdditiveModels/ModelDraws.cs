@@ -1,4 +1,7 @@
-namespace GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness;
+using GoAdvisor.Engine.Robustness.Draws;
+
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>
 /// The draws of an additive model. Weights and ratings have sequences of their own, so that the confidence factors meet the same
@@ -22,7 +25,7 @@ internal sealed class ModelDraws
         ratingsVary = table.Ratings.Any(row => row.Any(rating => rating.Varies));
     }
 
-    public Robustness Run()
+    public RobustnessResult Run()
     {
         var tally = new RankTally(table.Alternatives.Count, stated.Length, EqualWithin);
         var sampler = Sampler();

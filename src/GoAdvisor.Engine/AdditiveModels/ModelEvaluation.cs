@@ -1,11 +1,14 @@
-namespace GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness;
+using GoAdvisor.Engine.Robustness.Stability;
+
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>The result of an additive model.</summary>
 /// <param name="Alternatives">One entry per alternative, in the order of the model.</param>
 /// <param name="Stability">One entry per criterion, in the order of the model.</param>
 /// <param name="Robustness">What the draws say.</param>
 public sealed record ModelEvaluation(
-    IReadOnlyList<ModelScore> Alternatives, IReadOnlyList<ModelStability> Stability, Robustness Robustness);
+    IReadOnlyList<ModelScore> Alternatives, IReadOnlyList<ModelStability> Stability, RobustnessResult Robustness);
 
 /// <summary>Where one alternative stands.</summary>
 /// <param name="Id">The alternative.</param>

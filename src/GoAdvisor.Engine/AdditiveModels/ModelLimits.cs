@@ -1,4 +1,4 @@
-namespace GoAdvisor.Engine;
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>How large a model may be. A model within them is evaluated in two and a half seconds at most (measured on two shared cores).</summary>
 public static class ModelLimits

@@ -1,4 +1,7 @@
-namespace GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness.Draws;
+using GoAdvisor.Engine.Robustness.Stability;
+
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>How an alternative does by a criterion, in the unit of the criterion: a number, or how it is distributed.</summary>
 public abstract record ModelRating

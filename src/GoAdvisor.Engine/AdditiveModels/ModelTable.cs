@@ -1,6 +1,7 @@
 using System.Numerics;
+using GoAdvisor.Engine.Robustness.Stability;
 
-namespace GoAdvisor.Engine;
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>A valid model by position instead of by id, with all numbers exact.</summary>
 internal sealed class ModelTable

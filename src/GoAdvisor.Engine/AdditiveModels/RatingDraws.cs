@@ -1,6 +1,7 @@
 using System.Numerics;
+using GoAdvisor.Engine.Robustness.Draws;
 
-namespace GoAdvisor.Engine;
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>Draws the ratings of a model one after the other, and scores what was drawn.</summary>
 internal sealed class RatingDraws

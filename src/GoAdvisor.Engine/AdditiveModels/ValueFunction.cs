@@ -1,4 +1,6 @@
-namespace GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness.Stability;
+
+namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>What ratings of one criterion are worth, 0 to 1: exactly for results, in floating point for draws.</summary>
 internal sealed class ValueFunction

@@ -1,13 +1,12 @@
-using GoAdvisor.Web.Access;
 using GoAdvisor.Web.Components;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
-using GoAdvisor.Web.Features.Reports;
+using GoAdvisor.Web.Features.Recommendations.Export;
 using GoAdvisor.Web.Hosting;
-using GoAdvisor.Web.Look;
+using GoAdvisor.Web.Theme;
 using MudBlazor.Services;
 
-namespace GoAdvisor.Web;
+namespace GoAdvisor.Web.Features;
 
 internal static class Pages
 {

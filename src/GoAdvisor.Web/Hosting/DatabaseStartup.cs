@@ -1,6 +1,5 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-using GoAdvisor.Web.Accounts;
+using GoAdvisor.Data.Seeding;
+using GoAdvisor.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GoAdvisor.Web.Hosting;

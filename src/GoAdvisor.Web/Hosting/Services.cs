@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using GoAdvisor.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;

@@ -1,5 +1,4 @@
 using GoAdvisor.Benchmarks.Circuits;
-using GoAdvisor.Benchmarks.Serving;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

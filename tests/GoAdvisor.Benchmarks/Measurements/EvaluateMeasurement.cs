@@ -1,7 +1,5 @@
 using GoAdvisor.Benchmarks.Peers;
-using GoAdvisor.Benchmarks.Serving;
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
+using GoAdvisor.Data.Seeding;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

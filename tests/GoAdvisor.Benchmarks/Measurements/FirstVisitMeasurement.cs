@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using GoAdvisor.Benchmarks.Circuits;
-using GoAdvisor.Benchmarks.Serving;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

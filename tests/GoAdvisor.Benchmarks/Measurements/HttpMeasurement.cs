@@ -1,6 +1,5 @@
 using System.Text.Json;
-using GoAdvisor.Benchmarks.Serving;
-using GoAdvisor.Data;
+using GoAdvisor.Data.Seeding;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

@@ -1,5 +1,4 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
+using GoAdvisor.Data.Catalogues.Drafts;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

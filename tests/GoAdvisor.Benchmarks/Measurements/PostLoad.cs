@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
-using GoAdvisor.Benchmarks.Serving;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

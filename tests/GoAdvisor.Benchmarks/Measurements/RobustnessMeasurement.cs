@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GoAdvisor.Benchmarks.Peers;
-using GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness.Flips;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

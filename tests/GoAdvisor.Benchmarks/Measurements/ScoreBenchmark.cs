@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Running;
-using GoAdvisor.Engine;
 
 namespace GoAdvisor.Benchmarks.Measurements;
 

@@ -1,4 +1,3 @@
-using GoAdvisor.Engine;
 using RulesEngine.Models;
 
 namespace GoAdvisor.Benchmarks.Peers;

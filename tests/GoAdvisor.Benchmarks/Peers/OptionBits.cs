@@ -1,5 +1,4 @@
 using System.Globalization;
-using GoAdvisor.Engine;
 
 namespace GoAdvisor.Benchmarks.Peers;
 

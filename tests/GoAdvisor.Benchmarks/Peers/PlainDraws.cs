@@ -1,4 +1,4 @@
-using GoAdvisor.Engine;
+using GoAdvisor.Engine.Robustness.Draws;
 
 namespace GoAdvisor.Benchmarks.Peers;
 

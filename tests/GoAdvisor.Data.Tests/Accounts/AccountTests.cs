@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Accounts;
 
 /// <summary>What tests with people in them share. Each begins without anybody.</summary>
 public abstract class AccountTests(TestDatabase database) : DatabaseTests(database), IAsyncLifetime

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Accounts;
 
 public abstract class AuditLogTests(TestDatabase database) : AccountTests(database)
 {

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Accounts;
 
 public abstract class ClaimTests(TestDatabase database) : AccountTests(database)
 {

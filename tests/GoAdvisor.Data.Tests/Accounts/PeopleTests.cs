@@ -1,4 +1,6 @@
-namespace GoAdvisor.Data.Tests;
+using GoAdvisor.Data.Accounts.Credentials;
+
+namespace GoAdvisor.Data.Tests.Accounts;
 
 public abstract class PeopleTests(TestDatabase database) : AccountTests(database)
 {

@@ -1,9 +1,10 @@
 using System.Text;
+using GoAdvisor.Data.Accounts.Credentials;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Accounts;
 
 public abstract class SecondFactorTests(TestDatabase database) : AccountTests(database)
 {

@@ -1,8 +1,7 @@
-using GoAdvisor.Engine;
 using GoAdvisor.Tests;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Catalogues;
 
 public abstract class DraftEditingTests(TestDatabase database) : DraftTests(database)
 {

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using GoAdvisor.Engine;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Catalogues;
 
 /// <summary>Every test begins with a draft that nobody has edited.</summary>
 public abstract class DraftTests(TestDatabase database) : DatabaseTests(database), IAsyncLifetime

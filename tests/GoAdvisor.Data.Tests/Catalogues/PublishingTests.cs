@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Catalogues;
 
 public abstract class PublishingTests(TestDatabase database) : DraftTests(database)
 {

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using GoAdvisor.Engine;
+using GoAdvisor.Engine.Scoring;
 using GoAdvisor.Tests;
 using Microsoft.EntityFrameworkCore;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Catalogues;
 
 /// <summary>How long the impact of a draft takes at full size. Run by name only: it writes 2.4 million answers and measures the machine it runs on.</summary>
 public abstract class SavedImpactAtScaleTests(TestDatabase database) : DraftTests(database)

@@ -1,6 +1,6 @@
-using GoAdvisor.Engine;
+using GoAdvisor.Engine.Scoring;
 
-namespace GoAdvisor.Data.Tests;
+namespace GoAdvisor.Data.Tests.Catalogues;
 
 public abstract class SavedImpactTests(TestDatabase database) : DatabaseTests(database)
 {

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GoAdvisor.Engine;
+using GoAdvisor.Engine.Authoring.Tree;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A catalogue in which every text tries to be more than text, imported and published, on every page and in every file that shows it.</summary>
 public sealed class CatalogueTextTests(Browser browser)

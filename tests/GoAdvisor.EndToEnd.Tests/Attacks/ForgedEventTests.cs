@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A page in the hands of somebody who changes what it sends.</summary>
 public sealed partial class ForgedEventTests(Browser browser)

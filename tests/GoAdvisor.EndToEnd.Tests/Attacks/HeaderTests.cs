@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>What every answer tells browsers, whatever it is an answer to.</summary>
 public sealed class HeaderTests(SharedApp shared)

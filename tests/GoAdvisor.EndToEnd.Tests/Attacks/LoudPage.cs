@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A page that tries to reach a server, the disk and its reader's machine by every means a page has.</summary>
 internal static class LoudPage

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.WebSockets;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A page of another site uses this browser's cookies.</summary>
 public sealed class OriginTests(SharedApp shared)

@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using GoAdvisor.Web.Features.Reports.Printing;
+using GoAdvisor.Tests;
+using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using Microsoft.Extensions.Options;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A page that is printed reaches nobody and reads nothing, whatever it holds; each layer that sees to it holds by itself.</summary>
 public sealed class PrintedPageTests

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>Texts that try to be more than text, in every field that takes any, on every page that shows them.</summary>
 public sealed class ScriptTests(Browser browser, SharedApp shared)

@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>
 /// A page throws. The real way there: a stored answer that its catalogue does not know, as after a restore gone wrong. What reads

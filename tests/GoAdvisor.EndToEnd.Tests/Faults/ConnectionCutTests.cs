@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The network between the page and the server goes away while somebody answers.</summary>
 public sealed class ConnectionCutTests(Browser browser)

@@ -1,6 +1,7 @@
 using System.Net;
+using GoAdvisor.Tests;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The database is away for a while. On SQLite, where there is no server to stop, somebody else locks the file.</summary>
 public abstract class DatabaseAwayTests(Browser browser)

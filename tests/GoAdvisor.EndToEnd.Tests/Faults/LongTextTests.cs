@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>Far too much is pasted or sent.</summary>
 public sealed class LongTextTests(Browser browser, SharedApp shared)

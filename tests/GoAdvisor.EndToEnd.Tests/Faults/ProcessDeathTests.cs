@@ -1,4 +1,6 @@
-namespace GoAdvisor.EndToEnd.Tests;
+using GoAdvisor.Tests;
+
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The program is killed or restarted while somebody answers.</summary>
 public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)

@@ -1,6 +1,7 @@
 using System.Net;
+using GoAdvisor.Tests;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The database answers, but takes its time.</summary>
 public sealed class SlowDatabaseTests(PostgreSqlServer server)

@@ -3,8 +3,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GoAdvisor.Tests;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The program is asked to end while a PDF is printed.</summary>
 public sealed class StoppedWhilePrintingTests

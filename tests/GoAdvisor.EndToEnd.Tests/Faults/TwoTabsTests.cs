@@ -1,4 +1,6 @@
-namespace GoAdvisor.EndToEnd.Tests;
+using GoAdvisor.Tests;
+
+namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>One respondent with the same section open in two tabs.</summary>
 public sealed class TwoTabsTests(Browser browser, PostgreSqlServer server)

@@ -1,4 +1,6 @@
-namespace GoAdvisor.EndToEnd.Tests;
+using GoAdvisor.Tests;
+
+namespace GoAdvisor.EndToEnd.Tests.Printing;
 
 /// <summary>The Export menu, without a mouse: what it hands out, and what it says while it does and when it cannot.</summary>
 public sealed class ExportMenuTests(Browser browser, SharedApp shared)

@@ -1,7 +1,9 @@
-using GoAdvisor.Web.Features.Reports.Printing;
+using GoAdvisor.Tests;
+using GoAdvisor.Web.Features;
+using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using Microsoft.Extensions.Options;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Printing;
 
 /// <summary>What a real browser makes of a page.</summary>
 public sealed class PrintedPdfTests

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using GoAdvisor.Web.Features.Reports.Printing;
+using GoAdvisor.Tests;
+using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using Microsoft.Extensions.Options;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Printing;
 
 /// <summary>The recommendation as a PDF, from a saved assessment to what a reader's tools find in the file.</summary>
 public sealed class ReportPdfTests(Browser browser, SharedApp shared)

@@ -1,6 +1,6 @@
-[assembly: AssemblyFixture(typeof(GoAdvisor.EndToEnd.Tests.Browser))]
+[assembly: AssemblyFixture(typeof(GoAdvisor.EndToEnd.Tests.Support.Browser))]
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>One Chromium for the whole run; every visitor gets a fresh profile in it.</summary>
 public sealed class Browser : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>Somebody who has no mouse. After every step of the focus it must be seen where it is (WCAG 2.4.7 and 2.4.11).</summary>
 public sealed class KeyboardUser(IPage page)

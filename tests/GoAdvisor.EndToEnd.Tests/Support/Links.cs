@@ -1,4 +1,4 @@
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>What people do with resume links.</summary>
 public static class Links

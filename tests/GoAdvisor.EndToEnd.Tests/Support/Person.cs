@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>A browser without a screen: cookies and forms, for tests that look at the answers themselves.</summary>
 public sealed partial class Person(AppProcess app) : IDisposable

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>Somebody who uses one assessment through the API.</summary>
 public sealed class Programmer : IDisposable

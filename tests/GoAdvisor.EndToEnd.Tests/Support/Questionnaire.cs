@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>What people do with the questionnaire, found by what they see.</summary>
 public static partial class Questionnaire

@@ -1,7 +1,6 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
+using GoAdvisor.Data.Seeding;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>The catalogue that a new installation publishes, to know what pages should say.</summary>
 internal static class Seeds

@@ -1,6 +1,6 @@
-[assembly: AssemblyFixture(typeof(GoAdvisor.EndToEnd.Tests.SharedApp))]
+[assembly: AssemblyFixture(typeof(GoAdvisor.EndToEnd.Tests.Support.SharedApp))]
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>
 /// The app that all tests share which neither break it nor look at its log or its tables. It believes this machine to be its proxy,

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>What admins do, found by what they see.</summary>
 public static partial class Staff

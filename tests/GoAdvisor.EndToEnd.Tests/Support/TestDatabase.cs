@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using GoAdvisor.Tests;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 public enum DatabaseKind
 {

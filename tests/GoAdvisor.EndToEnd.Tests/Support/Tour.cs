@@ -1,6 +1,4 @@
-using GoAdvisor.Engine;
-
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>Every page in a state worth looking at, one after the other, with realistic data.</summary>
 public sealed class Tour(IPage page)

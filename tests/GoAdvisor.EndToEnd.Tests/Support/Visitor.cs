@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>A browser profile with one page open, and what went wrong in it that a reader would not see.</summary>
 public sealed class Visitor : IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace GoAdvisor.EndToEnd.Tests;
+namespace GoAdvisor.EndToEnd.Tests.Support;
 
 /// <summary>The network between a page and the server, with the hands of the test on it. Taken before the page is opened.</summary>
 public sealed class Wire

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Tests.Api;
+using GoAdvisor.Data.Catalogues.Drafts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

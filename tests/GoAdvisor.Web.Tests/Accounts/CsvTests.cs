@@ -1,5 +1,3 @@
-using GoAdvisor.Web.Components.Controls;
-
 namespace GoAdvisor.Web.Tests.Accounts;
 
 public class CsvTests

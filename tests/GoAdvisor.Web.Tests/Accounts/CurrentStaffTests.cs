@@ -1,7 +1,4 @@
 using System.Security.Claims;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Accounts;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Accounts;

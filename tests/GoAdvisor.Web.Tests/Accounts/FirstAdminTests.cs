@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using GoAdvisor.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Accounts;

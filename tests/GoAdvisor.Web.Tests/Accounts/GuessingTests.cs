@@ -1,6 +1,4 @@
 using System.Net;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;

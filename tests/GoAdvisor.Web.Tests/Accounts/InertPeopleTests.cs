@@ -2,8 +2,7 @@ using System.Text;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using GoAdvisor.Data;
-using GoAdvisor.Web.Tests.Api;
-using GoAdvisor.Web.Tests.Reports;
+using GoAdvisor.Web.Tests.Recommendations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Accounts;

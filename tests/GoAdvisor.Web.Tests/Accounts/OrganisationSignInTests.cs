@@ -1,7 +1,5 @@
 using System.Net;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Accounts;
-using GoAdvisor.Web.Tests.Api;
+using GoAdvisor.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using GoAdvisor.Web.Accounts;
+using GoAdvisor.Web.Features.Accounts.Profile;
 
 namespace GoAdvisor.Web.Tests.Accounts;
 

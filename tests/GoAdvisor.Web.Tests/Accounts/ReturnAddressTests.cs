@@ -1,9 +1,5 @@
 using System.Net;
 using AngleSharp.Html.Parser;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Access;
-using GoAdvisor.Web.Accounts;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Accounts;

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using AngleSharp.Html.Parser;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 

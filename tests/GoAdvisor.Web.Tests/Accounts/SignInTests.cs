@@ -1,8 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Accounts;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Accounts;

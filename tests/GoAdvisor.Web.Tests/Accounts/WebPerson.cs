@@ -1,9 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using System.Text.RegularExpressions;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Accounts;
-using GoAdvisor.Web.Tests.Api;
+using GoAdvisor.Data.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using GoAdvisor.Data;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GoAdvisor.Engine;
 
 namespace GoAdvisor.Web.Tests.Api;
 

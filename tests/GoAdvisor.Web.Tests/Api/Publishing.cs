@@ -1,6 +1,5 @@
 using System.Text;
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
+using GoAdvisor.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

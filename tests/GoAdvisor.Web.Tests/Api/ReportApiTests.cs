@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using GoAdvisor.Web.Features.Reports;
 
 namespace GoAdvisor.Web.Tests.Api;
 
@@ -91,7 +90,7 @@ public class ReportApiTests(ApiHost host)
         schema.At("properties").At("verdict").At("properties").At("kind").Texts("enum").Should().Contain("too-close");
     }
 
-    private static JsonObject Report() => (JsonNode.Parse(ReportJson.Write(Reports.Made.Of("bank-core"))) as JsonObject) ?? [];
+    private static JsonObject Report() => (JsonNode.Parse(ReportJson.Write(Recommendations.Made.Of("bank-core"))) as JsonObject) ?? [];
 
     private static async Task<string> AnsweredAsync(HttpClient client, string profile)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GoAdvisor.Engine;
 using GoAdvisor.Tests;
 using GoAdvisor.Web.Tests.Api;
 

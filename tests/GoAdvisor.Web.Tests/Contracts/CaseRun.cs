@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using GoAdvisor.EndToEnd.Tests;
+using GoAdvisor.EndToEnd.Tests.Support;
 using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Contracts;

@@ -1,5 +1,4 @@
 using System.Net;
-using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Milestones;
 

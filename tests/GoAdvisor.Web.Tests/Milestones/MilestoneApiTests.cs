@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Milestones;
 

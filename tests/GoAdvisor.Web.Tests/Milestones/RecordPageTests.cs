@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using GoAdvisor.Web.Tests.Api;
-using GoAdvisor.Web.Tests.Results;
 
 namespace GoAdvisor.Web.Tests.Milestones;
 

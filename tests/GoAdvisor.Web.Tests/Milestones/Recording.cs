@@ -2,8 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Tests.Api;
+using GoAdvisor.Data.Milestones;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Milestones;

@@ -1,5 +1,5 @@
-using GoAdvisor.Web.Features.Milestones;
-using GoAdvisor.Web.Tests.Reports;
+using GoAdvisor.Web.Features.Milestones.Comparing;
+using GoAdvisor.Web.Tests.Recommendations;
 
 namespace GoAdvisor.Web.Tests.Milestones;
 

@@ -1,3 +1,4 @@
+using GoAdvisor.Web.Features;
 using GoAdvisor.Web.Features.Assessments;
 
 namespace GoAdvisor.Web.Tests.Pages;

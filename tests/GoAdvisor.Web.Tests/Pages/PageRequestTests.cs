@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using GoAdvisor.Web.Tests.Api;
+using GoAdvisor.Web.Features;
 
 namespace GoAdvisor.Web.Tests.Pages;
 

@@ -1,8 +1,7 @@
 using AngleSharp.Dom;
-using GoAdvisor.Engine;
-using GoAdvisor.Web.Tests.Api;
+using GoAdvisor.Engine.Scoring.Constraints;
+using GoAdvisor.Web.Features;
 using GoAdvisor.Web.Tests.Milestones;
-using GoAdvisor.Web.Tests.Results;
 
 namespace GoAdvisor.Web.Tests.Pages;
 

@@ -1,5 +1,5 @@
 using GoAdvisor.Data;
-using GoAdvisor.Engine;
+using GoAdvisor.Data.Seeding;
 using GoAdvisor.Web.Features.Questionnaire;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,3 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
 using GoAdvisor.Web.Features.Questionnaire;
 
 namespace GoAdvisor.Web.Tests.Questionnaire;

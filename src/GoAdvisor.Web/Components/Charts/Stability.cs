@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web.Components.Charts;
 
 /// <summary>What charts read out of weight stability.</summary>

@@ -1,5 +1,4 @@
-using GoAdvisor.Engine;
-using GoAdvisor.Web.Features.Models;
+using GoAdvisor.Web.Features.Api.Models;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GoAdvisor.Engine;
 
 namespace GoAdvisor.Web.Features.Api;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using GoAdvisor.Data;
 
 namespace GoAdvisor.Web.Features.Api;
 

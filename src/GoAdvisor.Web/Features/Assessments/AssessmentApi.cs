@@ -1,8 +1,6 @@
-using GoAdvisor.Data;
-using GoAdvisor.Web.Access;
 using GoAdvisor.Web.Features.Api;
-using GoAdvisor.Web.Features.Evaluations;
-using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Features.Api.Evaluations;
+using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Assessments;
 

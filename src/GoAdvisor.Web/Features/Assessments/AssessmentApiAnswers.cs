@@ -1,8 +1,6 @@
 using System.Globalization;
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
 using GoAdvisor.Web.Features.Api;
-using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Hosting.Admission;
 using Microsoft.Extensions.Primitives;
 
 namespace GoAdvisor.Web.Features.Assessments;

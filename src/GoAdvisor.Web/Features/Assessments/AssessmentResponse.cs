@@ -1,6 +1,3 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web.Features.Assessments;
 
 /// <summary>An assessment as the API tells it. A question without an entry was never answered; an empty list says "don't know". The revision grows by one with every answer that changes.</summary>

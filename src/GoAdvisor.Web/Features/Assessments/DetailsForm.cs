@@ -1,5 +1,4 @@
-using GoAdvisor.Data;
-using GoAdvisor.Web.Components.Controls;
+using GoAdvisor.Web.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Assessments;
 

@@ -1,6 +1,4 @@
-using GoAdvisor.Data;
-using GoAdvisor.Web.Access;
-using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Hosting.Admission;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GoAdvisor.Web.Features.Assessments;

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using GoAdvisor.Data;
 using GoAdvisor.Web.Features.Api;
 using Microsoft.Net.Http.Headers;
 

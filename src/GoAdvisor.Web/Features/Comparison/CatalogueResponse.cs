@@ -1,6 +1,3 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web.Features.Comparison;
 
 /// <summary>

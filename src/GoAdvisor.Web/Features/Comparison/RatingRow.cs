@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web.Features.Comparison;
 
 /// <summary>A row of the comparison: a criterion or an aspect.</summary>

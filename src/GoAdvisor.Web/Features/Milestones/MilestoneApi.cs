@@ -1,8 +1,7 @@
 using System.Globalization;
-using GoAdvisor.Data;
 using GoAdvisor.Web.Features.Api;
 using GoAdvisor.Web.Features.Assessments;
-using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

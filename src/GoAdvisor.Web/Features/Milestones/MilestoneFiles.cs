@@ -1,8 +1,6 @@
 using System.Text;
-using GoAdvisor.Data;
 using GoAdvisor.Web.Features.Api;
-using GoAdvisor.Web.Features.Reports;
-using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Features.Recommendations.Export;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

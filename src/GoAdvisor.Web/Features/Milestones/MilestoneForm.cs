@@ -1,6 +1,5 @@
 using System.Globalization;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Components.Controls;
+using GoAdvisor.Web.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

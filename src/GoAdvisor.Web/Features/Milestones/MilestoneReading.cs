@@ -1,7 +1,5 @@
 using System.Text;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Components.Controls;
-using GoAdvisor.Web.Features.Reports;
+using GoAdvisor.Web.Features.Recommendations.Export.Json;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using GoAdvisor.Data;
-using GoAdvisor.Web.Features.Reports;
+using GoAdvisor.Web.Features.Recommendations.Export.Json;
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

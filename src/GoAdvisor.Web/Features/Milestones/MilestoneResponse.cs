@@ -1,5 +1,3 @@
-using GoAdvisor.Data;
-
 namespace GoAdvisor.Web.Features.Milestones;
 
 /// <summary>A milestone as the API tells it; what it keeps is its report.</summary>

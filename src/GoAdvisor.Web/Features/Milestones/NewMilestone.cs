@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GoAdvisor.Data;
 using GoAdvisor.Web.Features.Api;
 
 namespace GoAdvisor.Web.Features.Milestones;

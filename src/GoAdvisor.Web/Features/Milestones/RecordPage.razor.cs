@@ -1,8 +1,6 @@
 using System.Globalization;
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-using GoAdvisor.Web.Access;
 using GoAdvisor.Web.Features.Assessments;
+using GoAdvisor.Web.Features.Milestones.Comparing;
 using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Milestones;

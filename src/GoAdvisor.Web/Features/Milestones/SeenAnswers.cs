@@ -1,5 +1,4 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
+using GoAdvisor.Web.Features.Milestones.Comparing;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

@@ -1,6 +1,3 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web.Features.Questionnaire;
 
 /// <summary>One question's answer: what is on the page and what is stored.</summary>

@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Web.Features.Questionnaire;
 
 /// <summary>How many points an alternative's score moved.</summary>

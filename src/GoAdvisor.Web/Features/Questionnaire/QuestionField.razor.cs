@@ -1,4 +1,3 @@
-using GoAdvisor.Engine;
 using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Questionnaire;

@@ -1,6 +1,3 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-using GoAdvisor.Web.Components.Controls;
 using GoAdvisor.Web.Features.Assessments;
 
 namespace GoAdvisor.Web.Features.Questionnaire;

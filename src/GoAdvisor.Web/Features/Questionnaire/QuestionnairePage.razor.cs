@@ -1,6 +1,3 @@
-using GoAdvisor.Data;
-using GoAdvisor.Engine;
-using GoAdvisor.Web.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

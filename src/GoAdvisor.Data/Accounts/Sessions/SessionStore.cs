@@ -1,0 +1,94 @@
+using GoAdvisor.Data.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data.Accounts.Sessions;
+
+/// <summary>Who is signed in where. A session is asked for anew with each request and each write, so ending it is felt at once.</summary>
+public sealed class SessionStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+{
+    /// <summary>Signs somebody in; null when the account does not exist or is disabled.</summary>
+    /// <param name="address">The network address it was done from, for the audit log.</param>
+    public async Task<IssuedToken?> StartAsync(
+        Guid accountId, SignInMethod method, TimeSpan lifetime, string? address, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
+        var account = await change.Database.Accounts
+            .Where(account => account.Id == accountId && account.DisabledAt == null)
+            .Select(account => new { account.Name, account.Email })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (account is null)
+            return null;
+        var token = TokenText.Generate(TokenPurpose.Session);
+        var session = new AccountSession
+        {
+            Id = Guid.CreateVersion7(change.Now),
+            AccountId = accountId,
+            Hash = TokenText.Hash(token),
+            Method = method,
+            CreatedAt = change.Now,
+            ExpiresAt = change.Now + lifetime,
+        };
+        change.Database.AccountSessions.Add(session);
+        var name = account.Email ?? account.Name;
+        change.Append(new AuditRecord(
+            new AuditActor(accountId, name), AuditActions.SignedIn, name, After: AuditRecord.Json(new { method = method.ToString(), address })));
+        await change.CommitAsync(cancellationToken);
+        return new IssuedToken(session.Id, token);
+    }
+
+    /// <summary>Who holds the text of a session's cookie; null when it is unknown or has ended, or the account is disabled.</summary>
+    public async Task<SignedIn?> FindAsync(string token, CancellationToken cancellationToken = default)
+    {
+        if (!TokenText.IsWellFormed(TokenPurpose.Session, token))
+            return null;
+        var hash = TokenText.Hash(token);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Read(database, database.ActiveSessions(clock.GetUtcNow()).Where(session => session.Hash == hash))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Who a session belongs to now; null when it has ended meanwhile. For what goes on long after the request, such as a circuit.</summary>
+    public async Task<SignedIn?> FindAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.SignedInAsync(sessionId, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Signs out of one browser; nothing happens when the session has ended already.</summary>
+    public async Task EndAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    {
+        await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
+        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+            return;
+        await change.Database.AccountSessions.Where(session => session.Id == sessionId)
+            .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, change.Now), cancellationToken);
+        change.Append(new AuditRecord(who.Actor, AuditActions.SignedOut, who.Actor.Name));
+        await change.CommitAsync(cancellationToken);
+    }
+
+    internal static IQueryable<SignedIn> Read(GoAdvisorDbContext database, IQueryable<AccountSession> sessions) =>
+        from session in sessions
+        join account in database.Accounts on session.AccountId equals account.Id
+        select new SignedIn(
+            session.Id, account.Id, account.Name, account.Email, account.Role, session.Method,
+            account.TwoFactorEnabled || database.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == account.Id),
+            account.CreatedAt);
+}
+
+internal static class Sessions
+{
+    public static IQueryable<AccountSession> ActiveSessions(this GoAdvisorDbContext database, DateTimeOffset now) =>
+        database.AccountSessions.Where(session => session.EndedAt == null && session.ExpiresAt > now
+            && database.Accounts.Any(account => account.Id == session.AccountId && account.DisabledAt == null));
+
+    public static Task<SignedIn?> SignedInAsync(
+        this GoAdvisorDbContext database, Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        SessionStore.Read(database, database.ActiveSessions(now).Where(session => session.Id == sessionId)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>The admin whose session it is; null when it is somebody else's, or has ended.</summary>
+    public static async Task<SignedIn?> AdminAsync(
+        this GoAdvisorDbContext database, Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await database.SignedInAsync(sessionId, now, cancellationToken) is { Role: StaffRole.Admin } admin ? admin : null;
+}

@@ -1,0 +1,72 @@
+using GoAdvisor.Engine.Authoring.Tree;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GoAdvisor.Data.Catalogues.Drafts;
+
+/// <summary>One edit of the draft. Edits go with the draft when it is published or thrown away.</summary>
+public sealed class DraftEdit
+{
+    /// <summary>1 for the first edit of a draft, one more for each that follows.</summary>
+    public required long Sequence { get; init; }
+
+    public required DraftStep Step { get; init; }
+
+    /// <summary>What was changed, as in <see cref="CatalogueChange"/>; empty for an import, which replaces everything.</summary>
+    public required string Path { get; init; }
+
+    public required ChangeKind Kind { get; init; }
+
+    public required string? Before { get; init; }
+
+    public required string? After { get; init; }
+
+    public required string? FollowedBefore { get; init; }
+
+    public required string? FollowsAfter { get; init; }
+
+    public required string By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The edit that this one takes back; null unless it is an undo or a redo.</summary>
+    public long? Undoes { get; init; }
+
+    /// <summary>The edit that took this one back; null while it stands.</summary>
+    public long? UndoneBy { get; set; }
+
+    internal CatalogueChange Change => new()
+    {
+        Path = Path,
+        Kind = Kind,
+        Before = Before,
+        After = After,
+        FollowedBefore = FollowedBefore,
+        FollowsAfter = FollowsAfter,
+    };
+}
+
+/// <summary>How an edit came about.</summary>
+public enum DraftStep
+{
+    Edit,
+    Undo,
+
+    /// <summary>Takes an undo back.</summary>
+    Redo,
+}
+
+internal sealed class DraftEditConfiguration : IEntityTypeConfiguration<DraftEdit>
+{
+    public void Configure(EntityTypeBuilder<DraftEdit> builder)
+    {
+        builder.HasKey(edit => edit.Sequence);
+        builder.Property(edit => edit.Sequence).ValueGeneratedNever();
+        builder.Property(edit => edit.Step).HasConversion<string>().HasMaxLength(8);
+        builder.Property(edit => edit.Kind).HasConversion<string>().HasMaxLength(8);
+        builder.Property(edit => edit.Path).HasMaxLength(Limits.CataloguePath);
+        builder.Property(edit => edit.FollowedBefore).HasMaxLength(Limits.Slug + 8);
+        builder.Property(edit => edit.FollowsAfter).HasMaxLength(Limits.Slug + 8);
+        builder.Property(edit => edit.By).HasMaxLength(Limits.Editor);
+    }
+}

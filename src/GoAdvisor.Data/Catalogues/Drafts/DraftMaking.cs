@@ -1,0 +1,73 @@
+using System.Text;
+using GoAdvisor.Engine.Authoring.Tree;
+
+namespace GoAdvisor.Data.Catalogues.Drafts;
+
+/// <summary>An edit held against the draft: whether it can be made, and what comes of it.</summary>
+internal sealed record DraftMaking
+{
+    /// <summary>The change with the values as they are stored.</summary>
+    public required CatalogueChange Change { get; init; }
+
+    /// <summary>With the change, where it can be made.</summary>
+    public required CatalogueTree Tree { get; init; }
+
+    /// <summary>The draft holds already what the change would make of it.</summary>
+    public bool IsMade { get; init; }
+
+    /// <summary>What the change assumes is no longer so.</summary>
+    public bool IsConflict { get; init; }
+
+    /// <summary>What is stored instead.</summary>
+    public string? Current { get; init; }
+
+    /// <summary>Why it cannot be made.</summary>
+    public string? Problem { get; init; }
+
+    /// <exception cref="System.Text.Json.JsonException">A value is not JSON.</exception>
+    public static DraftMaking Of(CatalogueTree tree, CatalogueChange change)
+    {
+        if (change.Path.Length == 0)
+            return OfWhole(tree, change);
+        if (change.Path.Length > Limits.CataloguePath)
+            return Refused(tree, change, $"The path is longer than {Limits.CataloguePath} characters.");
+        var current = change.Kind == ChangeKind.Moved ? tree.Follows(change.Path) : tree.Find(change.Path);
+        var wanted = change.Kind switch
+        {
+            ChangeKind.Moved => change.FollowsAfter,
+            ChangeKind.Removed => null,
+            _ => CatalogueTree.Compact(change.After),
+        };
+        if (current == wanted && (change.Kind != ChangeKind.Moved || tree.Find(change.Path) is not null) && (wanted is not null || change.Kind != ChangeKind.Added))
+            return new DraftMaking { Change = change, Tree = tree, IsMade = true };
+        if (!tree.Matches(change))
+            return new DraftMaking { Change = change, Tree = tree, IsConflict = true, Current = current };
+        if (!tree.TryApply([change], out var made, out var problem))
+            return Refused(tree, change, problem);
+        if (CatalogueReader.Write(made.ToCatalogue()).Length > CatalogueFile.MaxBytes)
+            return Refused(tree, change, $"The catalogue would be larger than {CatalogueFile.MaxBytes / 1024 / 1024} MB.");
+        return new DraftMaking { Change = AsStored(change, tree, made), Tree = made };
+    }
+
+    private static DraftMaking OfWhole(CatalogueTree tree, CatalogueChange change)
+    {
+        var current = Encoding.UTF8.GetString(CatalogueReader.Write(tree.ToCatalogue()));
+        return new DraftMaking
+        {
+            Change = change,
+            Tree = CatalogueTree.Parse(Encoding.UTF8.GetBytes(change.After ?? "")),
+            IsMade = current == change.After,
+            IsConflict = current != change.Before,
+        };
+    }
+
+    private static CatalogueChange AsStored(CatalogueChange change, CatalogueTree before, CatalogueTree after) => change.Kind switch
+    {
+        ChangeKind.Moved => change with { Before = null, After = null },
+        ChangeKind.Added => change with { Before = null, After = after.Find(change.Path), FollowedBefore = null },
+        ChangeKind.Removed => change with { Before = before.Find(change.Path), After = null, FollowedBefore = before.Follows(change.Path), FollowsAfter = null },
+        _ => change with { Before = before.Find(change.Path), After = after.Find(change.Path), FollowedBefore = null, FollowsAfter = null },
+    };
+
+    private static DraftMaking Refused(CatalogueTree tree, CatalogueChange change, string problem) => new() { Change = change, Tree = tree, Problem = problem };
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using GoAdvisor.Engine.Authoring.Impacts;
+using GoAdvisor.Engine.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data.Catalogues.Drafts;
+
+/// <summary>What a change of the catalogue would do to the assessments that are saved, if all of them went over to it.</summary>
+public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues)
+{
+    /// <summary>How many assessments are listed by name.</summary>
+    public const int Listed = 1000;
+
+    /// <summary>Respondents read at once: little enough to report progress and to stop soon.</summary>
+    private const int PageSize = 1000;
+
+    /// <summary>
+    /// One row per respondent, all answers in one text: reading a row for each answer took several times as long. Slugs hold neither of the two signs.
+    /// </summary>
+    private const string Reading = """
+        SELECT assessment."Id", assessment."CatalogueVersion", given."Answers"
+        FROM (
+          SELECT answer."RespondentId", string_agg(answer."Question" || '=' || answer."Options", ';') AS "Answers"
+          FROM "Answers" AS answer WHERE answer."RespondentId" >= @first AND answer."RespondentId" <= @last
+          GROUP BY answer."RespondentId") AS given
+        JOIN "Respondents" AS respondent ON respondent."Id" = given."RespondentId"
+        JOIN "Assessments" AS assessment ON assessment."Id" = respondent."AssessmentId"
+        """;
+
+    private readonly KnownAnswers known = new();
+
+    /// <summary>Evaluates every saved assessment under the version it is pinned to and under another catalogue.</summary>
+    /// <param name="after">The other catalogue, mostly the draft.</param>
+    /// <param name="progress">Hears how much is done, from 0 to 1, on any thread.</param>
+    /// <param name="cancellationToken">Ends it after the pages that are being read.</param>
+    public async Task<SavedImpactResult> MeasureAsync(DecisionModel after, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = await database.Respondents.OrderBy(respondent => respondent.Id).Select(respondent => respondent.Id).ToListAsync(cancellationToken);
+        var versions = await database.Assessments.Select(assessment => assessment.CatalogueVersion).Distinct().ToListAsync(cancellationToken);
+        var comparisons = new Dictionary<int, WinnerComparison>();
+        foreach (var version in versions)
+            comparisons.Add(version, new WinnerComparison((await catalogues.GetAsync(version, cancellationToken)).Model, after));
+
+        var pages = ids.Chunk(PageSize).ToList();
+        var counts = new SavedCount[pages.Count];
+        var done = 0;
+        var options = new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 2, 4) };
+        await Parallel.ForAsync(0, pages.Count, options, async (page, stop) =>
+        {
+            counts[page] = await CountAsync(pages[page], comparisons, stop);
+            progress?.Report((double)Interlocked.Increment(ref done) / pages.Count);
+        });
+        var total = counts.Aggregate(new SavedCount(), (all, page) => all.Add(page));
+        return total.Result(await TitlesAsync(database, total.Changed, cancellationToken));
+    }
+
+    private async Task<SavedCount> CountAsync(Guid[] page, Dictionary<int, WinnerComparison> comparisons, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = database.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Reading;
+        Give(command, "first", page[0]);
+        Give(command, "last", page[^1]);
+        var (count, given) = (new SavedCount(), new List<KeyValuePair<string, IReadOnlyList<string>>>());
+        await using var rows = await command.ExecuteReaderAsync(cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            given.Clear();
+            known.Split(rows.GetString(2), given);
+            count.Add(rows.GetGuid(0), comparisons[rows.GetInt32(1)].Compare(given));
+        }
+        return count;
+    }
+
+    private static void Give(DbCommand command, string name, Guid value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
+    private static async Task<Dictionary<Guid, string>> TitlesAsync(
+        GoAdvisorDbContext database, IEnumerable<(Guid Id, WinnerChange)> changed, CancellationToken cancellationToken)
+    {
+        var ids = changed.Select(one => one.Id).ToList();
+        return await database.Assessments.Where(assessment => ids.Contains(assessment.Id))
+            .ToDictionaryAsync(assessment => assessment.Id, assessment => assessment.Title, cancellationToken);
+    }
+
+    /// <summary>Answers that were read before: there are some hundred different ones, however many assessments there are.</summary>
+    private sealed class KnownAnswers
+    {
+        private readonly ConcurrentDictionary<string, KeyValuePair<string, IReadOnlyList<string>>> answers = [];
+
+        public void Split(string text, List<KeyValuePair<string, IReadOnlyList<string>>> given)
+        {
+            var lookup = answers.GetAlternateLookup<ReadOnlySpan<char>>();
+            foreach (var part in text.AsSpan().Split(';'))
+            {
+                var answer = text.AsSpan()[part];
+                if (!lookup.TryGetValue(answer, out var read))
+                    answers[answer.ToString()] = read = Read(answer.ToString());
+                given.Add(read);
+            }
+        }
+
+        private static KeyValuePair<string, IReadOnlyList<string>> Read(string answer) =>
+            new(answer[..answer.IndexOf('=')], answer[(answer.IndexOf('=') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}

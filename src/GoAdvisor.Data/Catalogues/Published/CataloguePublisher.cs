@@ -1,0 +1,151 @@
+using System.Text;
+using GoAdvisor.Data.Catalogues.Drafts;
+using GoAdvisor.Engine.Authoring.Diff;
+using GoAdvisor.Engine.Authoring.Profiles;
+using GoAdvisor.Engine.Authoring.Tree;
+using GoAdvisor.Engine.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data.Catalogues.Published;
+
+/// <summary>Makes numbered versions of the catalogue. A version never changes; going back publishes an old one's content again.</summary>
+public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
+{
+    /// <summary>How many changes the audit log tells of one by one; all of them are in the versions themselves.</summary>
+    private const int LoggedChanges = 50;
+
+    private const int LoggedCharacters = 200;
+
+    /// <summary>Publishes the draft as the next version; with that the draft is gone.</summary>
+    /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
+    public async Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default)
+    {
+        CheckLengths(request.Note, request.ProfileReason);
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var draft = await database.CatalogueDrafts.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (draft is null || new DraftMark(draft.StartedAt, draft.Revision) != request.Draft)
+            return new DraftMoved();
+        return await PublishAsync(
+            database, new Content(draft.Document, request.Draft, RestoredFrom: null), request.Current, request.By, request.Note, request.ProfileReason,
+            cancellationToken);
+    }
+
+    /// <summary>Publishes the content of an older version again, as the next version. The draft, if there is one, stays as it is.</summary>
+    /// <param name="number">A version that exists.</param>
+    /// <param name="current">The number of the current version as it was seen.</param>
+    /// <param name="profileReason">Why failing worked profiles shall not keep it back; null when they shall.</param>
+    /// <exception cref="ArgumentException">The note is longer than <see cref="Limits.Note"/> allows.</exception>
+    public async Task<PublishResult> RestoreAsync(int number, int current, AuditActor by, string? note, string? profileReason = null, CancellationToken cancellationToken = default)
+    {
+        CheckLengths(note, profileReason);
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var old = await database.CatalogueVersions.AsNoTracking().SingleAsync(version => version.Number == number, cancellationToken);
+        return await PublishAsync(
+            database, new Content(old.Document, Draft: null, RestoredFrom: number), current, by, note, profileReason, cancellationToken);
+    }
+
+    /// <summary>All versions, newest first.</summary>
+    public async Task<IReadOnlyList<VersionSummary>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.CatalogueVersions.OrderByDescending(version => version.Number)
+            .Select(version => new VersionSummary(
+                version.Number, version.PublishedAt, version.PublishedBy, version.Note, version.ProfileReason, version.RestoredFrom,
+                database.Assessments.Count(assessment => assessment.CatalogueVersion == version.Number)))
+            .ToListAsync(cancellationToken);
+    }
+
+    private async Task<PublishResult> PublishAsync(
+        GoAdvisorDbContext database, Content content, int current, AuditActor by, string? note, string? profileReason, CancellationToken cancellationToken)
+    {
+        var catalogue = CatalogueTree.Parse(Encoding.UTF8.GetBytes(content.Document)).ToCatalogue();
+        if (await RefusalAsync(database, catalogue, current, cancellationToken) is { } refusal)
+            return refusal;
+        var failing = ProfileCheck.Run(DecisionModel.Compile(catalogue)).Where(result => !result.Passes).ToList();
+        if (failing.Count > 0 && string.IsNullOrWhiteSpace(profileReason))
+            return new ProfilesFail(failing);
+        var version = new CatalogueVersion
+        {
+            Number = current + 1,
+            Document = content.Document,
+            Hash = ContentHash.Of(content.Document),
+            PublishedAt = clock.GetUtcNow(),
+            PublishedBy = by.Name,
+            Note = note,
+            ProfileReason = failing.Count > 0 ? profileReason : null,
+            RestoredFrom = content.RestoredFrom,
+        };
+        return await AddAsync(database, version, catalogue, current, by, content.Draft, cancellationToken);
+    }
+
+    private static async Task<PublishResult?> RefusalAsync(
+        GoAdvisorDbContext database, Catalogue catalogue, int seenCurrent, CancellationToken cancellationToken)
+    {
+        if (CatalogueValidator.Validate(catalogue) is { Count: > 0 } problems)
+            return new PublishRefused(problems);
+        var current = await database.CatalogueVersions.AsNoTracking().OrderByDescending(version => version.Number).FirstAsync(cancellationToken);
+        if (current.Number != seenCurrent)
+            return new CurrentMoved(current.Number);
+        return Encoding.UTF8.GetBytes(current.Document).AsSpan().SequenceEqual(CatalogueReader.Write(catalogue)) ? new NothingToPublish() : null;
+    }
+
+    /// <param name="draft">The draft that goes with it; null when none does.</param>
+    private async Task<PublishResult> AddAsync(
+        GoAdvisorDbContext database, CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, DraftMark? draft,
+        CancellationToken cancellationToken)
+    {
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (draft is { } seen && !await database.RemoveDraftAsync(seen, cancellationToken))
+            return new DraftMoved();
+        database.CatalogueVersions.Add(version);
+        database.Append(await RecordAsync(version, catalogue, current, by, cancellationToken), version.PublishedAt);
+        try
+        {
+            await database.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (DatabaseFault.IsDuplicate(e))
+        {
+            return new CurrentMoved(version.Number);
+        }
+        await database.AnnounceCatalogueAsync(version.Number, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        catalogues.Take(new PublishedCatalogue(version.Number, catalogue));
+        return new Published(version.Number);
+    }
+
+    private async Task<AuditRecord> RecordAsync(
+        CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, CancellationToken cancellationToken)
+    {
+        var changes = CatalogueDiff.Between((await catalogues.GetAsync(current, cancellationToken)).Catalogue, catalogue);
+        return new AuditRecord(
+            by, version.RestoredFrom is null ? AuditActions.CataloguePublished : AuditActions.CatalogueRestored, $"catalogue version {version.Number}",
+            Before: AuditRecord.Json(new { version = current }),
+            After: AuditRecord.Json(new
+            {
+                version = version.Number,
+                restoredFrom = version.RestoredFrom,
+                note = version.Note,
+                profileReason = version.ProfileReason,
+                changes = changes.Count,
+                first = changes.Take(LoggedChanges).Select(change => new { change.Path, before = Cut(change.TextBefore), after = Cut(change.TextAfter) }),
+            }));
+    }
+
+    private static string? Cut(string? text) => text?.Length > LoggedCharacters ? $"{text[..LoggedCharacters]}…" : text;
+
+    private static void CheckLengths(params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text?.Length > Limits.Note)
+                throw new ArgumentException($"The text has {text.Length} characters; at most {Limits.Note} can be stored.");
+        }
+    }
+
+    /// <summary>What is to be published.</summary>
+    /// <param name="Draft">The draft it is; null when it is none.</param>
+    /// <param name="RestoredFrom">The older version it is; null when it is none.</param>
+    private sealed record Content(string Document, DraftMark? Draft, int? RestoredFrom);
+}

@@ -1,0 +1,41 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GoAdvisor.Data.Storage.Sqlite;
+
+internal static class SqliteProvider
+{
+    public static DbContextOptions<SqliteDbContext> Options(string? configured, IServiceProvider services) =>
+        new DbContextOptionsBuilder<SqliteDbContext>()
+            .UseSqlite(ConnectionString(configured))
+            .AddInterceptors(new PatientWriters())
+            .UseApplicationServiceProvider(services)
+            .Options;
+
+    /// <summary>From a connection string, the path of a file, or nothing; sees to it that the file's folder exists.</summary>
+    private static string ConnectionString(string? configured)
+    {
+        // What comes first are defaults: what is configured wins. The time-out is also how long a writer waits for its turn.
+        const string Defaults = "Foreign Keys=True;Default Timeout=30;";
+        var builder = string.IsNullOrWhiteSpace(configured)
+            ? new SqliteConnectionStringBuilder(Defaults) { DataSource = FileInUsersDataFolder() }
+            : IsConnectionString(configured)
+                ? new SqliteConnectionStringBuilder(Defaults + configured)
+                : new SqliteConnectionStringBuilder(Defaults) { DataSource = configured };
+        if (Path.GetDirectoryName(Path.GetFullPath(builder.DataSource)) is { } folder)
+            Directory.CreateDirectory(folder);
+        return builder.ConnectionString;
+    }
+
+    private static bool IsConnectionString(string text) =>
+        text.Split(';').Any(part => part.Split('=')[0].Trim().ToUpperInvariant() is "DATA SOURCE" or "DATASOURCE" or "FILENAME");
+
+    private static string FileInUsersDataFolder()
+    {
+        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return folder.Length > 0
+            ? Path.Combine(folder, "GoAdvisor", "goadvisor.db")
+            : throw new InvalidOperationException(
+                "This user has no folder for data. Set ConnectionStrings:Sqlite to a file, or ConnectionStrings:PostgreSql.");
+    }
+}

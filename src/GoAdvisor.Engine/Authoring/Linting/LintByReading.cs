@@ -1,0 +1,161 @@
+namespace GoAdvisor.Engine.Authoring.Linting;
+
+/// <summary>What stands in the catalogue, or does not. Every finding is certain.</summary>
+internal sealed class LintByReading(Catalogue catalogue)
+{
+    /// <summary>So many times as many criteria favour one alternative as another.</summary>
+    private const int UnevenFavour = 2;
+
+    private readonly HashSet<string> driven = [.. catalogue.Questions.SelectMany(question => question.Options)
+        .SelectMany(option => option.Strengths).Where(given => given.Strength > 0).Select(given => given.Criterion)];
+
+    private readonly ILookup<string, AnsweredWith> leaves = Conditions(catalogue).SelectMany(condition => condition.Leaves).ToLookup(leaf => leaf.Question);
+
+    public IEnumerable<LintFinding> Run() =>
+        [.. Criteria(), .. Questions(), .. Dominated(), .. Reasons(), .. Sources(), .. Favour()];
+
+    /// <summary>Every condition of a catalogue that decides something or points something out.</summary>
+    private static IEnumerable<Condition> Conditions(Catalogue catalogue) => catalogue.Questions.Select(question => question.AskedWhen)
+        .Concat(catalogue.Constraints.SelectMany(constraint =>
+            constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When).Append(constraint.LikelyWhen)))
+        .OfType<Condition>();
+
+    private IEnumerable<LintFinding> Criteria()
+    {
+        foreach (var criterion in catalogue.Criteria)
+        {
+            var at = $"criteria/{criterion.Id}";
+            if (!driven.Contains(criterion.Id))
+            {
+                yield return Found(LintRule.OrphanCriterion, LintSeverity.Error, at, "No option gives it any strength, so it never has weight.",
+                    "Give it a strength in an option of some question, or remove it.");
+            }
+            else if (criterion.CappedBy is { } caps && !caps.Any(driven.Contains))
+            {
+                yield return Found(LintRule.WeightlessCriterion, LintSeverity.Error, $"{at}/cappedBy",
+                    $"Its weight is always 0: it never exceeds that of {string.Join(", ", caps)}, which no option gives any strength.",
+                    "Name criteria that options do strengthen.");
+            }
+            if (criterion.Ratings.Select(rating => rating.Value).Distinct().Count() == 1)
+            {
+                yield return Found(LintRule.FlatCriterion, LintSeverity.Warning, $"{at}/ratings",
+                    $"Every alternative is rated {criterion.Ratings[0].Value}, so it only draws the scores together.",
+                    "Rate what tells them apart, or make it an aspect, which carries no weight.");
+            }
+            if (criterion.Ratings.FirstOrDefault(rating => rating.Alternative == criterion.Favours) is { } own
+                && criterion.Ratings.Where(rating => rating.Value > own.Value).ToList() is { Count: > 0 } better)
+            {
+                yield return Found(LintRule.FavouredNotBest, LintSeverity.Warning, $"{at}/favours",
+                    $"It favours {criterion.Favours}, rated {own.Value}, but {Names(better.Select(rating => rating.Alternative))} is rated higher.",
+                    "Correct the ratings, or say whom the statement favours.");
+            }
+        }
+    }
+
+    private IEnumerable<LintFinding> Questions()
+    {
+        foreach (var question in catalogue.Questions)
+        {
+            var at = $"questions/{question.Id}";
+            if (!question.Options.Any(option => option.Strengths.Count > 0) && !leaves[question.Id].Any())
+            {
+                yield return Found(LintRule.IdleQuestion, LintSeverity.Error, at, "No option gives a strength and no condition looks at it: its answer decides nothing.",
+                    "Give its options strengths, or remove it; an answer more to give needs a reason.");
+                continue;
+            }
+            var alike = question.Options.Where(option => !option.Exclusive).GroupBy(option => Doing(question, option)).ToList();
+            if (question.Select == Selection.Many)
+            {
+                foreach (var option in alike.Where(group => group.Key.Length == 0).SelectMany(group => group))
+                {
+                    yield return Found(LintRule.IdleOption, LintSeverity.Warning, $"{at}/options/{option.Id}", "Ticking it does nothing.",
+                        "Give it a strength, look for it in a condition, or remove it.");
+                }
+            }
+            foreach (var twins in alike.Where(group => group.Count() > 1 && (group.Key.Length > 0 || question.Select == Selection.One)))
+            {
+                yield return Found(LintRule.TwinOptions, LintSeverity.Note, $"{at}/options/{twins.Last().Id}",
+                    $"{Names(twins.Select(option => option.Id))} do exactly the same.",
+                    "Merge them, give them different strengths, or keep them where respondents would miss one.");
+            }
+        }
+    }
+
+    /// <summary>What an option does, spelled so that equal doings are equal; empty for nothing.</summary>
+    private string Doing(Question question, Option option)
+    {
+        var strengths = option.Strengths.OrderBy(given => given.Criterion, StringComparer.Ordinal).Select(given => $"{given.Criterion} {given.Strength / 1.000m}");
+        var looked = leaves[question.Id].Index().Where(leaf => leaf.Item.Options.Contains(option.Id)).Select(leaf => $"#{leaf.Index}");
+        return string.Join(';', strengths.Concat(looked));
+    }
+
+    private IEnumerable<LintFinding> Dominated()
+    {
+        foreach (var worse in catalogue.Alternatives)
+        {
+            var better = catalogue.Alternatives.Where(other => other != worse && Dominates(other, worse)).ToList();
+            if (better.Count == 0)
+                continue;
+            yield return Found(LintRule.DominatedAlternative, LintSeverity.Warning, $"alternatives/{worse.Id}",
+                $"On every criterion {Names(better.Select(one => one.Id))} is rated at least as high, so only constraints can put {worse.Id} in front.",
+                "Look for a criterion in which it is better, or leave it out.");
+        }
+    }
+
+    private bool Dominates(Alternative other, Alternative worse)
+    {
+        var pairs = catalogue.Criteria.Select(criterion => (Other: ValueOf(criterion, other), Worse: ValueOf(criterion, worse))).ToList();
+        return pairs.TrueForAll(pair => pair.Other >= pair.Worse) && pairs.Exists(pair => pair.Other > pair.Worse);
+    }
+
+    private static int? ValueOf(Criterion criterion, Alternative alternative) =>
+        criterion.Ratings.FirstOrDefault(rating => rating.Alternative == alternative.Id)?.Value;
+
+    private IEnumerable<LintFinding> Reasons() =>
+        from row in Rows().SelectMany(row => row.Ratings.Select(rating => (Path: $"{row.Path}/ratings/{rating.Alternative}", rating.Reason)))
+            .Concat(catalogue.Constraints.Select(constraint => (Path: $"constraints/{constraint.Id}", constraint.Reason)))
+            .Concat(catalogue.Constraints.SelectMany(constraint => constraint.Effects.Select(effect =>
+                (Path: $"constraints/{constraint.Id}/effects/{effect.Alternative}", effect.Reason))))
+        where string.IsNullOrWhiteSpace(row.Reason)
+        select Found(LintRule.MissingReason, LintSeverity.Error, $"{row.Path}/reason", "It gives no reason.", "Say why, so that others can disagree.");
+
+    private IEnumerable<LintFinding> Sources()
+    {
+        foreach (var (path, rating) in catalogue.Criteria.SelectMany(row => row.Ratings.Select(rating => ($"criteria/{row.Id}/ratings/{rating.Alternative}", rating))))
+        {
+            if (rating.Sources.Count == 0)
+                yield return Found(LintRule.MissingSource, LintSeverity.Note, $"{path}/sources", "The rating is editorial: no source backs it.", "Cite a source, or leave it as the authors' judgement.");
+        }
+        foreach (var constraint in catalogue.Constraints.Where(constraint => constraint.Sources.Count == 0))
+            yield return Found(LintRule.MissingSource, LintSeverity.Note, $"constraints/{constraint.Id}/sources", "No source backs the rule.", "Cite a source, or leave it as the authors' judgement.");
+        foreach (var claim in catalogue.Claims.Where(claim => claim.Sources.Count == 0 && claim.Verdict != ClaimVerdict.Unverified))
+            yield return Found(LintRule.MissingSource, LintSeverity.Warning, $"claims/{claim.Id}/sources", "The verdict has no source.", "Cite a source, or call the claim unverified.");
+        var cited = Rows().SelectMany(row => row.Ratings).SelectMany(rating => rating.Sources)
+            .Concat(catalogue.Constraints.SelectMany(constraint => constraint.Sources)).Concat(catalogue.Claims.SelectMany(claim => claim.Sources))
+            .Concat(catalogue.Profiles.SelectMany(profile => profile.Sources)).ToHashSet();
+        foreach (var source in catalogue.Sources.Where(source => !cited.Contains(source.Id)))
+            yield return Found(LintRule.UnusedSource, LintSeverity.Note, $"sources/{source.Id}", "Nothing cites it.", "Cite it where it backs something, or remove it.");
+    }
+
+    private IEnumerable<LintFinding> Favour()
+    {
+        var counts = catalogue.Alternatives.Select(alternative => (alternative.Id, Count: catalogue.Criteria.Count(criterion => criterion.Favours == alternative.Id))).ToList();
+        if (counts.Count == 0)
+            yield break;
+        var (most, least) = (counts.MaxBy(count => count.Count), counts.MinBy(count => count.Count));
+        if (most.Count <= UnevenFavour * least.Count)
+            yield break;
+        yield return Found(LintRule.UnevenFavour, LintSeverity.Warning, "criteria",
+            $"{most.Count} criteria favour {most.Id}, but only {least.Count} favour {least.Id}: more than {UnevenFavour} times as many. "
+                + $"All: {string.Join(", ", counts.Select(count => $"{count.Id} {count.Count}"))}.",
+            $"Write down when to choose {least.Id}, or merge overlapping statements in favour of {most.Id}.");
+    }
+
+    private IEnumerable<(string Path, IReadOnlyList<Rating> Ratings)> Rows() => catalogue.Criteria.Select(row => ($"criteria/{row.Id}", row.Ratings))
+        .Concat(catalogue.Aspects.Select(row => ($"aspects/{row.Id}", row.Ratings)));
+
+    private static string Names(IEnumerable<string> ids) => string.Join(" and ", ids);
+
+    private static LintFinding Found(LintRule rule, LintSeverity severity, string path, string what, string mend) =>
+        new() { Rule = rule, Severity = severity, Path = path, What = what, Mend = mend };
+}

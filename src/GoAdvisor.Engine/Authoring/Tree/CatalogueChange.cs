@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace GoAdvisor.Engine.Authoring.Tree;
+
+/// <summary>One difference between two catalogues, or one edit of a draft.</summary>
+public sealed record CatalogueChange
+{
+    /// <summary>
+    /// What changes: names of fields and slugs of items, such as <c>criteria/high-concurrency/ratings/go/value</c>. Where several items of a
+    /// list have the same slug, as effects on the same alternative have, the second is <c>rust~2</c>.
+    /// </summary>
+    public required string Path { get; init; }
+
+    /// <summary>What happens to it.</summary>
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>The value before, as JSON without white space; null where there is none, and for a move.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>The value after, as JSON without white space; null where there is none, and for a move.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The slug of the item that a removed or moved item followed; null when it came first.</summary>
+    public string? FollowedBefore { get; init; }
+
+    /// <summary>The slug of the item that an added or moved item follows; null when it comes first.</summary>
+    public string? FollowsAfter { get; init; }
+
+    /// <summary>What takes this change back.</summary>
+    [JsonIgnore]
+    public CatalogueChange Inverse => this with
+    {
+        Kind = Kind switch
+        {
+            ChangeKind.Added => ChangeKind.Removed,
+            ChangeKind.Removed => ChangeKind.Added,
+            _ => Kind,
+        },
+        Before = After,
+        After = Before,
+        FollowedBefore = FollowsAfter,
+        FollowsAfter = FollowedBefore,
+    };
+
+    /// <summary>The state before in words for people; null where there is none.</summary>
+    [JsonIgnore]
+    public string? TextBefore => Kind == ChangeKind.Moved ? ChangeText.Place(FollowedBefore) : ChangeText.Of(Before);
+
+    /// <summary>The state after in words for people; null where there is none.</summary>
+    [JsonIgnore]
+    public string? TextAfter => Kind == ChangeKind.Moved ? ChangeText.Place(FollowsAfter) : ChangeText.Of(After);
+}
+
+/// <summary>What happens to a part of a catalogue.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<ChangeKind>))]
+public enum ChangeKind
+{
+    /// <summary>A field gets another value. A field that may be absent has no value before or after.</summary>
+    Changed,
+
+    /// <summary>An item comes into a list.</summary>
+    Added,
+
+    /// <summary>An item leaves a list.</summary>
+    Removed,
+
+    /// <summary>An item gets another place in its list.</summary>
+    Moved,
+}

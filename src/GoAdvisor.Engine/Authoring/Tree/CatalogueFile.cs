@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace GoAdvisor.Engine.Authoring.Tree;
+
+/// <summary>A whole catalogue as one file, to carry it from one GoAdvisor to another. What is written can be read again, byte for byte the same.</summary>
+public static class CatalogueFile
+{
+    /// <summary>Which form of the file is written and read.</summary>
+    public const int Format = 1;
+
+    /// <summary>How large a file may be.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    private static readonly byte[] Head = Encoding.UTF8.GetBytes($"{{\n  \"format\": {Format},\n");
+
+    /// <summary>The catalogue in the form of the seeds' schema, UTF-8, with the number of the format in front and a line end behind.</summary>
+    public static byte[] Write(Catalogue catalogue) => [.. Head, .. CatalogueReader.Write(catalogue).AsSpan("{\n".Length), (byte)'\n'];
+
+    /// <summary>Reads a file and finds everything that is wrong with it.</summary>
+    public static CatalogueFileReading Read(ReadOnlyMemory<byte> file)
+    {
+        if (file.Length > MaxBytes)
+            return new CatalogueFileReading(null, [new CatalogueProblem("$", $"is larger than {MaxBytes / 1024 / 1024} MB; nothing of it was read")]);
+        try
+        {
+            return new CatalogueFileReading(CatalogueReader.Read(file), []);
+        }
+        catch (InvalidCatalogueException e)
+        {
+            return new CatalogueFileReading(null, e.Problems);
+        }
+    }
+}
+
+/// <summary>What was found in a file.</summary>
+/// <param name="Catalogue">The catalogue, consistent; null when there is any problem.</param>
+/// <param name="Problems">Everything that is wrong, each with its path.</param>
+public sealed record CatalogueFileReading(Catalogue? Catalogue, IReadOnlyList<CatalogueProblem> Problems);

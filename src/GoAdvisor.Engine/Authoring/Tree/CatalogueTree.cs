@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GoAdvisor.Engine.Authoring.Tree;
+
+/// <summary>
+/// A catalogue whose every field and item has a path. It has the form of a catalogue, but need not be consistent: a draft may refer to
+/// something that is not there yet. Never changes; applying changes makes another one.
+/// </summary>
+public sealed class CatalogueTree
+{
+    private readonly JsonObject root;
+
+    private CatalogueTree(JsonObject root) => this.root = root;
+
+    internal JsonObject Root => root;
+
+    /// <summary>The catalogue's own fields and items.</summary>
+    public static CatalogueTree Of(Catalogue catalogue) =>
+        new(JsonSerializer.SerializeToNode(catalogue, CatalogueReader.Json.Catalogue) as JsonObject
+            ?? throw new ArgumentException("A catalogue is an object.", nameof(catalogue)));
+
+    /// <summary>Reads a document that has the form of a catalogue, whether it is consistent or not.</summary>
+    /// <exception cref="JsonException">It has another form.</exception>
+    public static CatalogueTree Parse(ReadOnlySpan<byte> utf8Json) =>
+        Of(JsonSerializer.Deserialize(utf8Json, CatalogueReader.Json.Catalogue) ?? throw new JsonException("A catalogue is an object."));
+
+    /// <summary>The catalogue, which <see cref="CatalogueValidator"/> may find inconsistent.</summary>
+    public Catalogue ToCatalogue() => Read(root);
+
+    /// <summary>A value as JSON without white space; null when there is nothing at this path.</summary>
+    public string? Find(string path) => Locate(path) is { } found && found.Parts.IndexOf(found.Key) is var i && i >= 0 ? Text(found.Parts.Values[i]) : null;
+
+    /// <summary>The slugs of a list's items, or the names of a map's entries, in order; null when there is no list at this path.</summary>
+    public IReadOnlyList<string>? Keys(string path) => Locate(path) is { } found && !found.Shape.IsValue && found.Shape.Item is not null
+        && found.Value is { } list ? new TreeParts(list, found.Shape).Keys : null;
+
+    /// <summary>The slug of the item before this one in its list; null for the first one, and for what is no item.</summary>
+    public string? Follows(string path) => Locate(path) is { } found && found.IsItem && found.Parts.IndexOf(found.Key) is > 0 and var i
+        ? found.Parts.Keys[i - 1] : null;
+
+    /// <summary>
+    /// Whether what the change assumes is still so: the field has the value before it, an item to remove is as it was, one to add is not there,
+    /// one to move has the place it had.
+    /// </summary>
+    public bool Matches(CatalogueChange change) => change.Kind == ChangeKind.Moved
+        ? Find(change.Path) is not null && Follows(change.Path) == change.FollowedBefore
+        : Find(change.Path) == Compact(change.Before);
+
+    /// <summary>A value as it is compared: without white space and with characters as they are; null for null.</summary>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static string? Compact(string? json) => json is null ? null : Text(JsonNode.Parse(json));
+
+    /// <summary>Makes changes, all or none. What they assume about the values before is not looked at.</summary>
+    /// <param name="changes">Changes to different parts; those to a list state the places it has when all are made.</param>
+    /// <param name="tree">With the changes, or this one when something is wrong with them.</param>
+    /// <param name="problem">Why they cannot be made; empty when they are made.</param>
+    public bool TryApply(IReadOnlyList<CatalogueChange> changes, out CatalogueTree tree, out string problem)
+    {
+        try
+        {
+            var copy = new CatalogueTree((JsonObject)root.DeepClone());
+            problem = copy.Make(changes) ?? "";
+            // Reading it back finds values of the wrong form, and writing it again puts the fields in their order.
+            tree = problem.Length == 0 ? Of(Read(copy.root)) : this;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            (tree, problem) = (this, $"This does not fit there: {e.Message}");
+        }
+        return problem.Length == 0;
+    }
+
+    internal static string Text(JsonNode? value) => value?.ToJsonString(CatalogueReader.Compact) ?? "null";
+
+    private static Catalogue Read(JsonObject root) =>
+        root.Deserialize(CatalogueReader.Json.Catalogue) ?? throw new JsonException("A catalogue is an object.");
+
+    private string? Make(IReadOnlyList<CatalogueChange> changes)
+    {
+        foreach (var change in changes.Where(change => change.Kind == ChangeKind.Changed))
+        {
+            if (Set(change) is { } problem)
+                return problem;
+        }
+        // Lists within an item first, because their paths lead through it as long as it is in its place.
+        foreach (var list in changes.Where(change => change.Kind != ChangeKind.Changed).GroupBy(change => Parent(change.Path))
+            .OrderByDescending(list => list.Key.Count(letter => letter == '/')))
+        {
+            if (Rearrange(list.Key, [.. list]) is { } problem)
+                return problem;
+        }
+        return null;
+    }
+
+    private string? Set(CatalogueChange change)
+    {
+        if (Locate(change.Path) is not { } found || !found.Shape.IsValue)
+            return $"{change.Path} is no field.";
+        if (found.IsItem && found.Parts.IndexOf(found.Key) < 0)
+            return $"{change.Path} is not there.";
+        if (found.Parent is not JsonObject fields)
+            return $"{change.Path} is no field.";
+        if (found.KeyField == found.Key)
+            return $"{change.Path} names its item and cannot be changed; add an item with the other name and remove this one.";
+        if (change.After is null)
+            fields.Remove(found.Key);
+        else
+            fields[found.Key] = JsonNode.Parse(change.After);
+        return null;
+    }
+
+    private string? Rearrange(string path, IReadOnlyList<CatalogueChange> changes)
+    {
+        if (Locate(path) is not { Value: { } list } found || found.Shape.Item is null)
+            return $"{path} is no list.";
+        return new TreeParts(list, found.Shape).Rearrange(changes);
+    }
+
+    private Spot? Locate(string path)
+    {
+        JsonNode? node = root;
+        var (shape, keyField, isItem) = (CatalogueShape.Root, (string?)null, false);
+        var segments = path.Split('/');
+        for (var i = 0; i < segments.Length; i++)
+        {
+            if (node is null || shape.IsValue)
+                return null;
+            var parts = new TreeParts(node, shape);
+            var (parent, key, within) = (node, segments[i], shape);
+            node = parts.IndexOf(key) is var at && at >= 0 ? parts.Values[at] : null;
+            if (i == segments.Length - 1)
+                return new Spot(parent, parts, key, node, shape.Of(key), isItem ? keyField : null, shape.Item is not null);
+            (shape, keyField, isItem) = (shape.Of(key), within.Key, within.Item is not null);
+        }
+        return null;
+    }
+
+    private static string Parent(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
+
+    /// <param name="Parent">What holds it.</param>
+    /// <param name="Parts">The parts of that, of which it is one, or could be.</param>
+    /// <param name="Key">Its name among them.</param>
+    /// <param name="Value">Null when it is not there.</param>
+    /// <param name="Shape">Its own.</param>
+    /// <param name="KeyField">The field that names the item it is a field of.</param>
+    /// <param name="IsItem">Whether it is an item of a list or an entry of a map.</param>
+    private sealed record Spot(JsonNode Parent, TreeParts Parts, string Key, JsonNode? Value, CatalogueShape Shape, string? KeyField, bool IsItem);
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace GoAdvisor.Engine.Scoring;
+
+/// <summary>Question id and what is wrong with the answer to it.</summary>
+public sealed record AnswerProblem(string Question, string What);
+
+/// <summary>
+/// Immutable answers to the questions of one decision model, one bit per option. A question without a bit is "don't know".
+/// Made by <see cref="DecisionModel.TryRead"/>, so it never holds an option that was not offered, two
+/// where one is allowed, or an answer to a follow-up that is not asked.
+/// </summary>
+public sealed class AnswerSet
+{
+    private readonly ulong[] bits;
+
+    /// <summary>Takes the bits over, without the answers to follow-ups that these answers do not ask.</summary>
+    internal AnswerSet(DecisionModel model, ulong[] bits)
+    {
+        Model = model;
+        this.bits = bits;
+        model.Tables.DropUnasked(bits);
+    }
+
+    /// <summary>The model whose questions are answered.</summary>
+    public DecisionModel Model { get; }
+
+    internal ReadOnlySpan<ulong> Bits => bits;
+
+    /// <summary>As <see cref="Bits"/>, for what outlives a call; never to be written to.</summary>
+    internal ulong[] Words => bits;
+
+    /// <summary>How many options are chosen in all.</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in bits)
+                count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
+
+    /// <summary>Whether the question has at least one chosen option.</summary>
+    public bool IsAnswered(Question question) => Model.Tables.Table(question).IsAnswered(bits);
+
+    /// <summary>Whether the question is put to the respondent: always, unless it is a follow-up whose condition does not hold.</summary>
+    public bool IsAsked(Question question) =>
+        Model.Tables.Table(question).IsAsked(bits);
+
+    /// <summary>The chosen options of a question, in catalogue order; empty for "don't know".</summary>
+    public IEnumerable<Option> Chosen(Question question)
+    {
+        var first = Model.Tables.FirstOption(question);
+        return question.Options.Where((_, i) => Has(first + i));
+    }
+
+    /// <param name="option">Counted over the whole catalogue.</param>
+    internal bool Has(int option) => ModelTables.Has(bits, option);
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace GoAdvisor.Engine.Scoring;
+
+/// <content>Answers that were given to another catalogue.</content>
+public sealed partial class DecisionModel
+{
+    /// <summary>Turns answers into an answer set as far as this catalogue knows them.</summary>
+    /// <param name="answers">Question and chosen options; each question once.</param>
+    /// <param name="unknown">The questions whose answers were left out, because the question or one of the options is not in this catalogue.</param>
+    public AnswerSet ReadKnown(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> answers, out IReadOnlyList<string> unknown)
+    {
+        var bits = new ulong[Tables.Words];
+        var left = new List<string>();
+        foreach (var (question, chosen) in answers)
+        {
+            if (!TryAdd(question, chosen, bits))
+                left.Add(question);
+        }
+        unknown = left;
+        return new AnswerSet(this, bits);
+    }
+
+    /// <summary>The slugs of those in first place, joined; empty when there are none, or no weight decides it.</summary>
+    internal string FirstFor(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> answers, out int unknown)
+    {
+        Span<ulong> bits = stackalloc ulong[Tables.Words];
+        bits.Clear();
+        unknown = 0;
+        for (var i = 0; i < answers.Count; i++)
+            unknown += TryAdd(answers[i].Key, answers[i].Value, bits) ? 0 : 1;
+        Tables.DropUnasked(bits);
+        Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
+        Span<Standing> standings = stackalloc Standing[Catalogue.Alternatives.Count];
+        return Score(bits, weights[..Tables.Width], standings) == 0 ? "" : Slugs(Standing.First(standings));
+    }
+
+    private string Slugs(ulong first) => (first & (first - 1)) == 0 && first != 0
+        ? Catalogue.Alternatives[BitOperations.TrailingZeroCount(first)].Id
+        : string.Join(' ', Named(first).Select(alternative => alternative.Id).Order(StringComparer.Ordinal));
+
+    private bool TryAdd(string question, IReadOnlyList<string> chosen, Span<ulong> bits)
+    {
+        if (Tables.IndexOf(question) is not { } known)
+            return false;
+        Span<ulong> own = stackalloc ulong[bits.Length];
+        own.Clear();
+        if (!TryChoose(known, chosen, own))
+            return false;
+        for (var word = 0; word < bits.Length; word++)
+            bits[word] |= own[word];
+        return true;
+    }
+}

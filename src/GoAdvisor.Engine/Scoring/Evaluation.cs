@@ -1,0 +1,145 @@
+using GoAdvisor.Engine.Scoring.Constraints;
+
+namespace GoAdvisor.Engine.Scoring;
+
+/// <summary>What a decision model says about one set of answers, with where every number comes from.</summary>
+public sealed record Evaluation
+{
+    /// <summary>How much of the questionnaire is answered.</summary>
+    public required Coverage Coverage { get; init; }
+
+    /// <summary>The recommendation, or why there is none.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>One result per alternative, in catalogue order.</summary>
+    public required IReadOnlyList<AlternativeResult> Alternatives { get; init; }
+
+    /// <summary>One result per criterion, in catalogue order.</summary>
+    public required IReadOnlyList<CriterionResult> Criteria { get; init; }
+
+    /// <summary>Every constraint, fired or not, in catalogue order.</summary>
+    public required IReadOnlyList<ConstraintResult> Constraints { get; init; }
+
+    /// <summary>The unanswered questions that could change the first place, most decisive first.</summary>
+    public required IReadOnlyList<UnsettledQuestion> SettleFirst { get; init; }
+
+    /// <summary>Whether any criterion weighs anything; without weight all scores are 0 and say nothing.</summary>
+    public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);
+
+    /// <summary>The alternatives in first place, in catalogue order: several on a tie, none when all are excluded.</summary>
+    public IReadOnlyList<Alternative> First => [.. Alternatives.Where(result => result.Rank == 1).Select(result => result.Alternative)];
+
+    /// <summary>Results best first; excluded alternatives last; equal ranks in catalogue order.</summary>
+    public IEnumerable<AlternativeResult> Ranking => Alternatives.OrderBy(result => result.Rank ?? int.MaxValue);
+
+    /// <summary>As <see cref="Ranking"/>, except that equal ranks, and the excluded, stand by their scores before constraints.</summary>
+    public IEnumerable<AlternativeResult> BestFirst => Alternatives
+        .OrderBy(result => result.Rank ?? int.MaxValue).ThenByDescending(result => result.ScoreBeforeConstraints);
+}
+
+/// <summary>How much of the questionnaire is answered. Follow-up questions do not count.</summary>
+/// <param name="Answered">Questions with at least one chosen option.</param>
+/// <param name="Asked">Questions that count; at least 1.</param>
+public sealed record Coverage(int Answered, int Asked)
+{
+    /// <summary>Answered ÷ asked, 0 to 1.</summary>
+    public double Share => (double)Answered / Asked;
+}
+
+/// <summary>Where one alternative stands and why.</summary>
+public sealed record AlternativeResult
+{
+    /// <summary>The alternative.</summary>
+    public required Alternative Alternative { get; init; }
+
+    /// <summary>1 is first; equal scores share a rank and the next rank is skipped; null when excluded.</summary>
+    public required int? Rank { get; init; }
+
+    /// <summary>Score after constraints, 0 to 100. An excluded alternative has 0; so has everything while no criterion has weight.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Score before constraints, 0 to 100: the sum of the contributions.</summary>
+    public required double ScoreBeforeConstraints { get; init; }
+
+    /// <summary>Whether a constraint excludes it.</summary>
+    public required bool Excluded { get; init; }
+
+    /// <summary>Share of the stated draws, 0 to 1, in which it is first, alone or not.</summary>
+    public required double FirstShare { get; init; }
+
+    /// <summary>How many of its own "choose X when" statements hold.</summary>
+    public required ArticleMatch ArticleMatch { get; init; }
+
+    /// <summary>What fired constraints do to it, in catalogue order.</summary>
+    public required IReadOnlyList<AppliedEffect> Effects { get; init; }
+
+    /// <summary>Whether an effect on it changes its score: an exclusion does, and a cap below what it scores without; a warning never does.</summary>
+    public bool IsHeldDownBy(Effect effect) => effect.Kind == EffectKind.Exclude || effect.Cap < ScoreBeforeConstraints;
+}
+
+/// <summary>Of the criteria that favour an alternative, how many hold here.</summary>
+public sealed record ArticleMatch(int Holds, int Of);
+
+/// <summary>An effect that applies, with the constraint it belongs to.</summary>
+public sealed record AppliedEffect(Constraint Constraint, Effect Effect);
+
+/// <summary>What one criterion weighs here, why, and what it gives to each alternative.</summary>
+public sealed record CriterionResult
+{
+    /// <summary>The criterion.</summary>
+    public required Criterion Criterion { get; init; }
+
+    /// <summary>0 to 1: the largest strength given, after the cap of an enabling criterion.</summary>
+    public required double Weight { get; init; }
+
+    /// <summary>0 to 1: the largest strength given, before any cap. Larger than <see cref="Weight"/> exactly when capped.</summary>
+    public required double WeightBeforeCap { get; init; }
+
+    /// <summary>The chosen options that give it strength, strongest first; the weight is the largest, not the sum.</summary>
+    public required IReadOnlyList<WeightOrigin> From { get; init; }
+
+    /// <summary>Points it adds to the score before constraints of each alternative, in catalogue order.</summary>
+    public required IReadOnlyList<double> Contributions { get; init; }
+}
+
+/// <summary>A chosen option that gives a criterion strength.</summary>
+/// <param name="Question">The answered question.</param>
+/// <param name="Option">The chosen option.</param>
+/// <param name="Strength">Above 0, at most 1.</param>
+public sealed record WeightOrigin(Question Question, Option Option, double Strength);
+
+/// <summary>What became of one constraint.</summary>
+public sealed record ConstraintResult
+{
+    /// <summary>The constraint.</summary>
+    public required Constraint Constraint { get; init; }
+
+    /// <summary>Whether its condition holds: true fires, unknown depends on unanswered questions.</summary>
+    public required Truth State { get; init; }
+
+    /// <summary>Whether it fired.</summary>
+    public bool Fired => State == Truth.True;
+
+    /// <summary>Whether it has not fired although the answers make it likely; worth asking the team.</summary>
+    public required bool PointedOut { get; init; }
+
+    /// <summary>The answers that decided it (or, when pointed out, that make it likely).</summary>
+    public required IReadOnlyList<AnswerGiven> Because { get; init; }
+
+    /// <summary>The effects that apply; empty unless fired.</summary>
+    public required IReadOnlyList<Effect> Effects { get; init; }
+}
+
+/// <summary>A chosen option of a question.</summary>
+public sealed record AnswerGiven(Question Question, Option Option);
+
+/// <summary>An unanswered question that could change the first place.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Changes">The options that change it, in catalogue order.</param>
+public sealed record UnsettledQuestion(Question Question, IReadOnlyList<DecisiveOption> Changes);
+
+/// <summary>An option that, chosen now, would change the first place.</summary>
+/// <param name="Option">The option.</param>
+/// <param name="First">The alternatives then in first place; empty when all would be excluded.</param>
+/// <param name="Lead">Points by which they would then lead; null when there is nobody left to lead or to be led.</param>
+public sealed record DecisiveOption(Option Option, IReadOnlyList<Alternative> First, double? Lead);

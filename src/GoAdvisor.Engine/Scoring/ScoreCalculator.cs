@@ -1,0 +1,169 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace GoAdvisor.Engine.Scoring;
+
+/// <summary>
+/// The hot path from answers to standings. It allocates nothing. What options give is looked up four options at a time, so that the
+/// time does not depend on how many are chosen. Everything is whole numbers: a machine with wide vectors and one without get the same.
+/// </summary>
+internal sealed class ScoreCalculator(ModelTables tables)
+{
+    /// <summary>Room for the weights of any catalogue; see <see cref="ModelTables.Width"/> for what one needs.</summary>
+    public const int MaxWidth = 128;
+
+    /// <summary>Room for the sums of any catalogue, eight at a time.</summary>
+    private const int MaxGroups = 5;
+
+    /// <summary>Weights of all criteria in hundredths: the largest strength over the chosen options, before any cap.</summary>
+    /// <param name="answers">The chosen options.</param>
+    /// <param name="weights">Receives <see cref="ModelTables.Width"/> bytes; those beyond the criteria are 0.</param>
+    public void Join(ReadOnlySpan<ulong> answers, Span<byte> weights)
+    {
+        ref var row = ref tables.NibbleRows[0];
+        for (var column = 0; column < weights.Length; column += ModelTables.RowBytes)
+        {
+            var (largest, others) = (Vector256<byte>.Zero, Vector256<byte>.Zero);
+            var left = tables.WeighingBytes;
+            foreach (var word in answers)
+            {
+                // Two at a time, because one maximum has to wait for the last.
+                var rest = word;
+                for (var i = Math.Min(left, sizeof(ulong)); i > 0; i--)
+                {
+                    largest = Vector256.Max(largest, Vector256.LoadUnsafe(ref row, (nuint)(rest & 15) * ModelTables.RowBytes));
+                    others = Vector256.Max(others, Vector256.LoadUnsafe(ref row, (16 + (nuint)(rest >> 4 & 15)) * ModelTables.RowBytes));
+                    row = ref Unsafe.Add(ref row, 2 * 16 * ModelTables.RowBytes);
+                    rest >>= 8;
+                }
+                left -= sizeof(ulong);
+            }
+            Vector256.Max(largest, others).CopyTo(weights[column..]);
+        }
+    }
+
+    /// <summary>Enabling criteria are held down to the largest weight of what they enable.</summary>
+    public void Cap(Span<byte> weights)
+    {
+        foreach (ref readonly var cap in tables.Caps.AsSpan())
+        {
+            byte largest = 0;
+            foreach (var c in cap.By)
+                largest = Math.Max(largest, weights[c]);
+            if (weights[cap.Criterion] <= largest)
+                continue;
+            // As they are read back: four at a time. Written one at a time, they would have to reach the cache first.
+            ref var four = ref Unsafe.As<byte, uint>(ref weights[cap.Criterion & ~3]);
+            four = (four & ~cap.Byte) | (largest * (cap.Byte & 0x01010101));
+        }
+    }
+
+    /// <summary>Adds up the scores and applies the constraints that fire.</summary>
+    /// <param name="answers">The chosen options; they decide the constraints.</param>
+    /// <param name="weights">Final weights, <see cref="ModelTables.Width"/> bytes.</param>
+    /// <param name="standings">Receives one standing per alternative.</param>
+    /// <returns>The common denominator 4 · Σ weights of all scores.</returns>
+    public int Stand(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<Standing> standings)
+    {
+        var denominator = 0;
+        Span<int> eight = stackalloc int[Vector256<int>.Count];
+        for (var a = 0; a <= tables.LastGroup; a += eight.Length)
+        {
+            SumsFrom(a, weights).CopyTo(eight);
+            var left = standings.Length - a;
+            for (var i = 0; i < eight.Length && i < left; i++)
+                standings[a + i] = new Standing(100 * eight[i]);
+            if (left < eight.Length)
+                denominator = Rating.Best * eight[left];
+        }
+        HoldDown(answers, denominator, standings);
+        return denominator;
+    }
+
+    private void HoldDown(ReadOnlySpan<ulong> answers, int denominator, Span<Standing> standings)
+    {
+        for (var word = 0; word < answers.Length; word++)
+        {
+            for (var triggers = answers[word] & tables.Triggers[word]; triggers != 0; triggers &= triggers - 1)
+            {
+                foreach (var constraint in tables.TriggeredBy[(word << 6) + BitOperations.TrailingZeroCount(triggers)])
+                    constraint.HoldDown(answers, denominator, standings);
+            }
+        }
+    }
+
+    /// <summary>Only who is first, where it is known already what the constraints allow.</summary>
+    /// <param name="weights">Final weights, <see cref="ModelTables.Width"/> bytes.</param>
+    /// <param name="ceilings">Points in the lanes of the sums; −1 for the excluded and where there is no alternative.</param>
+    /// <returns>The bits of the alternatives in first place.</returns>
+    public ulong First(ReadOnlySpan<byte> weights, ReadOnlySpan<Vector256<int>> ceilings)
+    {
+        Span<Vector256<int>> places = stackalloc Vector256<int>[MaxGroups];
+        for (var group = 0; group < ceilings.Length; group++)
+            places[group] = SumsFrom(group * Vector256<int>.Count, weights);
+        var denominator = Rating.Best * Vector256.Shuffle(places[ceilings.Length - 1], Vector256.Create((tables.Sums - 1) % Vector256<int>.Count));
+        var best = Vector256<int>.Zero;
+        for (var group = 0; group < ceilings.Length; group++)
+        {
+            // Without any weight every ceiling would be 0, and the excluded in front with the others.
+            places[group] = Vector256.Min(100 * places[group], ceilings[group] * denominator) | (ceilings[group] >> 31);
+            best = Vector256.Max(best, places[group]);
+        }
+        best = Vector256.Max(best, Vector256.Shuffle(best, Vector256.Create(4, 5, 6, 7, 0, 1, 2, 3)));
+        best = Vector256.Max(best, Vector256.Shuffle(best, Vector256.Create(2, 3, 0, 1, 6, 7, 4, 5)));
+        best = Vector256.Max(best, Vector256.Shuffle(best, Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)));
+        ulong first = 0;
+        for (var group = 0; group < ceilings.Length; group++)
+            first |= (ulong)Vector256.Equals(places[group], best).ExtractMostSignificantBits() << (group * Vector256<int>.Count);
+        return first;
+    }
+
+    /// <summary>What the constraints allow every alternative at most.</summary>
+    /// <param name="answers">The chosen options.</param>
+    /// <param name="ceilings">Receives points, 0 to 100; −1 for an excluded alternative.</param>
+    public void Ceilings(ReadOnlySpan<ulong> answers, Span<int> ceilings)
+    {
+        Span<Standing> hundred = stackalloc Standing[ceilings.Length];
+        hundred.Fill(new Standing(100));
+        HoldDown(answers, denominator: 1, hundred);
+        for (var a = 0; a < ceilings.Length; a++)
+            ceilings[a] = hundred[a].Place;
+    }
+
+    /// <summary>Σ weight · rating of eight alternatives from one on; behind those of the last alternative stands Σ weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector256<int> SumsFrom(int alternative, ReadOnlySpan<byte> weights)
+    {
+        if (!Avx2.IsSupported)
+            return PlainSumsFrom(alternative, weights);
+        // Four criteria at a time.
+        ref var ratings = ref tables.RatingLanes[alternative * 4 * tables.Quads];
+        ref var weight = ref Unsafe.AsRef(in weights[0]);
+        var sums = Vector256<int>.Zero;
+        for (var quad = tables.Quads; quad > 0; quad--)
+        {
+            var four = Vector256.Create(Unsafe.ReadUnaligned<int>(ref weight)).AsByte();
+            var pairs = Avx2.MultiplyAddAdjacent(four, Vector256.LoadUnsafe(ref ratings).AsSByte());
+            sums += Avx2.MultiplyAddAdjacent(pairs, Vector256<short>.One);
+            weight = ref Unsafe.Add(ref weight, 4);
+            ratings = ref Unsafe.Add(ref ratings, Vector256<byte>.Count);
+        }
+        return sums;
+    }
+
+    /// <summary>As <see cref="SumsFrom"/>, for machines without wide vectors and to check those with.</summary>
+    internal Vector256<int> PlainSumsFrom(int alternative, ReadOnlySpan<byte> weights)
+    {
+        var sums = Vector256<int>.Zero;
+        for (var row = alternative; row < Math.Min(alternative + Vector256<int>.Count, tables.Sums); row++)
+        {
+            var sum = 0;
+            for (var c = 0; c < tables.Criteria; c++)
+                sum += weights[c] * (row == tables.Sums - 1 ? 1 : tables.Ratings[(row * tables.Width) + c]);
+            sums = sums.WithElement(row - alternative, sum);
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,45 @@
+namespace GoAdvisor.Engine.Scoring;
+
+/// <summary>Finds the unanswered questions of which some option would change the first place.</summary>
+internal static class SettleFirst
+{
+    /// <returns>Most decisive first: by the share of options that change the first place, then by the largest lead one would give.</returns>
+    public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<Standing> present)
+    {
+        var first = Standing.First(present);
+        Span<ulong> tried = stackalloc ulong[model.Tables.Words];
+        List<UnsettledQuestion>? unsettled = null;
+        for (var q = 0; q < model.Tables.Questions.Length; q++)
+        {
+            ref readonly var table = ref model.Tables.Questions[q];
+            if (table.IsAnswered(answers.Bits) || !table.IsAsked(answers.Bits))
+                continue;
+            var question = model.Catalogue.Questions[q];
+            List<DecisiveOption>? changes = null;
+            for (var i = 0; i < table.Count; i++)
+            {
+                // No follow-up that is asked falls away: a condition that holds while a question is open holds whatever is answered to it.
+                answers.Bits.CopyTo(tried);
+                tried[(table.First + i) >> 6] |= 1UL << (table.First + i);
+                if (Try(model, tried, question.Options[i], first) is { } change)
+                    (changes ??= []).Add(change);
+            }
+            if (changes is not null)
+                (unsettled ??= []).Add(new UnsettledQuestion(question, changes));
+        }
+        return unsettled is null or [_] ? unsettled ?? [] : [.. unsettled
+            .OrderByDescending(entry => (double)entry.Changes.Count / entry.Question.Options.Count)
+            .ThenByDescending(entry => entry.Changes.Max(change => change.Lead ?? 0))];
+    }
+
+    private static DecisiveOption? Try(DecisionModel model, ReadOnlySpan<ulong> answers, Option option, ulong presentFirst)
+    {
+        Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
+        Span<Standing> standings = stackalloc Standing[model.Catalogue.Alternatives.Count];
+        var denominator = model.Score(answers, weights[..model.Tables.Width], standings);
+        var first = Standing.First(standings);
+        if (first == presentFirst)
+            return null;
+        return new DecisiveOption(option, model.Named(first), Standing.Lead(standings, denominator));
+    }
+}

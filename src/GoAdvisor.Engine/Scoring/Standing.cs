@@ -1,0 +1,83 @@
+namespace GoAdvisor.Engine.Scoring;
+
+/// <summary>Where one alternative stands: its score as the numerator of a fraction whose denominator all alternatives share.</summary>
+public struct Standing : IEquatable<Standing>
+{
+    /// <summary>The ceiling of an excluded alternative.</summary>
+    internal const int Out = -1;
+
+    internal Standing(int beforeConstraints)
+    {
+        BeforeConstraints = beforeConstraints;
+        AfterConstraints = beforeConstraints;
+    }
+
+    /// <summary>Numerator of the score before constraints: 100 · Σ weight · rating.</summary>
+    public int BeforeConstraints { get; }
+
+    /// <summary>Numerator of the score after caps. Not meaningful once excluded.</summary>
+    public int AfterConstraints { get; private set; }
+
+    /// <summary>Whether a constraint excludes the alternative.</summary>
+    public bool Excluded { get; private set; }
+
+    /// <summary>What the place is decided by: larger is better, and anything excluded is last.</summary>
+    public readonly int Place => Excluded ? -1 : AfterConstraints;
+
+    /// <summary>The bits of the alternatives in first place; several when they tie, none when all are excluded.</summary>
+    public static ulong First(ReadOnlySpan<Standing> standings)
+    {
+        var best = 0;
+        ulong first = 0;
+        for (var a = 0; a < standings.Length; a++)
+        {
+            var place = standings[a].Place;
+            if (place > best || (place == best && first == 0))
+                (best, first) = (place, 1UL << a);
+            else if (place == best)
+                first |= 1UL << a;
+        }
+        return first;
+    }
+
+    /// <summary>Points between the best and the next, 0 on a tie; null when fewer than two are left.</summary>
+    internal static double? Lead(ReadOnlySpan<Standing> standings, int denominator)
+    {
+        var (best, second) = (-1, -1);
+        foreach (var standing in standings)
+        {
+            if (standing.Place > best)
+                (best, second) = (standing.Place, best);
+            else if (standing.Place > second)
+                second = standing.Place;
+        }
+        return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+    }
+
+    /// <inheritdoc/>
+    public readonly bool Equals(Standing other) =>
+        BeforeConstraints == other.BeforeConstraints && AfterConstraints == other.AfterConstraints && Excluded == other.Excluded;
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is Standing other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode() => HashCode.Combine(BeforeConstraints, AfterConstraints, Excluded);
+
+    /// <summary>Equal scores before and after constraints.</summary>
+    public static bool operator ==(Standing left, Standing right) => left.Equals(right);
+
+    /// <summary>Different scores before or after constraints.</summary>
+    public static bool operator !=(Standing left, Standing right) => !left.Equals(right);
+
+    /// <summary>The line that caps a score. Of several caps the lowest is the ceiling, and exclusion is lower than any.</summary>
+    /// <param name="ceiling">Points that constraints allow at most; <see cref="Out"/> for an excluded alternative.</param>
+    /// <param name="denominator">That of the score.</param>
+    internal void HoldDown(int ceiling, int denominator)
+    {
+        if (ceiling == Out)
+            Excluded = true;
+        else
+            AfterConstraints = Math.Min(AfterConstraints, ceiling * denominator);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace GoAdvisor.Engine.Scoring;
+
+/// <summary>The recommendation, or why there is none.</summary>
+public sealed record Verdict
+{
+    /// <summary>How firm it is.</summary>
+    public required VerdictKind Kind { get; init; }
+
+    /// <summary>The recommended alternative; null unless clear or leaning.</summary>
+    public required Alternative? Winner { get; init; }
+
+    /// <summary>
+    /// Who is in question, best first: the winner when clear or leaning, everyone within the threshold of the first place when too
+    /// close (then at least two) or when there are not enough answers, nobody when all are excluded.
+    /// </summary>
+    public required IReadOnlyList<Alternative> Contenders { get; init; }
+
+    /// <summary>The best alternative that is not in first place (on a tie: another of those in first place); null when there is none.</summary>
+    public required Alternative? RunnerUp { get; init; }
+
+    /// <summary>Points between the first place and the runner-up, after constraints; 0 on a tie, null when there is no runner-up.</summary>
+    public required double? Lead { get; init; }
+
+    /// <summary>Share of the stated draws, 0 to 1, in which the best-placed alternative is first; null when all are excluded.</summary>
+    public required double? FirstShare { get; init; }
+
+    /// <summary>The headline: a few words a person could say in a meeting.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The verdict in one sentence with its figures.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>How firm a verdict is.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<VerdictKind>))]
+public enum VerdictKind
+{
+    /// <summary>A large lead that holds in nearly all draws, or nobody else left.</summary>
+    Clear,
+
+    /// <summary>A lead, but not a large one, or not in nearly all draws.</summary>
+    Leaning,
+
+    /// <summary>The lead is smaller than the model can tell apart, or is lost in too many draws.</summary>
+    TooClose,
+
+    /// <summary>Too few questions are answered.</summary>
+    Insufficient,
+
+    /// <summary>Every alternative is excluded.</summary>
+    None,
+}

@@ -1,0 +1,51 @@
+using GoAdvisor.Web.Components.Charts;
+
+namespace GoAdvisor.Web.Components.Text;
+
+/// <summary>What moving a weight or a rating does, in words.</summary>
+public static class DoubtWords
+{
+    /// <summary>What pairwise winning shares are, above their table.</summary>
+    public const string PairwiseMeaning = "In how many draws the alternative of the row scores higher than that of the column.";
+
+    /// <summary>What central weights and confidence factors are, above their table.</summary>
+    public const string CentralMeaning =
+        "Central weights are the mean of the weights in the draws that an alternative wins: what a team would have to find important to choose it. "
+        + "The confidence factor says how often it is first with exactly these weights while the ratings vary.";
+
+    /// <summary>Two leads computed from other sums may differ in their last digits.</summary>
+    private const double Negligible = 1e-9;
+
+    /// <summary>Which weight has the least room.</summary>
+    public static string Summary(this IReadOnlyList<WeightStability> stabilities) =>
+        stabilities.MinBy(stability => stability.Room()) is { } least && double.IsFinite(least.Room())
+            ? $"{least.Criterion.Name} has the least room: from {Figures.Share(least.Weight)} of all weight it can {Ends(least)} before the first place changes."
+            : "No single weight can change the first place, however far it moves.";
+
+    /// <summary>How many steps of a rating change the first place.</summary>
+    /// <param name="flips">All that were tried.</param>
+    /// <param name="first">The alternatives in first place now.</param>
+    /// <param name="lead">Points by which they lead.</param>
+    public static string Summary(this IReadOnlyList<RatingFlip> flips, IReadOnlyList<Alternative> first, double lead)
+    {
+        var turning = flips.Count(flip => flip.ChangesFirst);
+        var leads = $"{first.Names()} leads by {Figures.Points(lead)}.";
+        return turning switch
+        {
+            0 => $"{leads} No step of a single rating changes the first place.",
+            _ => $"{leads} {turning} of {flips.Count} steps of a single rating {(turning == 1 ? "changes" : "change")} the first place; where one does, the table says to whom.",
+        };
+    }
+
+    /// <summary>Whether a step of a rating does anything.</summary>
+    /// <param name="flip">The step.</param>
+    /// <param name="lead">Points by which the first place leads without it.</param>
+    public static bool ActsOn(this RatingFlip flip, double lead) => flip.ChangesFirst || Math.Abs(flip.Lead - lead) > Negligible;
+
+    private static string Ends(WeightStability stability) => (stability.First.Min > 0, stability.First.Max < 1) switch
+    {
+        (true, true) => $"fall to {Figures.Share(stability.First.Min)} or rise to {Figures.Share(stability.First.Max)}",
+        (true, false) => $"fall to {Figures.Share(stability.First.Min)}",
+        _ => $"rise to {Figures.Share(stability.First.Max)}",
+    };
+}

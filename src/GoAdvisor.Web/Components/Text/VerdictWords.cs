@@ -1,0 +1,20 @@
+namespace GoAdvisor.Web.Components.Text;
+
+/// <summary>What there is to say beside a verdict.</summary>
+public static class VerdictWords
+{
+    /// <summary>What could still change the verdict, in one sentence; null when no open question could, or there is no verdict yet.</summary>
+    public static string? Provisional(this Evaluation evaluation) =>
+        evaluation.Verdict.Kind == VerdictKind.Insufficient || evaluation.Coverage.Answered == evaluation.Coverage.Asked ? null : evaluation.SettleFirst.Count switch
+        {
+            0 => null,
+            1 => "It is provisional: one open question could still change the first place.",
+            var several => $"It is provisional: any one of {several} open questions could still change the first place.",
+        };
+
+    /// <summary>Why there is no open question to settle first.</summary>
+    /// <param name="answered">Questions that are answered.</param>
+    /// <param name="asked">Questions that count.</param>
+    public static string NothingToSettle(int answered, int asked) =>
+        answered == asked ? "Every question is answered." : "No answer to a single open question would change the first place.";
+}

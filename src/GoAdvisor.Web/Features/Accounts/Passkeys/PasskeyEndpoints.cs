@@ -1,0 +1,48 @@
+using GoAdvisor.Web.Features.Accounts.Profile;
+
+namespace GoAdvisor.Web.Features.Accounts.Passkeys;
+
+/// <summary>
+/// What the script of passkeys talks to. Safe from other sites: a JSON body cannot be sent across origins without a permission that
+/// is never given, and an Origin that is not ours is refused.
+/// </summary>
+internal static class PasskeyEndpoints
+{
+    private sealed record Credential(string? Value, string? ReturnUrl);
+
+    private sealed record Place(string Location);
+
+    private sealed record Start(string? Password);
+
+    /// <summary>What is wrong, for the person to read.</summary>
+    private sealed record Refusal(string Problem);
+
+    public static void MapPasskeys(this WebApplication app)
+    {
+        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyDesk desk, PresentPassword present) =>
+            {
+                if (context.User.SignedIn() is not { } who)
+                    return Results.NotFound();
+                return await present.ProblemAsync(who, body.Password, context.RequestAborted) is { } problem
+                    ? Results.Json(new Refusal(problem), statusCode: StatusCodes.Status422UnprocessableEntity)
+                    : Results.Content(await desk.BeginRegisteringAsync(context, who), "application/json");
+            })
+            .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost(Urls.AccountPasskeys, async (Credential body, HttpContext context, PasskeyDesk desk) =>
+                context.User.SignedIn() is { } who && body.Value is { } credential && await desk.RegisterAsync(context, who, credential)
+                    ? Results.Ok(new Place(Urls.Account))
+                    : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))
+            .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost(Urls.SignInPasskeyOptions, async (Empty _, HttpContext context, PasskeyDesk desk) =>
+                Results.Content(await desk.BeginSigningInAsync(context), "application/json"))
+            .DisableAntiforgery().ExcludeFromDescription();
+        app.MapPost(Urls.SignInPasskey, async (Credential body, HttpContext context, PasskeyDesk desk) =>
+                body.Value is { } credential && await desk.SignInAsync(context, credential)
+                    ? Results.Ok(new Place(LocalUrl.Check(body.ReturnUrl) ?? Urls.Account))
+                    : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))
+            .DisableAntiforgery().ExcludeFromDescription();
+    }
+
+    /// <summary>A body that says nothing, but must be JSON.</summary>
+    private sealed record Empty;
+}

@@ -1,0 +1,23 @@
+using GoAdvisor.Web.Features.Admin.Audit;
+using GoAdvisor.Web.Features.Admin.Editor;
+using GoAdvisor.Web.Features.Admin.Editor.Impacts;
+using GoAdvisor.Web.Features.Admin.Versions;
+
+namespace GoAdvisor.Web.Features.Admin;
+
+internal static class BackofficeSetup
+{
+    public static void AddBackoffice(this IServiceCollection services)
+    {
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<VersionDesk>();
+        services.AddSingleton<ImpactDesk>();
+    }
+
+    /// <summary>What the back-office serves beside its pages.</summary>
+    public static void MapBackoffice(this WebApplication app)
+    {
+        app.MapAuditCsv();
+        app.MapVersionFile();
+    }
+}

@@ -1,0 +1,88 @@
+namespace GoAdvisor.Web.Features.Admin.Editor;
+
+/// <summary>Where each part of the draft is edited, and what it is called there.</summary>
+public static class DraftPlaces
+{
+    /// <summary>The editors, in the order of the catalogue.</summary>
+    public static IReadOnlyList<DraftEditor> Editors { get; } =
+    [
+        new("alternatives", "Alternatives", Urls.DraftAlternatives, "what can be recommended"),
+        new("criteria", "Criteria", Urls.DraftCriteria, "what alternatives are rated on, and the anchors of the scale"),
+        new("ratings", "Ratings", Urls.DraftRatings, "every alternative on every criterion, as a grid"),
+        new("aspects", "Aspects", Urls.DraftAspects, "rows of the comparison that carry no weight"),
+        new("questions", "Questions", Urls.DraftQuestions, "what is asked, and the strengths of the options"),
+        new("constraints", "Constraints", Urls.DraftConstraints, "what excludes, caps or warns"),
+        new("sources", "Sources", Urls.DraftSources, "what is cited"),
+        new("claims", "Claims", Urls.DraftClaims, "statements of the article and their verdicts"),
+        new("profiles", "Worked profiles", Urls.DraftProfiles, "known cases with the result they must keep"),
+        new("settings", "Verdict and draws", Urls.DraftSettings, "where the verdict draws its lines"),
+    ];
+
+    /// <summary>The id of an input or item on its page.</summary>
+    /// <param name="path">As in <see cref="CatalogueTree"/>.</param>
+    public static string Anchor(string path) => path.Replace('/', '.');
+
+    /// <summary>The page on which something is edited, at its item; a rating at its cell.</summary>
+    public static string Link(string path)
+    {
+        var segments = path.Split('/');
+        return segments switch
+        {
+            ["criteria", _, "ratings", _, ..] => At(Urls.DraftRatings, segments[..4]),
+            ["sections", ..] => Urls.DraftQuestions,
+            ["thresholds" or "draws", ..] => At(Urls.DraftSettings, segments),
+            [var list, ..] when Editors.FirstOrDefault(editor => editor.Part == list) is { } editor => At(editor.Href, segments[..Math.Min(2, segments.Length)]),
+            _ => Urls.Draft,
+        };
+    }
+
+    /// <summary>The part of the catalogue a path is in, as its editor is called.</summary>
+    public static string Part(string path) => path.Split('/') switch
+    {
+        ["criteria", _, "ratings", ..] => "Ratings",
+        ["sections", ..] => "Questions",
+        ["thresholds" or "draws", ..] => "Verdict and draws",
+        [var list, ..] => Editors.FirstOrDefault(editor => editor.Part == list)?.Name ?? "Whole catalogue",
+        _ => "Whole catalogue",
+    };
+
+    /// <summary>A path by the names of things: "High concurrency › Go › value".</summary>
+    public static string Words(Catalogue catalogue, string path)
+    {
+        var segments = path.Split('/');
+        if (segments.Length == 1)
+            return Part(path);
+        IEnumerable<string> rest = segments[0] is "thresholds" or "draws" ? segments[1..] : [Name(catalogue, segments[0], segments[1]), .. Inner(catalogue, segments)];
+        return $"{Part(path)} › {string.Join(" › ", rest)}";
+    }
+
+    private static IEnumerable<string> Inner(Catalogue catalogue, string[] segments)
+    {
+        for (var i = 2; i < segments.Length; i++)
+        {
+            if (segments[i] is "ratings" or "effects" or "strengths" or "scores" && i + 1 < segments.Length)
+                continue;
+            yield return i > 2 ? segments[i - 1] switch
+            {
+                "ratings" or "effects" or "scores" => Name(catalogue, "alternatives", segments[i]),
+                "strengths" => Name(catalogue, "criteria", segments[i]),
+                _ => segments[i],
+            } : segments[i];
+        }
+    }
+
+    private static string Name(Catalogue catalogue, string list, string id) => list switch
+    {
+        "alternatives" => catalogue.Alternatives.FirstOrDefault(item => item.Id == id)?.Name,
+        "criteria" => catalogue.Criteria.FirstOrDefault(item => item.Id == id)?.Name,
+        "aspects" => catalogue.Aspects.FirstOrDefault(item => item.Id == id)?.Name,
+        "profiles" => catalogue.Profiles.FirstOrDefault(item => item.Id == id)?.Name,
+        _ => null,
+    } ?? id;
+
+    private static string At(string page, string[] segments) => segments.Length < 2 ? page : $"{page}#{Anchor(string.Join('/', segments))}";
+}
+
+/// <summary>A page that edits a part of the draft.</summary>
+/// <param name="Part">The first segment of the paths it edits.</param>
+public sealed record DraftEditor(string Part, string Name, string Href, string About);

@@ -1,0 +1,55 @@
+using GoAdvisor.Engine.Authoring.Impacts;
+using GoAdvisor.Engine.Authoring.Linting;
+using GoAdvisor.Engine.Authoring.Profiles;
+
+namespace GoAdvisor.Web.Features.Admin.Editor.Impacts;
+
+/// <summary>
+/// Measurements that people who edit ask for. Each of them keeps all processors busy, so they take turns.
+/// </summary>
+public sealed class ImpactDesk(ImpactMeter meter, SavedImpact saved) : IDisposable
+{
+    private readonly SemaphoreSlim turns = new(1);
+
+    /// <summary>What the change does to a million random answer sets and to the worked profiles.</summary>
+    /// <param name="after">Mostly the draft; while it is inconsistent there is nothing to measure.</param>
+    public async Task<ImpactOfDraft> MeasureAsync(DecisionModel before, Catalogue after, IProgress<double> progress, CancellationToken cancellationToken)
+    {
+        if (await Task.Run(() => CatalogueValidator.Validate(after).Count > 0 ? null : DecisionModel.Compile(after), cancellationToken) is not { } model)
+            return new ImpactOfDraft(null, null, []);
+        var impact = await InTurnAsync(() => meter.MeasureAsync(before, model, progress, cancellationToken), cancellationToken);
+        return new ImpactOfDraft(model, impact, await Task.Run(() => ProfileCheck.Run(model), cancellationToken));
+    }
+
+    /// <summary>What it would do to the assessments that are saved.</summary>
+    public Task<SavedImpactResult> MeasureSavedAsync(DecisionModel after, IProgress<double> progress, CancellationToken cancellationToken) =>
+        saved.MeasureAsync(after, progress, cancellationToken);
+
+    /// <summary>What the linter finds; only what can be read, where the catalogue is inconsistent.</summary>
+    public Task<IReadOnlyList<LintFinding>> LintAsync(Catalogue catalogue, CancellationToken cancellationToken) => InTurnAsync(
+        () => Task.Run(
+            () => CatalogueValidator.Validate(catalogue).Count > 0 ? CatalogueLinter.Read(catalogue) : CatalogueLinter.Run(DecisionModel.Compile(catalogue)),
+            cancellationToken),
+        cancellationToken);
+
+    public void Dispose() => turns.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> measure, CancellationToken cancellationToken)
+    {
+        await turns.WaitAsync(cancellationToken);
+        try
+        {
+            return await measure();
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+}
+
+/// <summary>What a change does, as far as no saved assessment has to be read.</summary>
+/// <param name="Model">What was measured; null while the draft is inconsistent.</param>
+/// <param name="Answers">Over random answers; null while the draft is inconsistent.</param>
+/// <param name="Profiles">The worked profiles.</param>
+public sealed record ImpactOfDraft(DecisionModel? Model, Impact? Answers, IReadOnlyList<ProfileResult> Profiles);

@@ -1,0 +1,112 @@
+using System.Text;
+using GoAdvisor.Web.Features.Admin.Editor.Fields;
+
+namespace GoAdvisor.Web.Features.Admin.Editor;
+
+/// <summary>Items as they come into a draft: with a name and the rest left to fill, which the validator then asks for.</summary>
+public static class NewItems
+{
+    private const int LongestSlug = 60;
+
+    /// <summary>Lower-case letters a to z and digits of a name joined by single hyphens; empty when it has none.</summary>
+    public static string Slug(string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var letter in name.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+                slug.Append(letter);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+        }
+        return slug.ToString(0, Math.Min(slug.Length, LongestSlug)).Trim('-');
+    }
+
+    /// <summary>What is wrong with an id for a new item, and what would be right; null when nothing is.</summary>
+    public static string? Refusal(string slug, IReadOnlyList<string> taken)
+    {
+        if (slug.Length == 0)
+            return "Enter a name with letters or digits; its id is made of them.";
+        if (slug != Slug(slug))
+            return $"An id has lower-case letters and digits joined by single hyphens, at most {LongestSlug}, such as '{(Slug(slug) is { Length: > 0 } near ? near : "my-id")}'.";
+        return taken.Contains(slug) ? $"'{slug}' is there already; choose another id." : null;
+    }
+
+    /// <summary>What an item is called in its list, where several may have the same slug: the second is <c>rust~2</c>.</summary>
+    public static string Key(string slug, IReadOnlyList<string> taken)
+    {
+        var key = slug;
+        for (var times = 2; taken.Contains(key); times++)
+            key = $"{slug}~{times}";
+        return key;
+    }
+
+    public static string Section(string id, string name) => DraftJson.Of(new { id, name, title = name, intro = "" });
+
+    public static string Alternative(string id, string name) => DraftJson.Of(new { id, name, meaning = "" });
+
+    /// <summary>With nothing rated: each cell of the grid asks for its rating.</summary>
+    public static string Criterion(string id, string name, string favours) => DraftJson.Of(new
+    {
+        id,
+        name,
+        statement = "",
+        favours,
+        anchors = NoAnchors,
+        ratings = Array.Empty<object>(),
+    });
+
+    /// <summary>With nothing rated: each cell of the grid asks for its rating.</summary>
+    public static string Aspect(string id, string name) => DraftJson.Of(new { id, name, anchors = NoAnchors, ratings = Array.Empty<object>() });
+
+    public static string Rating(string alternative, int value) =>
+        DraftJson.Of(new { alternative, value, uncertainty = 0, reason = "", sources = Array.Empty<string>() });
+
+    public static string Source(string id, string title) => DraftJson.Of(new { id, title, links = Array.Empty<string>() });
+
+    public static string Claim(string id, string statement) =>
+        DraftJson.Of(new { id, statement, verdict = "unverified", finding = "", sources = Array.Empty<string>() });
+
+    public static string Question(string id, string text, string section) => DraftJson.Of(new
+    {
+        id,
+        section,
+        kind = "fact",
+        select = "one",
+        text,
+        why = "",
+        whereToLook = "",
+        options = Array.Empty<object>(),
+    });
+
+    public static string Option(string id, string label) => DraftJson.Of(new { id, label, strengths = Array.Empty<object>() });
+
+    public static string Strength(string criterion, string strength) => $$"""{"criterion":{{DraftJson.Of(criterion)}},"strength":{{strength}}}""";
+
+    /// <summary>Fires on an answer that is still to be chosen.</summary>
+    public static string Constraint(string id, string name, Condition when) => DraftJson.Of(new
+    {
+        id,
+        name,
+        when,
+        reason = "",
+        sources = Array.Empty<string>(),
+        effects = Array.Empty<object>(),
+    });
+
+    public static string Effect(string alternative) => DraftJson.Of(new { alternative, effect = "warn", reason = "" });
+
+    /// <summary>A worked case that nobody has answered yet.</summary>
+    public static string Profile(string id, string name, string winner) => DraftJson.Of(new
+    {
+        id,
+        name,
+        team = "",
+        judgement = "",
+        answers = new Dictionary<string, string[]>(),
+        expected = new { winner, alsoAcceptable = Array.Empty<string>(), scores = new Dictionary<string, int>(), stablePercent = 0 },
+        sources = Array.Empty<string>(),
+    });
+
+    private static Dictionary<string, string> NoAnchors => new() { ["0"] = "", ["2"] = "", ["4"] = "" };
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace GoAdvisor.Web.Features.Admin.Editor.Ratings;
+
+/// <content>What happens in the grid; what keys mean is the sheet's.</content>
+public sealed partial class RatingGrid
+{
+    private readonly Dictionary<(string Row, string Alternative), ElementReference> cells = [];
+    private RatingSheet sheet = new("criteria");
+    private CatalogueTree? shown;
+    private IReadOnlyList<RatingRow> rows = [];
+    private IReadOnlyList<Alternative> alternatives = [];
+    private Dictionary<string, RatingRow> published = [];
+    private HashSet<string> wrong = [];
+    private RatingDetails? details;
+    private bool areDetailsWanted;
+
+    [Parameter, EditorRequired]
+    public required DraftSession Session { get; set; }
+
+    /// <summary>"criteria" or "aspects".</summary>
+    [Parameter, EditorRequired]
+    public required string Part { get; set; }
+
+    /// <summary>Id of the heading that names the grid.</summary>
+    [Parameter, EditorRequired]
+    public required string Heading { get; set; }
+
+    /// <summary>What a row is.</summary>
+    [Parameter, EditorRequired]
+    public required string RowsAre { get; set; }
+
+    protected override void OnInitialized() => sheet = new RatingSheet(Part);
+
+    protected override void OnParametersSet()
+    {
+        if (shown == Session.Tree)
+            return;
+        shown = Session.Tree;
+        (rows, alternatives) = (RatingRow.Of(Session.Catalogue, Part), Session.Catalogue.Alternatives);
+        published = RatingRow.Of(Session.Current.Catalogue, Part).ToDictionary(row => row.Id);
+        wrong = [.. Session.ProblemsAt(Part).Select(problem => string.Join('/', problem.Where.Split('/').Take(4)))];
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!areDetailsWanted || details is null)
+            return;
+        areDetailsWanted = false;
+        await details.FocusAsync();
+    }
+
+    private bool IsStop(int row, int column) => sheet.Current is var (at, of) && cells.ContainsKey((at, of)) && rows.Any(one => one.Id == at) && alternatives.Any(one => one.Id == of)
+        ? rows[row].Id == at && alternatives[column].Id == of
+        : row == 0 && column == 0;
+
+    private CellLook Cell(RatingRow row, Alternative alternative)
+    {
+        var rating = row.Ratings.GetValueOrDefault(alternative.Id);
+        var before = published.GetValueOrDefault(row.Id)?.Ratings.GetValueOrDefault(alternative.Id);
+        var isEditing = sheet.IsEditing && sheet.Current == (row.Id, alternative.Id);
+        var value = isEditing ? sheet.Entered ?? rating?.Value : rating?.Value;
+        return new CellLook(
+            value?.ToString(CultureInfo.InvariantCulture) ?? "–",
+            rating?.Uncertainty is > 0,
+            isEditing,
+            rating is null || wrong.Contains(sheet.PathOf(row.Id, alternative.Id)),
+            before is not null && rating is not null && (before.Value, before.Uncertainty) != (rating.Value, rating.Uncertainty)
+                ? $"{before.Value}{(before.Uncertainty > 0 ? " ±1" : "")}" : null);
+    }
+
+    private Task PressAsync(KeyboardEventArgs key)
+    {
+        if (key.CtrlKey || key.AltKey || key.MetaKey)
+            return Task.CompletedTask;
+        if (key.Key == "Enter" && !sheet.IsEditing)
+        {
+            areDetailsWanted = true;
+            return Task.CompletedTask;
+        }
+        return Session.MayEdit ? MakeAsync(sheet.Press(key.Key, Session.Tree)) : Task.CompletedTask;
+    }
+
+    private Task LeaveAsync() => MakeAsync(sheet.Leave(Session.Tree));
+
+    private Task RateAsync(int value) => MakeAsync(sheet.Rate(Session.Tree, value));
+
+    private async Task BackAsync()
+    {
+        if (sheet.Current is { } current && cells.TryGetValue(current, out var cell))
+            await cell.FocusAsync();
+    }
+
+    private Task MakeAsync(CatalogueChange? change) => change is null ? Task.CompletedTask : Session.EditAsync(change);
+
+    /// <param name="Was">The published rating, where it is another one.</param>
+    private sealed record CellLook(string Value, bool IsUncertain, bool IsEditing, bool IsWrong, string? Was);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using GoAdvisor.Web.Features.Admin.Editor.Fields;
+
+namespace GoAdvisor.Web.Features.Admin.Editor.Ratings;
+
+/// <summary>
+/// What keys do in a grid of ratings. A digit is entered at first and becomes an edit only when the cell is left or Enter is pressed, so that
+/// Escape gives the old value back; it is held against the value that stood there when it was typed.
+/// </summary>
+/// <param name="part">"criteria" or "aspects".</param>
+public sealed class RatingSheet(string part)
+{
+    private string? seen;
+
+    /// <summary>The cell that has or last had the focus; null before the first one.</summary>
+    public (string Row, string Alternative)? Current { get; private set; }
+
+    /// <summary>Whether a value is being entered in the current cell.</summary>
+    public bool IsEditing { get; private set; }
+
+    /// <summary>The value entered so far, which is not in the draft yet; null when there is none.</summary>
+    public int? Entered { get; private set; }
+
+    /// <summary>Of the rating of the current cell.</summary>
+    public string? Path => Current is var (row, alternative) ? PathOf(row, alternative) : null;
+
+    public string PathOf(string row, string alternative) => $"{part}/{row}/ratings/{alternative}";
+
+    public void Enter(string row, string alternative) => (Current, IsEditing, Entered) = ((row, alternative), false, null);
+
+    /// <summary>Takes a key.</summary>
+    /// <returns>The edit that it makes; null when it makes none.</returns>
+    public CatalogueChange? Press(string key, CatalogueTree tree)
+    {
+        switch (key)
+        {
+            case "0" or "1" or "2" or "3" or "4":
+                Begin(tree);
+                Entered = key[0] - '0';
+                return null;
+            case "F2":
+                Begin(tree);
+                return null;
+            case "Escape":
+                (IsEditing, Entered) = (false, null);
+                return null;
+            case "Enter" when IsEditing:
+                return Leave(tree);
+            case "+" or "-" or "u" or "U" when !IsEditing:
+                return Toggle(tree);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Ends entering a value.</summary>
+    /// <returns>The edit that it makes; null when nothing else was entered.</returns>
+    public CatalogueChange? Leave(CatalogueTree tree)
+    {
+        var value = Entered;
+        (IsEditing, Entered) = (false, null);
+        return value is { } given && given.ToString(CultureInfo.InvariantCulture) != seen ? Rate(tree, given, seen) : null;
+    }
+
+    /// <summary>Gives the current cell a value, and a rating if it has none.</summary>
+    public CatalogueChange? Rate(CatalogueTree tree, int value) => Path is { } path ? Rate(tree, value, tree.Find($"{path}/value")) : null;
+
+    private CatalogueChange? Rate(CatalogueTree tree, int value, string? before)
+    {
+        if (Current is not var (row, alternative))
+            return null;
+        var path = PathOf(row, alternative);
+        if (tree.Find(path) is not null)
+            return new CatalogueChange { Path = $"{path}/value", Kind = ChangeKind.Changed, Before = before, After = DraftJson.Of(value) };
+        return new CatalogueChange
+        {
+            Path = path,
+            Kind = ChangeKind.Added,
+            After = NewItems.Rating(alternative, value),
+            FollowsAfter = tree.Keys($"{part}/{row}/ratings") is [.., var last] ? last : null,
+        };
+    }
+
+    private CatalogueChange? Toggle(CatalogueTree tree) => tree.Find($"{Path}/uncertainty") is { } before
+        ? new CatalogueChange { Path = $"{Path}/uncertainty", Kind = ChangeKind.Changed, Before = before, After = before == "0" ? "1" : "0" }
+        : null;
+
+    private void Begin(CatalogueTree tree)
+    {
+        if (IsEditing || Path is not { } path)
+            return;
+        (IsEditing, seen) = (true, tree.Find($"{path}/value"));
+    }
+}

@@ -1,0 +1,90 @@
+using GoAdvisor.Web.Features.Admin.Editor;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace GoAdvisor.Web.Features.Admin.Versions;
+
+/// <summary>Looks at a file, shows all that is wrong with it or all that it would change, and takes it as the draft when asked to.</summary>
+public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navigation) : ComponentBase
+{
+    /// <summary>How many problems are listed.</summary>
+    private const int Shown = 200;
+
+    private ImportPreview? preview;
+    private string name = "";
+    private string? failure;
+    private bool isReady;
+    private bool isReading;
+    private bool isTaking;
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    /// <summary>A file that is chosen before the browser's side of the input is set up would not be noticed.</summary>
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        isReady = true;
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync(InputFileChangeEventArgs chosen)
+    {
+        (preview, failure, isReading, name) = (null, null, true, chosen.File.Name);
+        try
+        {
+            if (chosen.File.Size > CatalogueFile.MaxBytes)
+            {
+                failure = $"The file is larger than {CatalogueFile.MaxBytes / 1024 / 1024} MB; nothing of it was read.";
+                return;
+            }
+            await using var file = chosen.File.OpenReadStream(CatalogueFile.MaxBytes);
+            preview = await drafts.PreviewImportAsync(file, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            failure = "The file could not be read to its end. Choose it again.";
+        }
+        finally
+        {
+            isReading = false;
+        }
+    }
+
+    private void Forget() => (preview, failure) = (null, null);
+
+    private async Task TakeAsync()
+    {
+        if (isTaking || preview is not { Catalogue: { } catalogue } read)
+            return;
+        isTaking = true;
+        try
+        {
+            var user = (await Authentication).User;
+            // A draft that somebody else has started and edited since is not the new one, which has no edit.
+            var revision = read.DraftRevision ?? (await drafts.StartAsync(user) is null ? null : 0L);
+            var result = revision is { } seen ? await drafts.ImportAsync(user, catalogue, seen) : null;
+            switch (result)
+            {
+                case DraftEdited:
+                    navigation.NavigateTo(Urls.Draft, forceLoad: true);
+                    break;
+                case DraftConflict or NoDraft:
+                    (preview, failure) = (null, "The draft was edited since you chose the file, so nothing was taken over. Choose it again and look at what it changes now.");
+                    break;
+                case DraftEditRefused refused:
+                    failure = refused.Problem;
+                    break;
+                default:
+                    (preview, failure) = (null, "You may no longer edit drafts. Nothing was taken over.");
+                    break;
+            }
+        }
+        finally
+        {
+            isTaking = false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using GoAdvisor.Engine.Authoring.Diff;
+
+namespace GoAdvisor.Web.Features.Admin.Versions;
+
+/// <summary>What somebody looks through before it is published, and what it would replace.</summary>
+/// <param name="Current">The current version as it was when they looked.</param>
+/// <param name="After">The draft or the older version.</param>
+/// <param name="Draft">The draft it is; null for an older version.</param>
+public sealed record ToPublish(PublishedCatalogue Current, Catalogue After, DraftMark? Draft)
+{
+    private readonly Lazy<IReadOnlyList<CatalogueChange>> changes = new(() => CatalogueDiff.Between(Current.Catalogue, After));
+    private readonly Lazy<IReadOnlyList<CatalogueProblem>> problems = new(() => CatalogueValidator.Validate(After));
+
+    public IReadOnlyList<CatalogueChange> Changes => changes.Value;
+
+    /// <summary>What keeps it from being published.</summary>
+    public IReadOnlyList<CatalogueProblem> Problems => problems.Value;
+}

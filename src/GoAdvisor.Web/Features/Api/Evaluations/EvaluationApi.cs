@@ -1,0 +1,58 @@
+using GoAdvisor.Web.Hosting.Admission;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GoAdvisor.Web.Features.Api.Evaluations;
+
+/// <summary>Evaluates answers that are sent along. Nothing is stored, so nobody needs a token.</summary>
+internal static class EvaluationApi
+{
+    public static void MapEvaluations(this IEndpointRouteBuilder api) => api
+        .MapPost("/evaluations", EvaluateAsync)
+        .WithName("Evaluate")
+        .WithTags("Evaluations")
+        .WithSummary("Evaluate answers on the current catalogue, without storing anything")
+        .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability and flips "
+            + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given. "
+            + $"A report as it was exported ('format' is '{Report.CurrentFormat}') is taken as well, and evaluated on the catalogue version that it names.")
+        .WithMetadata(new RequestSizeLimitAttribute(SentReport.MaxBytes))
+        .TakesJson<EvaluationRequest>()
+        .Produces<EvaluationResponse>()
+        .IsLimited(RateLimits.Evaluations)
+        .CanFail();
+
+    private static async Task<IResult> EvaluateAsync(
+        HttpRequest request, CatalogueStore catalogues, LongComputations computations, CancellationToken cancel)
+    {
+        using var body = await RequestBody.ReadAsync(request, cancel);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var bad = new BadInput();
+        string[] known = ["answers", "include", "samples", "seed", "mode"];
+        var current = await catalogues.GetCurrentAsync(cancel);
+        var isReport = SentReport.IsSent(body.Root);
+        var fields = isReport ? body.Root.ReportFields(bad, known) : body.Root.Fields(bad, known);
+        if (isReport)
+            current = await fields.VersionAsync(catalogues, current, bad, cancel) ?? current;
+        var answers = fields.Answers("answers", bad);
+        var included = Included.Read(fields, current.Model, bad);
+        if (!current.Model.TryRead(answers, out var set, out var problems))
+        {
+            foreach (var problem in problems)
+                bad.Add($"answers.{problem.Question}", problem.What);
+        }
+        return !bad.IsEmpty ? bad.ToResult()
+            : included.Any ? await computations.RunAsync(() => Result(current, set, included), cancel)
+            : Result(current, set);
+    }
+
+    /// <summary>The same answer for answers that were sent and for those of a stored assessment.</summary>
+    public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
+        EvaluationJson.Result(published, published.Model.Evaluate(answers));
+
+    private static IResult Result(PublishedCatalogue published, AnswerSet answers, Included included) => EvaluationJson.Result(
+        published, published.Model.Evaluate(answers), EvaluationExtras.Of(published.Model, answers, included));
+
+    /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
+    private sealed record EvaluationRequest(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> Answers, IReadOnlyList<string>? Include, int? Samples, int? Seed, WeightDraws? Mode);
+}

@@ -1,0 +1,58 @@
+namespace GoAdvisor.Web.Features.Api.Evaluations;
+
+/// <summary>What the draws say, by ids. Shares and weights are shares of 1.</summary>
+/// <param name="Samples">How many draws were made.</param>
+/// <param name="Seed">The seed that gives the same numbers again.</param>
+/// <param name="Mode">Where the weights of a draw come from.</param>
+/// <param name="RankAcceptability">Alternative → share of draws with rank 1, 2, …</param>
+/// <param name="Pairwise">Alternative → other → share of draws in which it scores higher.</param>
+/// <param name="CentralWeights">Alternative → criterion → mean weight where it is first; null when it never is.</param>
+/// <param name="Confidence">Alternative → share of draws in which it is first under its central weights; null without these.</param>
+internal sealed record RobustnessResponse(
+    int Samples,
+    int Seed,
+    WeightDraws Mode,
+    IReadOnlyDictionary<string, IReadOnlyList<double>> RankAcceptability,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Pairwise,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>?> CentralWeights,
+    IReadOnlyDictionary<string, double?> Confidence)
+{
+    /// <param name="robustness">What was measured.</param>
+    /// <param name="alternatives">The ids of the alternatives, in the order of the model.</param>
+    /// <param name="criteria">The ids of the criteria, in the order of the model.</param>
+    public static RobustnessResponse From(RobustnessResult robustness, IReadOnlyList<string> alternatives, IReadOnlyList<string> criteria)
+    {
+        var measured = robustness.Alternatives;
+        return new RobustnessResponse(
+            robustness.Draws.Samples,
+            robustness.Draws.Seed,
+            robustness.Draws.Weights,
+            ById(alternatives, a => measured[a].RankAcceptability),
+            ById(alternatives, IReadOnlyDictionary<string, double> (a) => Others(alternatives, a, measured[a].Beats)),
+            ById(alternatives, IReadOnlyDictionary<string, double>? (a) =>
+                measured[a].CentralWeights is { } weights ? ById(criteria, c => weights[c]) : null),
+            ById(alternatives, a => measured[a].Confidence));
+    }
+
+    private static Dictionary<string, double> Others(IReadOnlyList<string> ids, int self, IReadOnlyList<double> shares)
+    {
+        var others = ById(ids, other => shares[other]);
+        others.Remove(ids[self]);
+        return others;
+    }
+
+    private static Dictionary<string, T> ById<T>(IReadOnlyList<string> ids, Func<int, T> at)
+    {
+        var byId = new Dictionary<string, T>(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
+            byId.Add(ids[i], at(i));
+        return byId;
+    }
+}
+
+/// <summary>How far the weight of one criterion can move before something changes, as shares of 1.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Weight">Its weight now.</param>
+/// <param name="First">Within it the first place stays as it is.</param>
+/// <param name="Ranking">Within it the whole ranking stays as it is.</param>
+internal sealed record StabilityResponse(string Criterion, double Weight, WeightInterval First, WeightInterval Ranking);

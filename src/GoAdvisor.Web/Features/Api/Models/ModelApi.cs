@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GoAdvisor.Web.Hosting.Admission;
+
+namespace GoAdvisor.Web.Features.Api.Models;
+
+/// <summary>Evaluates an additive model that is sent along in full; the catalogue has no part in it. Nothing is stored.</summary>
+internal static class ModelApi
+{
+    /// <summary>With ids as they were sent: this is never part of a page.</summary>
+    private static readonly ModelJson Json = new(new JsonSerializerOptions(ModelJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static void MapModels(this IEndpointRouteBuilder api) => api
+        .MapPost("/models/evaluations", EvaluateAsync)
+        .WithName("EvaluateModel")
+        .WithTags("Models")
+        .WithSummary("Evaluate any additive model given in full, such as a published case")
+        .WithDescription("Values run linearly from worst (0) to best (1), or through points, and are clipped outside. A distribution counts as its "
+            + "median where one number is needed. With stated weights only ratings vary.")
+        .TakesJson<ModelRequest>()
+        .Produces<ModelResponse>()
+        .IsLimited(RateLimits.Evaluations)
+        .CanFail();
+
+    private static async Task<IResult> EvaluateAsync(HttpRequest request, LongComputations computations, CancellationToken cancel)
+    {
+        using var body = await RequestBody.ReadAsync(request, cancel);
+        if (body.Refusal is { } refusal)
+            return refusal;
+        var bad = new BadInput();
+        var (model, draws) = new ModelReader(bad).Read(body.Root);
+        return bad.IsEmpty
+            ? await computations.RunAsync(() => TypedResults.Json(ModelResponse.From(model, model.Evaluate(draws)), Json.ModelResponse), cancel)
+            : bad.ToResult();
+    }
+}

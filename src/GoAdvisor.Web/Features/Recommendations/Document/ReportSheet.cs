@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using GoAdvisor.Web.Hosting;
+using GoAdvisor.Web.Theme;
+using Microsoft.Net.Http.Headers;
+
+namespace GoAdvisor.Web.Features.Recommendations.Document;
+
+/// <summary>The style sheet of reports: the light colours whatever the theme, because paper is white, and how a report is laid out.</summary>
+internal static class ReportSheet
+{
+    private const int MaxRunningTitle = 70;
+
+    /// <summary>For a page that holds a report; a document of its own has it within itself.</summary>
+    public static string Css { get; } = $".report{{{Palette.Light.Variables()}}}\n{Slots()}{Read()}";
+
+    public static void MapReportSheet(this WebApplication app) => app
+        .MapGet(Urls.ReportSheet, (HttpResponse response, string? paper) =>
+        {
+            response.Headers.CacheControl = "no-cache"; // asked for each time, sent only when it has changed
+            var css = Encoding.UTF8.GetBytes($"@page{{size:{(paper == "letter" ? "letter" : "a4")}}}\n{Css}");
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 8))}\"");
+            return TypedResults.Bytes(css, "text/css; charset=utf-8", entityTag: tag);
+        })
+        .WithMetadata(new WorksWithoutDatabase())
+        .ExcludeFromDescription();
+
+    /// <summary>What stands at the foot of every printed page. The title is anybody's text, so no character of it is taken for more than itself.</summary>
+    public static string RunningTitle(string title, int catalogueVersion) =>
+        $"@page{{@bottom-left{{content:\"{Escaped($"{Shortened(title)} · decision record · catalogue version {catalogueVersion}")}\"}}}}";
+
+    private static string Shortened(string title)
+    {
+        var runes = title.EnumerateRunes().ToList();
+        return runes.Count <= MaxRunningTitle ? title : $"{string.Concat(runes.Take(MaxRunningTitle))}…";
+    }
+
+    private static string Escaped(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
+        rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value) ? rune.ToString()
+        // A style sheet has no way to say NUL; control characters and line ends are no part of one line.
+        : rune.Value < ' ' ? " "
+        : $"\\{rune.Value:x} "));
+
+    private static string Slots() => string.Concat(Enumerable.Range(0, Components.Text.Colours.Count).Select(slot => $".report .alt-{slot}{{--c:var(--alt-{slot})}}"));
+
+    private static string Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("report.css")
+            ?? throw new InvalidOperationException("The style sheet of reports is not part of the program.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

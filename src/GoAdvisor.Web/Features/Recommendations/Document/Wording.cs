@@ -1,0 +1,34 @@
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
+
+namespace GoAdvisor.Web.Features.Recommendations.Document;
+
+/// <summary>Parts of a report in words.</summary>
+internal static class Wording
+{
+    /// <summary>What an effect does, in a word or two.</summary>
+    public static string Words(this ReportEffect effect) => effect.Kind.Look(effect.Cap, effect.Acts).Words;
+
+    /// <summary>How many flips a document lists; all of them are in the JSON.</summary>
+    public const int FlipsListed = 25;
+
+    /// <summary>What became of the flips that are not listed; null when all are.</summary>
+    public static string? MoreWords(this ReportFlips flips)
+    {
+        var rest = flips.Flips.Skip(FlipsListed).ToList();
+        return rest.Count == 0 ? null
+            : rest.TrueForAll(flip => flip.Changes.Count > 1) ? $"And {rest.Count} more, which take two changes each."
+            : $"And {rest.Count} more.";
+    }
+
+    /// <summary>What an answer says.</summary>
+    public static string Words(this ReportQuestion question) => question.State switch
+    {
+        ReportAnswerState.Answered => string.Join("; ", question.Options.Select(option => option.Name)),
+        ReportAnswerState.DontKnow => "Don’t know",
+        _ => "Not answered yet",
+    };
+
+    /// <summary>The answers behind a constraint: "“Under 5 ms” (Which response time …?)".</summary>
+    public static string Words(this IReadOnlyList<ReportGiven> because) =>
+        string.Join(", ", because.Select(given => $"“{given.Option.Name}” ({given.Question.Name})"));
+}

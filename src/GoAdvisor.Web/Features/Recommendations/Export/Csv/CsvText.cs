@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace GoAdvisor.Web.Features.Recommendations.Export.Csv;
+
+/// <summary>Cells of comma-separated values (RFC 4180) that spreadsheets open as what they are: text as text, figures as figures.</summary>
+public static class CsvText
+{
+    /// <summary>What lets a spreadsheet take a cell for a formula; the wide and small forms do so on East Asian systems.</summary>
+    private const string Starters = "=+-@＝＋－＠﹢﹣﹦﹫";
+
+    /// <summary>A reader with other separators ends a cell at these as well.</summary>
+    private const string OtherEnds = ";\t\n|";
+
+    /// <summary>A text, with an apostrophe before whatever a spreadsheet would calculate; quoted where that is needed.</summary>
+    public static string Cell(string text) => Quoted(Inert(Cleaned(text)));
+
+    /// <summary>A figure with at most ten decimals, whatever its sign, as programs read it.</summary>
+    /// <param name="figure">Null gives an empty cell.</param>
+    public static string Cell(double? figure) => figure is not { } value ? "" : (Math.Round(value, 10) + 0d).ToString("0.##########", CultureInfo.InvariantCulture);
+
+    private static string Cleaned(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes().Select(rune => Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? "\uFFFD" : rune.ToString()));
+
+    private static string Inert(string text)
+    {
+        var inert = new StringBuilder(text.Length + 1);
+        var atStart = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (atStart && (Starters.Contains(text[i], StringComparison.Ordinal) || (i == 0 && text[i] is '\t' or '\n')))
+                inert.Append('\'');
+            inert.Append(text[i]);
+            atStart = OtherEnds.Contains(text[i], StringComparison.Ordinal) || (atStart && IsPassedOver(text[i]));
+        }
+        return inert.ToString();
+    }
+
+    /// <summary>Blanks, quotes and what cannot be seen may stand before a formula.</summary>
+    private static bool IsPassedOver(char character) =>
+        char.IsWhiteSpace(character) || character is '"' or '\'' || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+
+    private static string Quoted(string text)
+    {
+        var plain = text.AsSpan().IndexOfAny("\",;\t\n") < 0 && text.AsSpan().Trim().Length == text.Length;
+        return plain ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

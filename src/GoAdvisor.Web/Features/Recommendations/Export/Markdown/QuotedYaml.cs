@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text;
+
+namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
+
+/// <summary>
+/// Anybody's text as a quoted YAML scalar. Whatever means something to YAML, or to a Markdown viewer that knows no front matter and shows it
+/// as a paragraph, is written by its number.
+/// </summary>
+internal static class QuotedYaml
+{
+    public static string Of(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in InertText.Folded(text).EnumerateRunes())
+            quoted.Append(IsPlain(rune) ? rune.ToString() : Numbered(rune));
+        return quoted.Append('"').ToString();
+    }
+
+    private static bool IsPlain(Rune rune) => rune.IsAscii
+        ? Rune.IsLetterOrDigit(rune) || " ,-()'".Contains((char)rune.Value, StringComparison.Ordinal)
+        : Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static string Numbered(Rune rune) => rune.Value switch
+    {
+        <= 0xFF => $"\\x{rune.Value:X2}",
+        <= 0xFFFF => $"\\u{rune.Value:X4}",
+        _ => $"\\U{rune.Value:X8}",
+    };
+}

@@ -1,0 +1,14 @@
+using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
+
+namespace GoAdvisor.Web.Features.Recommendations.Export;
+
+/// <summary>Sheets of paper by the names they have in addresses.</summary>
+internal static class Papers
+{
+    /// <summary>A4 unless something else is said; false for what is no paper.</summary>
+    public static bool TryRead(string? text, out PaperSize paper)
+    {
+        paper = text == "letter" ? PaperSize.Letter : PaperSize.A4;
+        return string.IsNullOrEmpty(text) || text is "a4" or "letter";
+    }
+}

@@ -1,0 +1,58 @@
+namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
+
+/// <summary>A print as the answer to a request.</summary>
+public static class PdfAnswer
+{
+    private const string Busy = "5";
+
+    /// <summary>
+    /// The PDF, or 304 when the client has it already; problem+json with 503 (no browser, too much to do, about to stop), 504 (too slow) or
+    /// 500 (failed) otherwise. Whether the visitor may see it has been decided before.
+    /// </summary>
+    /// <param name="printer">Prints it, or has it already.</param>
+    /// <param name="request">Its <c>If-None-Match</c> is looked at.</param>
+    /// <param name="contentKey">See <see cref="PdfPrinter.PrintAsync"/>; it is not sent.</param>
+    /// <param name="fileName">A name to save it under, without ending. May be any text; what file systems refuse is replaced.</param>
+    /// <param name="html">See <see cref="PdfPrinter.PrintAsync"/>.</param>
+    /// <param name="paper">The sheet.</param>
+    /// <param name="cancel">The request was given up.</param>
+    public static async Task<IResult> AnswerAsync(
+        this PdfPrinter printer,
+        HttpRequest request,
+        string contentKey,
+        string fileName,
+        Func<CancellationToken, Task<string>> html,
+        PaperSize paper,
+        CancellationToken cancel)
+    {
+        var tag = CachedFile.Tag($"{paper} {contentKey}");
+        if (CachedFile.IsKnown(request, tag))
+            return File(null);
+        return await printer.PrintAsync(contentKey, html, paper, cancel) switch
+        {
+            Printed printed => File(printed.Pdf),
+            NoBrowser none => Problem(503, "This server cannot print PDFs", $"There is no browser to print with. {none.Mend} The report as HTML has the same content and prints from any browser."),
+            PrintQueueFull => Later("Too many PDFs at once", $"Others are being printed first. Try again after {Busy} seconds."),
+            PrintingStopped => Later("About to restart", $"The server is stopping. Try again after {Busy} seconds."),
+            PrintTimedOut late => Problem(504, "The PDF took too long", $"The browser was not done after {late.Limit.TotalSeconds:0} seconds. Try again; if it keeps failing, give your administrator the reference.", late.Reference),
+            PrintFailed failed => Problem(500, "The PDF could not be printed", "Try again; if it keeps failing, give your administrator the reference.", failed.Reference),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} has no answer."),
+        };
+
+        CachedFile File(ReadOnlyMemory<byte>? pdf) => new(tag, fileName, "pdf", "application/pdf", pdf);
+    }
+
+    private static IResult Later(string title, string detail) => new RetryLater(Problem(503, title, detail));
+
+    private static IResult Problem(int status, string title, string detail, string? reference = null) =>
+        TypedResults.Problem(detail, statusCode: status, title: title, extensions: reference is null ? null : [new("reference", reference)]);
+
+    private sealed class RetryLater(IResult problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.RetryAfter = Busy;
+            return problem.ExecuteAsync(httpContext);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
+
+/// <summary>Which answers would change the first place.</summary>
+internal static class Changed
+{
+    public static ReportFlips Flips(DecisionModel model, AnswerSet answers, Evaluation evaluation)
+    {
+        if (!evaluation.HasWeight)
+            return new ReportFlips { Summary = null, Flips = [], Tried = 0, Kept = 0 };
+        var found = model.FindFlips(answers);
+        return new ReportFlips
+        {
+            Summary = found.Summary(evaluation.First),
+            Flips = [.. found.Flips.Select(flip => new ReportFlip
+            {
+                Sentence = flip.Sentence(),
+                Changes = [.. flip.Changes.Select(change => new ReportChange(change.Question.Named(), change.From.Named(), change.To.Named()))],
+                First = flip.First.Named(),
+                Lead = flip.Lead,
+            })],
+            Tried = found.Tried,
+            Kept = found.Kept,
+        };
+    }
+
+    public static IReadOnlyList<ReportUnsettled> SettleFirst(Evaluation evaluation) => [.. evaluation.SettleFirst.Select(unsettled => new ReportUnsettled
+    {
+        Question = unsettled.Question.Named(),
+        WhereToLook = unsettled.Question.WhereToLook,
+        Offered = unsettled.Question.Options.Count,
+        Changes = [.. unsettled.Changes.Select(change => new ReportDecisive
+        {
+            Option = change.Option.Named(),
+            Outcome = change.First.Outcome(),
+            First = change.First.Named(),
+            Lead = change.Lead,
+        })],
+    })];
+}

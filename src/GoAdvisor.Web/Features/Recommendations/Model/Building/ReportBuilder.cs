@@ -1,0 +1,82 @@
+using GoAdvisor.Web.Features.Assessments;
+
+namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
+
+/// <summary>Makes the report of an assessment. The same answers, on the same catalogue, give the same report.</summary>
+public static class ReportBuilder
+{
+    /// <param name="published">The catalogue version that the assessment is pinned to.</param>
+    /// <param name="assessment">Title, context and answers.</param>
+    /// <param name="decision">What was decided; null while it is not recorded.</param>
+    public static Report Build(PublishedCatalogue published, AssessmentSnapshot assessment, ReportDecision? decision = null)
+    {
+        var (catalogue, model, cited) = (published.Catalogue, published.Model, new Citations(published.Catalogue));
+        var answers = model.Read(assessment);
+        var evaluation = model.Evaluate(answers);
+        var draws = new DrawnParts(model, answers, evaluation);
+        // In the order of the document, so that its first citation is number 1.
+        var alternatives = Ranked.All(catalogue, evaluation, cited);
+        var criteria = Compared.Criteria(catalogue, evaluation, cited);
+        var aspects = Compared.Aspects(catalogue, cited);
+        var constraints = Ranked.Constraints(catalogue, evaluation, cited);
+        var claims = Compared.Claims(catalogue, cited);
+        var focus = ReasonFinder.FocusOf(evaluation);
+        var finder = focus is null ? null : new ReasonFinder(catalogue, evaluation, focus);
+        return new Report
+        {
+            Format = Report.CurrentFormat,
+            CatalogueVersion = published.Number,
+            Answers = Answered.Map(catalogue, assessment),
+            Title = assessment.Title,
+            Context = assessment.Context,
+            AsOf = assessment.AsOf.ToUniversalTime(),
+            Decision = decision,
+            Verdict = Verdict(evaluation),
+            Alternatives = alternatives,
+            Focus = focus?.Named(),
+            Reasons = finder?.Reasons() ?? [],
+            Risks = finder?.Risks() ?? [],
+            Assumptions = Assumptions(catalogue),
+            Flips = Changed.Flips(model, answers, evaluation),
+            SettleFirst = Changed.SettleFirst(evaluation),
+            Criteria = criteria,
+            Aspects = aspects,
+            Constraints = constraints,
+            Robustness = draws.Robustness(),
+            Stability = draws.Stability(),
+            RatingFlips = draws.RatingFlips(),
+            Sections = Answered.Sections(catalogue, answers, assessment),
+            Claims = claims,
+            Sources = cited.List(),
+        };
+    }
+
+    private static ReportVerdict Verdict(Evaluation evaluation) => new()
+    {
+        Kind = evaluation.Verdict.Kind,
+        Headline = evaluation.Verdict.Headline,
+        Text = evaluation.Verdict.Text,
+        Provisional = evaluation.Provisional(),
+        Winner = evaluation.Verdict.Winner?.Named(),
+        Contenders = evaluation.Verdict.Contenders.Named(),
+        RunnerUp = evaluation.Verdict.RunnerUp?.Named(),
+        Lead = evaluation.Verdict.Lead,
+        FirstShare = evaluation.Verdict.FirstShare,
+        Answered = evaluation.Coverage.Answered,
+        Asked = evaluation.Coverage.Asked,
+    };
+
+    private static IReadOnlyList<string> Assumptions(Catalogue catalogue)
+    {
+        var lines = catalogue.Thresholds;
+        return
+        [
+            "A criterion weighs as much as the strongest answer that speaks for it. A question without an answer adds no weight and triggers no constraint.",
+            "Ratings run from 0 to 4 on scales whose 0, 2 and 4 are described; “±1” says that one step lower or higher is as likely. "
+                + "A score is the weighted mean of the ratings, as points of 100; constraints act on it afterwards.",
+            $"“Clear” takes a lead of {Figures.Plain((double)lines.ClearLead)} points and the first place in {Figures.Percent((double)lines.ClearFirstShare)} of the draws. "
+                + $"Below {Figures.Plain((double)lines.TooCloseLead)} points, or {Figures.Percent((double)lines.TooCloseFirstShare)} of the draws, it is too close to call. "
+                + $"A verdict takes answers to {Figures.Percent((double)lines.SufficientCoverage)} of the questions.",
+        ];
+    }
+}

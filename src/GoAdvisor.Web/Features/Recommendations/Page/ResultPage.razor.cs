@@ -1,0 +1,133 @@
+using GoAdvisor.Web.Features.Assessments;
+using GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+using MudBlazor;
+
+namespace GoAdvisor.Web.Features.Recommendations.Page;
+
+/// <summary>The recommendation of one assessment, with the reason for every point.</summary>
+public sealed partial class ResultPage(
+    AssessmentStore assessments, CatalogueStore catalogues, MilestoneStore milestones, NavigationManager navigation, IDialogService dialogs, IJSRuntime script)
+    : ComponentBase
+{
+    /// <summary>The tabs by the name they have in the address.</summary>
+    private static readonly IReadOnlyList<string> Views =
+        [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.ComparisonView];
+
+    private AssessmentSnapshot? assessment;
+    private Catalogue? catalogue;
+    private AnswerSet? answers;
+    private Evaluation? evaluation;
+    private AnswerFlips? flips;
+    private int activeTab;
+    private WeightDraws draws;
+    private Criterion? walked;
+    private WhatIf? whatIf;
+
+    [Parameter, EditorRequired]
+    public required Guid Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? View { get; set; }
+
+    /// <summary>Where the weights of the draws come from, under "how sure it is".</summary>
+    [SupplyParameterFromQuery(Name = "draws")]
+    public string? DrawsAsked { get; set; }
+
+    /// <summary>The criterion whose weight is walked there.</summary>
+    [SupplyParameterFromQuery(Name = "criterion")]
+    public string? CriterionAsked { get; set; }
+
+    /// <summary>The weights that are tried out under "what if".</summary>
+    [SupplyParameterFromQuery(Name = "weights")]
+    public string? WeightsAsked { get; set; }
+
+    [CascadingParameter]
+    public required Task<AuthenticationState> Authentication { get; set; }
+
+    /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
+    public AssessmentSnapshot? Loaded { get; set; }
+
+    /// <summary>How many decisions are recorded; loaded once, as well.</summary>
+    [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
+    public int? Milestones { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if ((await Authentication).User.Holder() is not { } holder || (Loaded ??= await assessments.FindAsync(Id, holder)) is not { } loaded)
+        {
+            navigation.NotFound();
+            return;
+        }
+        Milestones ??= await milestones.CountAsync(Id, holder);
+        var model = (await catalogues.GetAsync(loaded.CatalogueVersion)).Model;
+        (assessment, catalogue, answers) = (loaded, model.Catalogue, model.Read(loaded));
+        evaluation = model.Evaluate(answers);
+        draws = Enum.GetValues<WeightDraws>().FirstOrDefault(mode => mode.ToString().Equals(DrawsAsked, StringComparison.OrdinalIgnoreCase));
+        walked = catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
+        var view = View ?? (evaluation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
+        activeTab = Math.Max(0, Views.ToList().IndexOf(view));
+    }
+
+    /// <summary>Found when first looked at.</summary>
+    private AnswerFlips Flips(AnswerSet present) => flips ??= present.Model.FindFlips(present);
+
+    /// <summary>The weights tried out; kept while other tabs are looked at.</summary>
+    private WhatIf TriedOut(AnswerSet present, Evaluation saved)
+    {
+        if (whatIf is null)
+        {
+            whatIf = new WhatIf(present.Model, present, saved);
+            whatIf.Open(WeightsAsked);
+        }
+        return whatIf;
+    }
+
+    private Task ShowTabAsync(int tab)
+    {
+        activeTab = tab;
+        return ShowAddressAsync(Views[tab] switch
+        {
+            Urls.HowSureView => Urls.HowSure(Id, draws, walked),
+            Urls.WhatIfView => Urls.WhatIf(Id, whatIf?.Address),
+            var view => Urls.Result(Id, view),
+        });
+    }
+
+    private Task RememberDrawsAsync(WeightDraws chosen, Criterion? criterion)
+    {
+        (draws, walked) = (chosen, criterion);
+        return ShowAddressAsync(Urls.HowSure(Id, draws, walked));
+    }
+
+    private Task RememberWeightsAsync() => ShowAddressAsync(Urls.WhatIf(Id, whatIf?.Address));
+
+    private async Task ShowAddressAsync(string address)
+    {
+        try
+        {
+            await script.InvokeVoidAsync("history.replaceState", null, "", address);
+        }
+        catch (JSException)
+        {
+            // Browsers refuse when it is asked of them too often, as by an arrow key held down. Then the address lags behind until the next change.
+        }
+    }
+
+    private Task OpenChainAsync(Contribution contribution) => dialogs.ShowAsync<ChainDialog>(
+        contribution.Criterion.Criterion.Name,
+        new DialogParameters<ChainDialog>
+        {
+            { dialog => dialog.Contribution, contribution },
+            { dialog => dialog.Evaluation, evaluation },
+            { dialog => dialog.Catalogue, catalogue },
+            { dialog => dialog.AssessmentId, Id },
+        },
+        new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true });
+}
+
+/// <summary>What one criterion gives to one alternative, compared with a rival where there is one: a number that opens its reasons.</summary>
+public sealed record Contribution(CriterionResult Criterion, Alternative Alternative, Alternative? Rival = null);

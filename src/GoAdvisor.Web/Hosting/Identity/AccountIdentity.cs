@@ -1,0 +1,30 @@
+using System.Security.Claims;
+using Claim = System.Security.Claims.Claim;
+
+namespace GoAdvisor.Web.Hosting.Identity;
+
+/// <summary>Somebody who is signed in, beside the visitor that their browser is anyway.</summary>
+internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : ClaimsIdentity(
+    [new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(ClaimTypes.Name, who.Name)], "Account")
+{
+    public SignedIn Who => who;
+
+    /// <summary>An admin whose days without a second factor are over, and who can do nothing but set one up.</summary>
+    public bool SecondFactorIsDue => secondFactorIsDue;
+
+    /// <summary>Whether it is an admin without a second factor, of whom one is asked sooner or later.</summary>
+    public bool LacksSecondFactor => Lacks(who);
+
+    public static AccountIdentity From(SignedIn who, AccountSettings settings, DateTimeOffset now) =>
+        new(who, Lacks(who) && now >= who.AccountCreatedAt + settings.Grace);
+
+    private static bool Lacks(SignedIn who) => who is { Role: StaffRole.Admin, HasSecondFactor: false, Method: not SignInMethod.OpenIdConnect };
+}
+
+internal static class AccountIdentities
+{
+    /// <summary>Who is signed in, whatever they may do; null when nobody is.</summary>
+    public static SignedIn? SignedIn(this ClaimsPrincipal user) => user.Account()?.Who;
+
+    public static AccountIdentity? Account(this ClaimsPrincipal user) => user.Identities.OfType<AccountIdentity>().FirstOrDefault();
+}

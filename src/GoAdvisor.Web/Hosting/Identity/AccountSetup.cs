@@ -1,0 +1,57 @@
+using GoAdvisor.Web.Features.Accounts.Invitations;
+using GoAdvisor.Web.Features.Accounts.Passkeys;
+using GoAdvisor.Web.Features.Accounts.Profile;
+using GoAdvisor.Web.Features.Accounts.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+
+namespace GoAdvisor.Web.Hosting.Identity;
+
+internal static class AccountSetup
+{
+    /// <summary>What it takes OWASP's recommended time to try one password with PBKDF2 and SHA-512.</summary>
+    private const int PasswordIterations = 210_000;
+
+    public static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(AccountSettings.Section).Get<AccountSettings>() ?? new AccountSettings();
+        services.AddSingleton(settings);
+        services.AddPolicies();
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<PresentPassword>();
+        services.AddSingleton<CurrentStaff>();
+        services.AddSingleton<FirstAdmin>();
+        services.AddSingleton<OpenedInvitation>();
+        services.AddPasskeys();
+        services.AddScoped<Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider, SessionWatch>();
+        services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddOrganisationSignIn(settings.OpenIdConnect);
+    }
+
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapInvitation();
+        app.MapPasskeys();
+        app.MapOrganisationSignIn();
+    }
+
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddScoped<IUserStore<Account>>(provider =>
+            new UserOnlyStore<Account, GoAdvisorDbContext, Guid>(provider.GetRequiredService<GoAdvisorDbContext>()));
+        services.AddIdentityCore<Account>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<PasskeyDesk>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // It stands in for password and second factor together, so the device must ask for a finger or a PIN.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace GoAdvisor.Web.Hosting.Identity;
+
+/// <summary>What the server hands a browser to give back within minutes, unreadable and unchangeable meanwhile, such as that the password was right.</summary>
+internal sealed class Note(IDataProtectionProvider protection, string purpose)
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector($"GoAdvisor.Accounts.{purpose}").ToTimeLimitedDataProtector();
+
+    private string Name => $"goadvisor-{purpose}";
+
+    public void Write(HttpContext context, string text) =>
+        context.Response.Cookies.Append(Name, protector.Protect(text, Lifetime), Options(context));
+
+    /// <summary>What was written; null when it is too old, changed, or not there.</summary>
+    public string? Read(HttpContext context)
+    {
+        if (!context.Request.Cookies.TryGetValue(Name, out var text))
+            return null;
+        try
+        {
+            return protector.Unprotect(text);
+        }
+        catch (CryptographicException)
+        {
+            return null; // an expected outcome: it has run out, or the keys are new
+        }
+    }
+
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+
+    private static CookieOptions Options(HttpContext context) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        MaxAge = Lifetime,
+        Path = "/",
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+    };
+}

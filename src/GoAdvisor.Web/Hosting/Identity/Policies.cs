@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace GoAdvisor.Web.Hosting.Identity;
+
+/// <summary>Who may do what. Pages and endpoints name one of these; nothing else decides.</summary>
+public static class Policies
+{
+    /// <summary>Look at the back-office.</summary>
+    public const string ReadBackOffice = nameof(ReadBackOffice);
+
+    /// <summary>Look at the people and the audit log.</summary>
+    public const string Oversee = nameof(Oversee);
+
+    /// <summary>Change drafts of the catalogue.</summary>
+    public const string EditDrafts = nameof(EditDrafts);
+
+    /// <summary>Invite people, change what they may do, disable them.</summary>
+    public const string ManagePeople = nameof(ManagePeople);
+
+    /// <summary>Make a draft the catalogue that everybody gets.</summary>
+    public const string Publish = nameof(Publish);
+
+    /// <summary>Whatever an account is for, such as one's own assessments.</summary>
+    public const string HaveAccount = nameof(HaveAccount);
+
+    /// <summary>What even an admin without the second factor that is due can do: set it up, and sign out.</summary>
+    public const string SecureAccount = nameof(SecureAccount);
+
+    private static readonly Dictionary<string, StaffRole[]> Roles = new()
+    {
+        [ReadBackOffice] = [StaffRole.Admin, StaffRole.Editor, StaffRole.Auditor],
+        [Oversee] = [StaffRole.Admin, StaffRole.Auditor],
+        [EditDrafts] = [StaffRole.Admin, StaffRole.Editor],
+        [ManagePeople] = [StaffRole.Admin],
+        [Publish] = [StaffRole.Admin],
+    };
+
+    /// <summary>Whether somebody may, as of when they were last looked up. What writes asks <see cref="CurrentStaff"/> instead.</summary>
+    /// <param name="policy">One of those for roles.</param>
+    public static bool Allows(this ClaimsPrincipal user, string policy) => user.Account() is { } account && Allows(account, policy);
+
+    internal static bool Allows(AccountIdentity account, string policy) =>
+        account is { SecondFactorIsDue: false, Who.Role: { } role } && Roles[policy].Contains(role);
+
+    internal static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddAuthorization(options =>
+        {
+            foreach (var policy in Roles.Keys)
+                options.AddPolicy(policy, builder => builder.RequireAssertion(context => context.User.Allows(policy)));
+            options.AddPolicy(HaveAccount, builder => builder.RequireAssertion(context => context.User.Account() is { SecondFactorIsDue: false }));
+            options.AddPolicy(SecureAccount, builder => builder.RequireAssertion(context => context.User.Account() is not null));
+        });
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Turned>();
+    }
+
+    /// <summary>Where somebody is sent who may not: to sign in, to set up a second factor, or nowhere.</summary>
+    private sealed class Turned : IAuthorizationMiddlewareResultHandler
+    {
+        public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+        {
+            if (authorizeResult.Succeeded)
+                return next(context);
+            if (context.User.Account() is not { } account)
+                context.Response.Redirect(Urls.SignInFor(HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null));
+            else if (account.SecondFactorIsDue)
+                context.Response.Redirect(Urls.Account);
+            else
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+namespace GoAdvisor.Web.Hosting.Identity;
+
+/// <summary>Roles as the pages write them, and as forms send them.</summary>
+public static class StaffRoles
+{
+    public const string None = "none";
+
+    public static IReadOnlyList<StaffRole> All { get; } = [StaffRole.Admin, StaffRole.Editor, StaffRole.Auditor];
+
+    public static string Name(StaffRole? role) => role switch
+    {
+        StaffRole.Admin => "admin",
+        StaffRole.Editor => "editor",
+        StaffRole.Auditor => "auditor",
+        _ => "no role",
+    };
+
+    public static string May(StaffRole role) => role switch
+    {
+        StaffRole.Admin => "people and publishing",
+        StaffRole.Editor => "drafts of the catalogue",
+        _ => "reads everything, changes nothing",
+    };
+
+    /// <summary>What a form sends for it.</summary>
+    public static string Value(StaffRole? role) => role is null ? None : Name(role);
+
+    /// <summary>Reads what a form sent; false when it is nothing that the form offers.</summary>
+    public static bool TryRead(string? value, out StaffRole? role)
+    {
+        role = All.Where(known => Name(known) == value).Select(known => (StaffRole?)known).FirstOrDefault();
+        return role is not null || value == None;
+    }
+}
