@@ -15,7 +15,7 @@ public static class Urls
     public const string SignInSecondStep = "/sign-in/second-step";
     public const string SignInPasskeyOptions = "/sign-in/passkey/options";
     public const string SignInPasskey = "/sign-in/passkey";
-    public const string SignInElsewhere = "/sign-in/organisation";
+    public const string ExternalSignIn = "/sign-in/organisation";
     public const string SignInRefused = "/sign-in?refused=organisation";
     public const string SignInElsewhereReturn = "/sign-in/organisation/return";
     public const string SignOut = "/sign-out";
@@ -66,7 +66,7 @@ public static class Urls
     public const string ReportSchema = Api + "/schemas/goadvisor-report-1.json";
     public const string DetailsRoute = "/assessments/{Id:guid}/details";
     public const string UpgradeRoute = "/assessments/{Id:guid}/upgrade";
-    public const string ElsewhereRoute = "/assessments/{Id:guid}/elsewhere";
+    public const string ResumeLinkRoute = "/assessments/{Id:guid}/elsewhere";
 
     /// <summary>Tells the questionnaire which page the reader came from, to lead back there.</summary>
     public const string ToReview = "answers";
@@ -124,7 +124,7 @@ public static class Urls
     /// <summary>What the current catalogue would change in an assessment that is on an older one.</summary>
     public static string Upgrade(Guid assessment) => $"/assessments/{assessment}/upgrade";
 
-    public static string Elsewhere(Guid assessment) => $"/assessments/{assessment}/elsewhere";
+    public static string ResumeLink(Guid assessment) => $"/assessments/{assessment}/elsewhere";
 
     public static string Milestones(Guid assessment) => $"/assessments/{assessment}/milestones";
 

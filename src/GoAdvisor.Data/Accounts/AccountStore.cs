@@ -36,7 +36,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         if (await OwnAsync(change, sessionId, cancellationToken) is not var (who, account))
             return false;
         account.PasswordHash = passwordHash;
-        await ProvedOtherwiseAsync(change, who, account, AuditActions.PasswordChanged, cancellationToken);
+        await ConfirmByPasskeyAsync(change, who, account, AuditActions.PasswordChanged, cancellationToken);
         return true;
     }
 
@@ -71,7 +71,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             || OneTimeCode.MatchingStep(key, code, change.Now) is not { } step)
             return false;
         (account.TwoFactorEnabled, account.LastCodeStep) = (true, step);
-        await ProvedOtherwiseAsync(change, who, account, AuditActions.AuthenticatorAdded, cancellationToken);
+        await ConfirmByPasskeyAsync(change, who, account, AuditActions.AuthenticatorAdded, cancellationToken);
         return true;
     }
 
@@ -82,7 +82,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         if (await OwnAsync(change, sessionId, cancellationToken) is not (var who, { TwoFactorEnabled: true } account))
             return false;
         (account.TwoFactorEnabled, account.AuthenticatorKey) = (false, null);
-        await ProvedOtherwiseAsync(change, who, account, AuditActions.AuthenticatorRemoved, cancellationToken);
+        await ConfirmByPasskeyAsync(change, who, account, AuditActions.AuthenticatorRemoved, cancellationToken);
         return true;
     }
 
@@ -171,10 +171,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             : null;
 
     /// <summary>Ends a change of how the account is proved: every other session of it is over.</summary>
-    private static async Task ProvedOtherwiseAsync(
+    private static async Task ConfirmByPasskeyAsync(
         AccountTransaction change, SignedIn who, Account account, string action, CancellationToken cancellationToken)
     {
-        account.Renew();
+        account.RotateSecurityStamp();
         await change.EndSessionsAsync(who.AccountId, except: who.SessionId, cancellationToken);
         change.Append(new AuditRecord(who.Actor, action, who.Actor.Name));
         await change.CommitAsync(cancellationToken);

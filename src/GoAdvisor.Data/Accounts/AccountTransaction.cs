@@ -9,12 +9,12 @@ namespace GoAdvisor.Data.Accounts;
 /// </summary>
 internal sealed class AccountTransaction : IAsyncDisposable
 {
-    private readonly WriterGate.Turn turn;
+    private readonly WriterGate.WriteLock writeLock;
     private readonly IDbContextTransaction transaction;
 
-    private AccountTransaction(WriterGate.Turn turn, GoAdvisorDbContext database, IDbContextTransaction transaction, DateTimeOffset now)
+    private AccountTransaction(WriterGate.WriteLock writeLock, GoAdvisorDbContext database, IDbContextTransaction transaction, DateTimeOffset now)
     {
-        this.turn = turn;
+        this.writeLock = writeLock;
         this.transaction = transaction;
         (Database, Now) = (database, now);
     }
@@ -27,20 +27,20 @@ internal sealed class AccountTransaction : IAsyncDisposable
     public static async Task<AccountTransaction> BeginAsync(
         IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var turn = await writers.EnterAsync(cancellationToken);
+        var writeLock = await writers.EnterAsync(cancellationToken);
         GoAdvisorDbContext? database = null;
         try
         {
             database = await contexts.CreateDbContextAsync(cancellationToken);
             var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
             await database.LockAccountsAsync(cancellationToken);
-            return new AccountTransaction(turn, database, transaction, clock.GetUtcNow());
+            return new AccountTransaction(writeLock, database, transaction, clock.GetUtcNow());
         }
         catch
         {
             if (database is not null)
                 await database.DisposeAsync();
-            turn.Dispose();
+            writeLock.Dispose();
             throw;
         }
     }
@@ -67,6 +67,6 @@ internal sealed class AccountTransaction : IAsyncDisposable
     {
         await transaction.DisposeAsync();
         await Database.DisposeAsync();
-        turn.Dispose();
+        writeLock.Dispose();
     }
 }

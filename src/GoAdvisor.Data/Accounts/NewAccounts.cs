@@ -18,7 +18,7 @@ internal static class NewAccounts
     };
 
     /// <summary>Marks that how the account is proved has changed.</summary>
-    public static void Renew(this Account account)
+    public static void RotateSecurityStamp(this Account account)
     {
         account.SecurityStamp = Guid.NewGuid().ToString("N");
         account.ConcurrencyStamp = Guid.NewGuid().ToString();

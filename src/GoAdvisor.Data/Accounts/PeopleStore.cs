@@ -99,7 +99,7 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             return false;
         TakeSecondFactor(account);
         await DeleteSecondFactorsAsync(change.Database, account.Id, cancellationToken);
-        account.Renew();
+        account.RotateSecurityStamp();
         await change.EndSessionsAsync(account.Id, except: null, cancellationToken);
         change.Append(new AuditRecord(AuditActor.Program, AuditActions.SecondFactorReset, account.Email ?? account.Name, After: AuditRecord.Json(new { by = "command line" })));
         await change.CommitAsync(cancellationToken);
@@ -134,7 +134,7 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             return PeopleChange.LastAdmin;
         if (alsoAsync is not null)
             await alsoAsync(change.Database, account);
-        account.Renew();
+        account.RotateSecurityStamp();
         await change.EndSessionsAsync(id, except: null, cancellationToken);
         change.Append(new AuditRecord(admin.Actor, made.Action, account.Email ?? account.Name, made.Before, made.After));
         await change.CommitAsync(cancellationToken);

@@ -65,7 +65,7 @@ internal static class AnswerStatements
         """;
 
     /// <summary>Null when the assessment is not open to the holder.</summary>
-    public static async Task<AnswerToSave?> LookAsync(
+    public static async Task<AnswerToSave?> FindAnswerAsync(
         this GoAdvisorDbContext database, Guid id, Holder holder, string question, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = database.Database.GetDbConnection().CreateCommand();

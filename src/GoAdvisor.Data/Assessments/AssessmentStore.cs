@@ -157,7 +157,7 @@ public sealed class AssessmentStore(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         // Opened once for both, the looking and the writing.
         await database.Database.OpenConnectionAsync(cancellationToken);
-        var seen = await database.LookAsync(id, holder, question, now, cancellationToken);
+        var seen = await database.FindAnswerAsync(id, holder, question, now, cancellationToken);
         if (seen is null)
             return new AssessmentNotFound();
         var given = GivenAnswer.Check(await catalogues.GetAsync(seen.CatalogueVersion, cancellationToken), question, options);

@@ -15,21 +15,21 @@ public sealed class WriterGate
 
     public static WriterGate AllAtOnce() => new(door: null);
 
-    /// <summary>Returns when it is the caller's turn, which lasts until what is returned is disposed of.</summary>
+    /// <summary>Returns when it is the caller's writeLock, which lasts until what is returned is disposed of.</summary>
     /// <exception cref="OperationCanceledException">The caller did not want to wait any longer; the next one is not kept waiting.</exception>
-    public async Task<Turn> EnterAsync(CancellationToken cancellationToken)
+    public async Task<WriteLock> EnterAsync(CancellationToken cancellationToken)
     {
         if (door is not null)
             await door.WaitAsync(cancellationToken);
-        return new Turn(door);
+        return new WriteLock(door);
     }
 
     /// <summary>The time in which the caller is the one who writes.</summary>
-    public sealed class Turn : IDisposable
+    public sealed class WriteLock : IDisposable
     {
         private SemaphoreSlim? door;
 
-        internal Turn(SemaphoreSlim? door) => this.door = door;
+        internal WriteLock(SemaphoreSlim? door) => this.door = door;
 
         /// <summary>Lets the next one in; only the first call does.</summary>
         public void Dispose() => Interlocked.Exchange(ref door, null)?.Release();

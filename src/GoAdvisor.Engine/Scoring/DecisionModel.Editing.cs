@@ -31,8 +31,8 @@ public sealed partial class DecisionModel
             unknown += TryAdd(answers[i].Key, answers[i].Value, bits) ? 0 : 1;
         Tables.DropUnasked(bits);
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
-        Span<Standing> standings = stackalloc Standing[Catalogue.Alternatives.Count];
-        return Score(bits, weights[..Tables.Width], standings) == 0 ? "" : Slugs(Standing.First(standings));
+        Span<AlternativeScore> standings = stackalloc AlternativeScore[Catalogue.Alternatives.Count];
+        return Score(bits, weights[..Tables.Width], standings) == 0 ? "" : Slugs(AlternativeScore.First(standings));
     }
 
     private string Slugs(ulong first) => (first & (first - 1)) == 0 && first != 0

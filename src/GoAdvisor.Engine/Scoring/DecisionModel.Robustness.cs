@@ -58,7 +58,7 @@ public sealed partial class DecisionModel
     {
         if (weights.Count != Tables.Criteria || weights.Any(weight => weight is < 0 or > ModelTables.Unit))
             throw new ArgumentException($"It takes {Tables.Criteria} weights of 0 to {ModelTables.Unit} hundredths, one per criterion.", nameof(weights));
-        return new Tracing(this, Own(answers)).Preview(weights);
+        return new EvaluationBuilder(this, Own(answers)).Preview(weights);
     }
 
     /// <summary>In how many of the stated draws each alternative is first, alone or not.</summary>

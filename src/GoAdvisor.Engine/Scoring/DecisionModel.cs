@@ -78,14 +78,14 @@ public sealed partial class DecisionModel
 
     /// <summary>Evaluates answers with the whole trace: where every weight, contribution, effect and verdict comes from.</summary>
     /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
-    public Evaluation Evaluate(AnswerSet answers) => new Tracing(this, Own(answers)).Run();
+    public Evaluation Evaluate(AnswerSet answers) => new EvaluationBuilder(this, Own(answers)).Run();
 
     /// <summary>Evaluates answers without the trace: ranking, coverage and verdict only.</summary>
     /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
-    public Preview Preview(AnswerSet answers) => new Tracing(this, Own(answers)).Preview();
+    public Preview Preview(AnswerSet answers) => new EvaluationBuilder(this, Own(answers)).Preview();
 
     /// <summary>The constraints that have not fired although the answers make them likely: worth asking the team.</summary>
-    public IEnumerable<Constraint> PointedOut(AnswerSet answers) => Tables.Constraints
+    public IEnumerable<Constraint> SuggestedConstraints(AnswerSet answers) => Tables.Constraints
         .Where(constraint => constraint.IsPointedOut(Own(answers).Bits)).Select(constraint => constraint.Constraint);
 
     /// <summary>
@@ -95,7 +95,7 @@ public sealed partial class DecisionModel
     /// <param name="standings">Receives one standing per alternative, in catalogue order.</param>
     /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
     /// <returns>The common denominator 4 · Σ weights of all scores; 0 when no criterion has any weight.</returns>
-    public int Score(AnswerSet answers, Span<Standing> standings)
+    public int Score(AnswerSet answers, Span<AlternativeScore> standings)
     {
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
         return Score(Own(answers).Bits, weights[..Tables.Width], standings);
@@ -111,10 +111,10 @@ public sealed partial class DecisionModel
     /// <param name="answers">The chosen options.</param>
     /// <param name="weights">Receives the weights in hundredths; <see cref="ModelTables.Width"/> bytes.</param>
     /// <param name="standings">Receives one standing per alternative.</param>
-    internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<Standing> standings)
+    internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<AlternativeScore> standings)
     {
-        Scoring.Join(answers, weights);
+        Scoring.CombineStrengths(answers, weights);
         Scoring.Cap(weights);
-        return Scoring.Stand(answers, weights, standings);
+        return Scoring.ComputeScores(answers, weights, standings);
     }
 }

@@ -21,7 +21,7 @@ public sealed record Evaluation
     public required IReadOnlyList<ConstraintResult> Constraints { get; init; }
 
     /// <summary>The unanswered questions that could change the first place, most decisive first.</summary>
-    public required IReadOnlyList<UnsettledQuestion> SettleFirst { get; init; }
+    public required IReadOnlyList<UnsettledQuestion> DecisiveQuestions { get; init; }
 
     /// <summary>Whether any criterion weighs anything; without weight all scores are 0 and say nothing.</summary>
     public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);
@@ -74,7 +74,7 @@ public sealed record AlternativeResult
     public required IReadOnlyList<AppliedEffect> Effects { get; init; }
 
     /// <summary>Whether an effect on it changes its score: an exclusion does, and a cap below what it scores without; a warning never does.</summary>
-    public bool IsHeldDownBy(Effect effect) => effect.Kind == EffectKind.Exclude || effect.Cap < ScoreBeforeConstraints;
+    public bool IsLimitedBy(Effect effect) => effect.Kind == EffectKind.Exclude || effect.Cap < ScoreBeforeConstraints;
 }
 
 /// <summary>Of the criteria that favour an alternative, how many hold here.</summary>
@@ -121,7 +121,7 @@ public sealed record ConstraintResult
     public bool Fired => State == Truth.True;
 
     /// <summary>Whether it has not fired although the answers make it likely; worth asking the team.</summary>
-    public required bool PointedOut { get; init; }
+    public required bool IsSuggested { get; init; }
 
     /// <summary>The answers that decided it (or, when pointed out, that make it likely).</summary>
     public required IReadOnlyList<AnswerGiven> Because { get; init; }

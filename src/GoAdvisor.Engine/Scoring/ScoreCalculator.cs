@@ -20,7 +20,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
     /// <summary>Weights of all criteria in hundredths: the largest strength over the chosen options, before any cap.</summary>
     /// <param name="answers">The chosen options.</param>
     /// <param name="weights">Receives <see cref="ModelTables.Width"/> bytes; those beyond the criteria are 0.</param>
-    public void Join(ReadOnlySpan<ulong> answers, Span<byte> weights)
+    public void CombineStrengths(ReadOnlySpan<ulong> answers, Span<byte> weights)
     {
         ref var row = ref tables.NibbleRows[0];
         for (var column = 0; column < weights.Length; column += ModelTables.RowBytes)
@@ -65,7 +65,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
     /// <param name="weights">Final weights, <see cref="ModelTables.Width"/> bytes.</param>
     /// <param name="standings">Receives one standing per alternative.</param>
     /// <returns>The common denominator 4 · Σ weights of all scores.</returns>
-    public int Stand(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<Standing> standings)
+    public int ComputeScores(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<AlternativeScore> standings)
     {
         var denominator = 0;
         Span<int> eight = stackalloc int[Vector256<int>.Count];
@@ -74,22 +74,22 @@ internal sealed class ScoreCalculator(ModelTables tables)
             SumsFrom(a, weights).CopyTo(eight);
             var left = standings.Length - a;
             for (var i = 0; i < eight.Length && i < left; i++)
-                standings[a + i] = new Standing(100 * eight[i]);
+                standings[a + i] = new AlternativeScore(100 * eight[i]);
             if (left < eight.Length)
                 denominator = Rating.Best * eight[left];
         }
-        HoldDown(answers, denominator, standings);
+        ApplyConstraints(answers, denominator, standings);
         return denominator;
     }
 
-    private void HoldDown(ReadOnlySpan<ulong> answers, int denominator, Span<Standing> standings)
+    private void ApplyConstraints(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> standings)
     {
         for (var word = 0; word < answers.Length; word++)
         {
             for (var triggers = answers[word] & tables.Triggers[word]; triggers != 0; triggers &= triggers - 1)
             {
                 foreach (var constraint in tables.TriggeredBy[(word << 6) + BitOperations.TrailingZeroCount(triggers)])
-                    constraint.HoldDown(answers, denominator, standings);
+                    constraint.ApplyTo(answers, denominator, standings);
             }
         }
     }
@@ -125,9 +125,9 @@ internal sealed class ScoreCalculator(ModelTables tables)
     /// <param name="ceilings">Receives points, 0 to 100; −1 for an excluded alternative.</param>
     public void Ceilings(ReadOnlySpan<ulong> answers, Span<int> ceilings)
     {
-        Span<Standing> hundred = stackalloc Standing[ceilings.Length];
-        hundred.Fill(new Standing(100));
-        HoldDown(answers, denominator: 1, hundred);
+        Span<AlternativeScore> hundred = stackalloc AlternativeScore[ceilings.Length];
+        hundred.Fill(new AlternativeScore(100));
+        ApplyConstraints(answers, denominator: 1, hundred);
         for (var a = 0; a < ceilings.Length; a++)
             ceilings[a] = hundred[a].Place;
     }

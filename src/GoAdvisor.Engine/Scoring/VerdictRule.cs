@@ -6,7 +6,7 @@ namespace GoAdvisor.Engine.Scoring;
 internal static class VerdictRule
 {
     public static Verdict Decide(
-        Catalogue catalogue, Coverage coverage, ReadOnlySpan<Standing> standings, ReadOnlySpan<double> firstShares, int denominator)
+        Catalogue catalogue, Coverage coverage, ReadOnlySpan<AlternativeScore> standings, ReadOnlySpan<double> firstShares, int denominator)
     {
         var places = new List<(Alternative Alternative, int Place, double FirstShare)>();
         for (var a = 0; a < standings.Length; a++)

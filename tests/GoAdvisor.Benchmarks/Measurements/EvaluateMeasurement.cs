@@ -35,7 +35,7 @@ internal static class EvaluateMeasurement
 
     private static async Task CheckAsync(WorkedCases cases, Straight straight, Rules rules)
     {
-        var standings = new Standing[cases.Alternatives];
+        var standings = new AlternativeScore[cases.Alternatives];
         for (var i = 0; i < cases.Answers.Length; i++)
         {
             var denominator = cases.Model.Score(cases.Answers[i], standings);
@@ -52,7 +52,7 @@ internal static class EvaluateMeasurement
 
     private sealed class Ours(WorkedCases cases)
     {
-        private readonly Standing[] standings = new Standing[cases.Alternatives];
+        private readonly AlternativeScore[] standings = new AlternativeScore[cases.Alternatives];
 
         public void Run(int calls)
         {

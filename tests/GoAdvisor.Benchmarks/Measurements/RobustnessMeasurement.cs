@@ -23,7 +23,7 @@ internal static class RobustnessMeasurement
     private static void MeasureFlips(Report report, WorkedCases cases, CancellationToken cancellationToken)
     {
         var (model, answers) = (cases.Model, cases.Answers);
-        var standings = new Standing[cases.Alternatives];
+        var standings = new AlternativeScore[cases.Alternatives];
         var search = new FlipSearch(model);
         var flipping = new ulong[model.Tables.Words];
         var tried = answers.Sum(set => search.TrySingles(set, flipping));
@@ -106,7 +106,7 @@ internal static class RobustnessMeasurement
             var alternatives = model.Catalogue.Alternatives.Count;
             (plain, weights) = (new PlainDraws(model.Catalogue), new byte[model.Tables.Width]);
             (ceilings, first) = (new int[alternatives], new int[alternatives]);
-            model.Score(answers.Bits, weights, new Standing[alternatives]);
+            model.Score(answers.Bits, weights, new AlternativeScore[alternatives]);
             model.Scoring.Ceilings(answers.Bits, ceilings);
             shares = [.. weights.Take(model.Tables.Criteria).Select(weight => weight / 100.0)];
         }

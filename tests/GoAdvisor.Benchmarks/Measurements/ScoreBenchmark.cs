@@ -7,11 +7,11 @@ namespace GoAdvisor.Benchmarks.Measurements;
 [MemoryDiagnoser]
 public class ScoreBenchmark
 {
-    private readonly Standing[] standings;
+    private readonly AlternativeScore[] standings;
     private readonly WorkedCases cases = WorkedCases.Read();
     private int next;
 
-    public ScoreBenchmark() => standings = new Standing[cases.Alternatives];
+    public ScoreBenchmark() => standings = new AlternativeScore[cases.Alternatives];
 
     [Benchmark]
     public int Score() => cases.Model.Score(Next(), standings);

@@ -139,7 +139,7 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
                     team with { Id = "fresh", Options = [.. team.Options.Select(option => option with { Id = option.Id == "small" ? "yes" : "no" })] },
                 ],
             }, draft.Revision, new AuditActor(null, "ada"), Stop);
-            await Database.Node.Publisher.PublishAsync(new PublishRequest(draft.Mark with { Revision = draft.Revision + 1 }, 1, new AuditActor(null, "ada")), Stop);
+            await Database.Node.Publisher.PublishAsync(new PublishRequest(draft.Version with { Revision = draft.Revision + 1 }, 1, new AuditActor(null, "ada")), Stop);
             return 2;
         }
         finally

@@ -164,8 +164,8 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
     [Fact]
     public async Task Without_a_draft_there_is_nothing_to_edit()
     {
-        (await Drafts.DiscardAsync((await DraftAsync()).Mark with { Revision = 7 }, Actor(Ada), Stop)).Should().BeFalse();
-        (await Drafts.DiscardAsync((await DraftAsync()).Mark, Actor(Ada), Stop)).Should().BeTrue();
+        (await Drafts.DiscardAsync((await DraftAsync()).Version with { Revision = 7 }, Actor(Ada), Stop)).Should().BeFalse();
+        (await Drafts.DiscardAsync((await DraftAsync()).Version, Actor(Ada), Stop)).Should().BeTrue();
 
         (await Drafts.EditAsync(Set(Go, 4, 3), Ada, Stop)).Should().BeOfType<NoDraft>();
         (await Drafts.FindAsync(Stop)).Should().BeNull();
@@ -188,7 +188,7 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
     public async Task The_audit_log_tells_of_starting_importing_and_discarding()
     {
         await Drafts.ImportAsync(SeedCatalogue(), seenRevision: 0, Actor(Ben), Stop);
-        await Drafts.DiscardAsync((await DraftAsync()).Mark, Actor(Ben), Stop);
+        await Drafts.DiscardAsync((await DraftAsync()).Version, Actor(Ben), Stop);
 
         (await Database.Node.Audit.ListAsync(new AuditFilter(), 3, cancellationToken: Stop)).Select(line => (line.Actor, line.Action))
             .Should().Equal((Ben, AuditActions.DraftDiscarded), (Ben, AuditActions.CatalogueImported), (Ada, AuditActions.DraftStarted));
@@ -201,11 +201,11 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
         await WithoutAuditLogAsync(async () =>
         {
             await FluentActions.Awaiting(() => Drafts.ImportAsync(imported, seenRevision: 0, Actor(Ben), Stop)).Should().ThrowAsync<Exception>();
-            await FluentActions.Awaiting(() => Drafts.DiscardAsync(before.Mark, Actor(Ben), Stop)).Should().ThrowAsync<Exception>();
+            await FluentActions.Awaiting(() => Drafts.DiscardAsync(before.Version, Actor(Ben), Stop)).Should().ThrowAsync<Exception>();
         });
-        (await DraftAsync()).Mark.Should().Be(before.Mark);
+        (await DraftAsync()).Version.Should().Be(before.Version);
 
-        await Drafts.DiscardAsync(before.Mark, Actor(Ben), Stop);
+        await Drafts.DiscardAsync(before.Version, Actor(Ben), Stop);
         await WithoutAuditLogAsync(() => FluentActions.Awaiting(() => Drafts.StartAsync(Actor(Ben), Stop)).Should().ThrowAsync<Exception>());
         (await Drafts.FindAsync(Stop)).Should().BeNull();
     }

@@ -18,7 +18,7 @@ public abstract class DraftTests(TestDatabase database) : DatabaseTests(database
     public async ValueTask InitializeAsync()
     {
         if (await Drafts.FindAsync(Stop) is { } left)
-            await Drafts.DiscardAsync(left.Mark, Actor(Ada), Stop);
+            await Drafts.DiscardAsync(left.Version, Actor(Ada), Stop);
         await Drafts.StartAsync(Actor(Ada), Stop);
     }
 
@@ -49,5 +49,5 @@ public abstract class DraftTests(TestDatabase database) : DatabaseTests(database
     protected async Task<int> CurrentAsync() => (await Publisher.ListAsync(Stop))[0].Number;
 
     protected async Task<PublishResult> PublishAsync(string? because = null) =>
-        await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Mark, await CurrentAsync(), Actor(Ada), "New.", because), Stop);
+        await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Version, await CurrentAsync(), Actor(Ada), "New.", because), Stop);
 }

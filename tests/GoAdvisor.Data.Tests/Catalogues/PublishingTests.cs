@@ -28,7 +28,7 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
     [Fact]
     public async Task What_was_edited_since_it_was_seen_is_not_published()
     {
-        var (current, seen) = (await CurrentAsync(), (await DraftAsync()).Mark);
+        var (current, seen) = (await CurrentAsync(), (await DraftAsync()).Version);
         await RenameAsync();
 
         (await Publisher.PublishAsync(new PublishRequest(seen, current, Actor(Ada)), Stop)).Should().Be(new DraftMoved());
@@ -39,21 +39,21 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
     [Fact]
     public async Task Another_draft_that_is_as_far_as_the_one_seen_is_not_published()
     {
-        var (current, seen) = (await CurrentAsync(), (await DraftAsync()).Mark);
+        var (current, seen) = (await CurrentAsync(), (await DraftAsync()).Version);
         (await Drafts.DiscardAsync(seen, Actor(Ada), Stop)).Should().BeTrue();
         Clock.Advance(TimeSpan.FromMinutes(1));
-        var another = (await Drafts.StartAsync(Actor(Ada), Stop)).Mark;
+        var another = (await Drafts.StartAsync(Actor(Ada), Stop)).Version;
         another.Revision.Should().Be(seen.Revision);
 
         (await Publisher.PublishAsync(new PublishRequest(seen, current, Actor(Ada)), Stop)).Should().Be(new DraftMoved());
-        (await DraftAsync()).Mark.Should().Be(another);
+        (await DraftAsync()).Version.Should().Be(another);
     }
 
     [Fact]
     public async Task Of_two_who_publish_at_once_one_does()
     {
         await RenameAsync();
-        var request = new PublishRequest((await DraftAsync()).Mark, await CurrentAsync(), Actor(Ada));
+        var request = new PublishRequest((await DraftAsync()).Version, await CurrentAsync(), Actor(Ada));
         var other = Database.StartNode();
 
         var results = await Task.WhenAll(
@@ -120,7 +120,7 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
         await Drafts.StartAsync(Actor(Ada), Stop);
         await RenameAsync();
 
-        (await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Mark, seen, Actor(Ada)), Stop)).Should().Be(new CurrentMoved(seen + 1));
+        (await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Version, seen, Actor(Ada)), Stop)).Should().Be(new CurrentMoved(seen + 1));
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
 
     [Fact]
     public async Task A_note_that_is_too_long_is_refused() =>
-        await Publisher.Awaiting(publisher => publisher.PublishAsync(new PublishRequest(new DraftMark(default, 0), 1, Actor(Ada), new string('x', Limits.Note + 1)), Stop))
+        await Publisher.Awaiting(publisher => publisher.PublishAsync(new PublishRequest(new DraftVersion(default, 0), 1, Actor(Ada), new string('x', Limits.Note + 1)), Stop))
             .Should().ThrowAsync<ArgumentException>().WithMessage("*2001 characters*");
 
     protected async Task<string> RenameAsync()

@@ -45,7 +45,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
         await page.GotoAsync(Urls.Review(assessment));
         await ShouldBeInertAsync(visitor, Definition(page, "Title"), title);
         await ShouldBeInertAsync(visitor, Definition(page, "Context"), shown);
-        await page.GotoAsync(Urls.Elsewhere(assessment));
+        await page.GotoAsync(Urls.ResumeLink(assessment));
         await ShouldBeInertAsync(visitor, page.GetByText("A resume link opens"), title);
         await page.GotoAsync(Urls.Result(assessment));
         await page.ShouldBeInteractiveAsync();

@@ -26,7 +26,7 @@ public sealed partial class StrangerTests
         [Urls.CompareMilestonesRoute] = [],
         [Urls.MilestoneRoute] = [],
         [Urls.MilestoneReportFileRoute] = [],
-        [Urls.ElsewhereRoute] = [new Form("create"), new Form("withdraw-{0}")],
+        [Urls.ResumeLinkRoute] = [new Form("create"), new Form("withdraw-{0}")],
     };
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class StrangerTests
         using var owner = new Person(app);
         using var stranger = new Person(app);
         var taken = await owner.StartAssessmentAsync("Owned");
-        (await owner.PostAsync(Urls.Elsewhere(taken), Urls.Elsewhere(taken), "create")).StatusCode.Should().Be(HttpStatusCode.OK);
+        (await owner.PostAsync(Urls.ResumeLink(taken), Urls.ResumeLink(taken), "create")).StatusCode.Should().Be(HttpStatusCode.OK);
         (await owner.PostAsync(Urls.RecordMilestone(taken), Urls.RecordMilestone(taken), "record", ("Form.Name", "Owned"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0")))
             .StatusCode.Should().Be(HttpStatusCode.Redirect);
         var link = await LinkAsync(owner, taken);
@@ -103,7 +103,7 @@ public sealed partial class StrangerTests
 
     private static async Task<string> LinkAsync(Person owner, Guid assessment)
     {
-        using var page = await owner.GetAsync(Urls.Elsewhere(assessment));
+        using var page = await owner.GetAsync(Urls.ResumeLink(assessment));
         return Withdraw().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
     }
 

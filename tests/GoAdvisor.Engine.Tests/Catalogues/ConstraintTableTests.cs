@@ -57,7 +57,7 @@ public class ConstraintTableTests
     public void A_likely_constraint_is_pointed_out_but_does_not_fire()
     {
         var evaluation = Seeds.Model.With($"browser-sharing={Last("browser-sharing")}", $"run-target={Last("run-target")}");
-        evaluation.Constraints.Where(result => result.PointedOut).Select(result => result.Constraint.Id)
+        evaluation.Constraints.Where(result => result.IsSuggested).Select(result => result.Constraint.Id)
             .Should().Equal("browser-and-server", "self-contained-executable");
         Effects(evaluation).Should().Be("- - - -");
     }

@@ -35,7 +35,7 @@ public class FirstPlaceTests
             for (var c = 0; c < catalogue.Criteria.Count; c++)
                 weights[c] = random.Next(3) == 0 ? (byte)0 : (byte)random.Next(ModelTables.Unit + 1);
             for (var a = 0; a < alternatives; a++)
-                ceilings[a] = random.Next(6) switch { 0 => Standing.Out, 1 => random.Next(100), _ => 100 };
+                ceilings[a] = random.Next(6) switch { 0 => AlternativeScore.Out, 1 => random.Next(100), _ => 100 };
             Array.Clear(plain);
             table.CountFirst(weights, ceilings, fast);
             table.CountFirstPlainly(0, weights, ceilings, plain);

@@ -82,7 +82,7 @@ public class RatingFlipTests
     private static void ScoresLike(RatingFlip flip, Catalogue changed, Dictionary<string, IReadOnlyList<string>> answers, List<int> first)
     {
         var model = DecisionModel.Compile(changed);
-        var standings = new Standing[changed.Alternatives.Count];
+        var standings = new AlternativeScore[changed.Alternatives.Count];
         var denominator = model.Score(model.Answers(answers), standings);
         var best = standings.Max(standing => standing.Place);
         int[] after = [.. standings.Index().Where(standing => standing.Item.Place == best).Select(standing => standing.Index)];

@@ -119,7 +119,7 @@ public class InvariantTests
         var set = Seeds.Model.Answers(answers);
         var evaluation = Seeds.Model.Evaluate(set);
         var preview = Seeds.Model.Preview(set);
-        var standings = new Standing[Catalogue.Alternatives.Count];
+        var standings = new AlternativeScore[Catalogue.Alternatives.Count];
         var denominator = Seeds.Model.Score(set, standings);
         return preview.Verdict.Text == evaluation.Verdict.Text && preview.Coverage == evaluation.Coverage
             && preview.Scores.Select(score => (score.Rank, score.Score)).SequenceEqual(evaluation.Alternatives.Select(result => (result.Rank, result.Score)))
@@ -133,7 +133,7 @@ public class InvariantTests
         {
             var partial = answers.Where((_, i) => i % 3 != 0).ToDictionary();
             var evaluation = Evaluate(partial);
-            return evaluation.SettleFirst.All(unsettled => unsettled.Changes.All(change =>
+            return evaluation.DecisiveQuestions.All(unsettled => unsettled.Changes.All(change =>
             {
                 var settled = Evaluate(With(partial, unsettled.Question.Id, [change.Option.Id]));
                 return !First(settled).SetEquals(First(evaluation)) && First(settled).SetEquals(change.First.Select(alternative => alternative.Id));

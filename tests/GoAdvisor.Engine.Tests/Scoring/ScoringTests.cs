@@ -80,7 +80,7 @@ public class ScoringTests
     private static string? FirstDifference(DecisionModel model, int seed, int count)
     {
         var (plain, source) = (new PlainModel(model.Catalogue), new AnswerSource(model.Catalogue, seed));
-        var standings = new Standing[model.Catalogue.Alternatives.Count];
+        var standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
         var ceilings = new int[standings.Length];
         for (var i = 0; i < count; i++)
         {

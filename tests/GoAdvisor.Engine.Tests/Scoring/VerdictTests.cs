@@ -112,7 +112,7 @@ public class VerdictTests
     {
         // Without q2 a leads by its rating on c1; only q2 can turn that.
         var evaluation = Rated([4, 0, 2], [3, 4, 2]).With("q1=yes");
-        var unsettled = evaluation.SettleFirst.Single();
+        var unsettled = evaluation.DecisiveQuestions.Single();
         unsettled.Question.Id.Should().Be("q2");
         unsettled.Changes.Single().Option.Id.Should().Be("yes");
         unsettled.Changes.Single().First.Single().Id.Should().Be("b");

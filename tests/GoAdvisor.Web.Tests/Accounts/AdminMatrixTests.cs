@@ -138,12 +138,12 @@ public class AdminMatrixTests(ApiHost host)
         var drafts = host.Services.GetRequiredService<DraftStore>();
         foreach (var role in new StaffRole?[] { null, StaffRole.Auditor })
         {
-            var before = await drafts.LookAsync(TestContext.Current.CancellationToken);
+            var before = await drafts.GetVersionAsync(TestContext.Current.CancellationToken);
             using var person = await WebPerson.SignedInAsync(host, role);
             using var answer = await person.PostAsync("/admin/catalogue", form, formOf: Urls.SignOut, fields:
                 [("Seen.Revision", $"{before?.Revision}"), ("Seen.StartedAt", $"{before?.StartedAt.UtcTicks}"), ("mayEdit", "true")]);
             ((int)answer.StatusCode).Should().BeOneOf([400, 403], "{0} sends {1}", role, form);
-            (await drafts.LookAsync(TestContext.Current.CancellationToken)).Should().Be(before);
+            (await drafts.GetVersionAsync(TestContext.Current.CancellationToken)).Should().Be(before);
         }
     }
 

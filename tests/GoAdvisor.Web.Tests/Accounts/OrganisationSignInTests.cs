@@ -99,7 +99,7 @@ public class OrganisationSignInTests
 
     private static async Task<string> AskProviderAsync(WebPerson browser, string returnUrl)
     {
-        using var leaving = await browser.GetAsync($"{Urls.SignInElsewhere}?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        using var leaving = await browser.GetAsync($"{Urls.ExternalSignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}");
         using var elsewhere = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         using var answer = await elsewhere.GetAsync(leaving.Headers.Location, Stop);
         return answer.Headers.Location?.PathAndQuery

@@ -26,9 +26,9 @@ public class DeskMatrixTests(ApiHost host)
         ["DraftDesk.RedoAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).RedoAsync(user)),
         ["DraftDesk.StartAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).StartAsync(user)),
         ["DraftDesk.StartFromAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).StartFromAsync(user, 1)),
-        ["DraftDesk.DiscardAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).DiscardAsync(user, new DraftMark(default, -1))),
+        ["DraftDesk.DiscardAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).DiscardAsync(user, new DraftVersion(default, -1))),
         ["DraftDesk.ImportAsync"] = (Policies.EditDrafts, async (host, user) => await Drafts(host).ImportAsync(user, await CatalogueAsync(host), -1)),
-        ["VersionDesk.PublishAsync"] = (Policies.Publish, async (host, user) => await Versions(host).PublishAsync(user, new DraftMark(default, -1), 1, "new", null)),
+        ["VersionDesk.PublishAsync"] = (Policies.Publish, async (host, user) => await Versions(host).PublishAsync(user, new DraftVersion(default, -1), 1, "new", null)),
         ["VersionDesk.RestoreAsync"] = (Policies.Publish, async (host, user) => await Versions(host).RestoreAsync(user, 1, -1, "again", null)),
     };
 
@@ -90,9 +90,9 @@ public class DeskMatrixTests(ApiHost host)
     private async Task ShouldBeRefusedAsync(Func<ApiHost, ClaimsPrincipal, Task<object?>> ask, ClaimsPrincipal circuit)
     {
         var drafts = host.Services.GetRequiredService<DraftStore>();
-        var before = (await drafts.LookAsync(Stop), (await Versions(host).ListAsync(Stop)).Count);
+        var before = (await drafts.GetVersionAsync(Stop), (await Versions(host).ListAsync(Stop)).Count);
         (await ask(host, circuit)).Should().BeNull();
-        (await drafts.LookAsync(Stop), (await Versions(host).ListAsync(Stop)).Count).Should().Be(before);
+        (await drafts.GetVersionAsync(Stop), (await Versions(host).ListAsync(Stop)).Count).Should().Be(before);
     }
 
     private static async Task<Catalogue> CatalogueAsync(ApiHost host) =>

@@ -23,7 +23,7 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
     public async ValueTask InitializeAsync()
     {
         var drafts = host.Services.GetRequiredService<DraftStore>();
-        if (await drafts.LookAsync(Stop) is { } left)
+        if (await drafts.GetVersionAsync(Stop) is { } left)
             await drafts.DiscardAsync(left, AuditActor.Program, Stop);
         await drafts.StartAsync(AuditActor.Program, Stop);
     }
@@ -128,12 +128,12 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
         using (await EditorAsync())
         {
             using var forged = await SessionAsync(person);
-            var before = await Desk.LookAsync(Stop);
+            var before = await Desk.GetVersionAsync(Stop);
 
             await SetAsync(forged, Name, "\"Forged\"");
 
             forged.Saving.Should().Be(DraftSaving.Lost);
-            (await Desk.LookAsync(Stop)).Should().Be(before);
+            (await Desk.GetVersionAsync(Stop)).Should().Be(before);
             (await Desk.UndoAsync(await person.CircuitAsync())).Should().BeNull();
             (await Desk.DiscardAsync(await person.CircuitAsync(), before ?? throw new InvalidOperationException("No draft."))).Should().BeNull();
             (await Desk.StartAsync(await person.CircuitAsync())).Should().BeNull();

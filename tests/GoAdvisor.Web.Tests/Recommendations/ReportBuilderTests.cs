@@ -82,7 +82,7 @@ public sealed class ReportBuilderTests
     {
         var report = Made.Of("bank-core");
 
-        report.Focus.Should().Be(new Named("java", "Java"));
+        report.Focus.Should().Be(new Reference("java", "Java"));
         var held = Made.Of("geofence-lookups", ("non-negotiables", ["existing-jvm"]));
         held.Verdict.Winner?.Id.Should().Be("java");
         held.Reasons[0].Name.Should().Be("Existing JVM");

@@ -38,7 +38,7 @@ public sealed class ProviderStore(IDbContextFactory<GoAdvisorDbContext> contexts
                 new AuditActor(null, person.Provider), AuditActions.RoleChanged, account.Email ?? account.Name,
                 AuditRecord.Json(new { role = account.Role?.ToString() }), AuditRecord.Json(new { role = role?.ToString() })));
             account.Role = role;
-            account.Renew();
+            account.RotateSecurityStamp();
             await change.EndSessionsAsync(account.Id, except: null, cancellationToken);
         }
         await change.CommitAsync(cancellationToken);

@@ -16,11 +16,11 @@ public sealed record DraftSnapshot(int BasedOn, long Revision, string StartedBy,
     /// <summary>Everything that has to be mended before it can be published.</summary>
     public IReadOnlyList<CatalogueProblem> Problems => CatalogueValidator.Validate(Catalogue);
 
-    public DraftMark Mark => new(StartedAt, Revision);
+    public DraftVersion Version => new(StartedAt, Revision);
 }
 
 /// <summary>Which draft it is, and how far it is: two that are equal stand for the same content.</summary>
-public sealed record DraftMark(DateTimeOffset StartedAt, long Revision);
+public sealed record DraftVersion(DateTimeOffset StartedAt, long Revision);
 
 /// <summary>One line of the draft's history.</summary>
 /// <param name="Change">What was changed; its path is empty for an import.</param>

@@ -20,17 +20,17 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     }
 
     /// <summary>When the draft was started and how far it is; null when there is none. It costs far less than the draft itself.</summary>
-    public async Task<DraftMark?> LookAsync(CancellationToken cancellationToken = default)
+    public async Task<DraftVersion?> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.CatalogueDrafts.Select(draft => new DraftMark(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
+        return await database.CatalogueDrafts.Select(draft => new DraftVersion(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The draft; when there is none, a new one that copies the current version.</summary>
     /// <param name="by">Who starts it; the name has at most <see cref="Limits.Editor"/> characters. The audit log tells of it.</param>
     public async Task<DraftSnapshot> StartAsync(AuditActor by, CancellationToken cancellationToken = default)
     {
-        catalogues.Forget();
+        catalogues.Invalidate();
         var current = await catalogues.GetCurrentAsync(cancellationToken);
         using (await writers.EnterAsync(cancellationToken))
         {
@@ -47,13 +47,13 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     /// be there. As JSON; white space does not matter.
     /// </param>
     public Task<DraftEditResult> EditAsync(CatalogueChange change, string by, CancellationToken cancellationToken = default) =>
-        MakeAsync((_, _) => Task.FromResult<Plan?>(new Plan(change, DraftStep.Edit, Undoes: null)), by, cancellationToken);
+        ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(change, DraftStep.Edit, Undoes: null)), by, cancellationToken);
 
     /// <summary>Takes back one's own last edit that stands, unless somebody has edited the same field since.</summary>
-    public Task<DraftEditResult> UndoAsync(string by, CancellationToken cancellationToken = default) => MakeAsync(PlanUndoAsync, by, cancellationToken);
+    public Task<DraftEditResult> UndoAsync(string by, CancellationToken cancellationToken = default) => ApplyAsync(PlanUndoAsync, by, cancellationToken);
 
     /// <summary>Takes back one's own last undo, unless one has edited something since, or somebody else the same field.</summary>
-    public Task<DraftEditResult> RedoAsync(string by, CancellationToken cancellationToken = default) => MakeAsync(PlanRedoAsync, by, cancellationToken);
+    public Task<DraftEditResult> RedoAsync(string by, CancellationToken cancellationToken = default) => ApplyAsync(PlanRedoAsync, by, cancellationToken);
 
     /// <summary>What a file holds and what importing it would change. Nothing is written.</summary>
     /// <param name="file">Read no further than a catalogue may be large.</param>
@@ -74,14 +74,14 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         if (await FindAsync(cancellationToken) is not { } draft)
             return new NoDraft();
         var whole = new CatalogueChange { Path = "", Kind = ChangeKind.Changed, Before = Document(draft.Tree), After = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue)) };
-        var told = new AuditRecord(by, AuditActions.CatalogueImported, "draft", After: AuditRecord.Json(new
+        var record = new AuditRecord(by, AuditActions.CatalogueImported, "draft", After: AuditRecord.Json(new
         {
             alternatives = catalogue.Alternatives.Select(alternative => alternative.Id),
             criteria = catalogue.Criteria.Count,
             questions = catalogue.Questions.Count,
         }));
         return draft.Revision == seenRevision
-            ? await MakeAsync((_, _) => Task.FromResult<Plan?>(new Plan(whole, DraftStep.Edit, Undoes: null, told)), by.Name, cancellationToken)
+            ? await ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(whole, DraftStep.Edit, Undoes: null, record)), by.Name, cancellationToken)
             : new DraftConflict(whole, whole.Before, By: null);
     }
 
@@ -89,7 +89,7 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     /// <param name="seen">What was seen of it.</param>
     /// <param name="by">Who does it, for the audit log.</param>
     /// <returns>False when there is none like this: somebody edited, published or discarded it since.</returns>
-    public async Task<bool> DiscardAsync(DraftMark seen, AuditActor by, CancellationToken cancellationToken = default)
+    public async Task<bool> DiscardAsync(DraftVersion seen, AuditActor by, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -145,7 +145,7 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     }
 
     /// <summary>Tries again as long as others get in between: whoever has to come back does so because another one got through.</summary>
-    private async Task<DraftEditResult> MakeAsync(Planning planning, string by, CancellationToken cancellationToken)
+    private async Task<DraftEditResult> ApplyAsync(Planning planning, string by, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -163,10 +163,10 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             return new NoDraft();
         if (await planning(database, by) is not { } plan)
             return new NothingToUndo();
-        DraftMaking making;
+        AppliedEdit making;
         try
         {
-            making = DraftMaking.Of(TreeOf(draft), plan.Change);
+            making = AppliedEdit.Of(TreeOf(draft), plan.Change);
         }
         catch (JsonException e)
         {
@@ -182,7 +182,7 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     }
 
     private async Task<bool> WriteAsync(
-        GoAdvisorDbContext database, CatalogueDraft draft, Plan plan, DraftMaking making, string by, CancellationToken cancellationToken)
+        GoAdvisorDbContext database, CatalogueDraft draft, EditPlan plan, AppliedEdit making, string by, CancellationToken cancellationToken)
     {
         var sequence = draft.Revision + 1;
         var document = Document(making.Tree);
@@ -208,28 +208,28 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             At = clock.GetUtcNow(),
             Undoes = plan.Undoes,
         });
-        if (plan.Told is { } told)
-            database.Append(told, clock.GetUtcNow());
+        if (plan.Record is { } record)
+            database.Append(record, clock.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
-    private static async Task<Plan?> PlanUndoAsync(GoAdvisorDbContext database, string by)
+    private static async Task<EditPlan?> PlanUndoAsync(GoAdvisorDbContext database, string by)
     {
         var last = await database.DraftEdits.AsNoTracking()
             .Where(edit => edit.By == by && edit.UndoneBy == null && edit.Step != DraftStep.Undo)
             .OrderByDescending(edit => edit.Sequence).FirstOrDefaultAsync();
-        return last is null ? null : new Plan(last.Change.Inverse, DraftStep.Undo, last.Sequence);
+        return last is null ? null : new EditPlan(last.Change.Inverse, DraftStep.Undo, last.Sequence);
     }
 
-    private static async Task<Plan?> PlanRedoAsync(GoAdvisorDbContext database, string by)
+    private static async Task<EditPlan?> PlanRedoAsync(GoAdvisorDbContext database, string by)
     {
         var last = await database.DraftEdits.AsNoTracking()
             .Where(edit => edit.By == by && edit.UndoneBy == null && edit.Step == DraftStep.Undo
                 && !database.DraftEdits.Any(later => later.By == by && later.Step == DraftStep.Edit && later.Sequence > edit.Sequence))
             .OrderByDescending(edit => edit.Sequence).FirstOrDefaultAsync();
-        return last is null ? null : new Plan(last.Change.Inverse, DraftStep.Redo, last.Sequence);
+        return last is null ? null : new EditPlan(last.Change.Inverse, DraftStep.Redo, last.Sequence);
     }
 
     private static async Task<string?> LastEditorAsync(GoAdvisorDbContext database, string path, CancellationToken cancellationToken) =>
@@ -242,11 +242,11 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
 
     private static string Document(CatalogueTree tree) => Encoding.UTF8.GetString(CatalogueReader.Write(tree.ToCatalogue()));
 
-    private delegate Task<Plan?> Planning(GoAdvisorDbContext database, string by);
+    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, string by);
 
     private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 
     /// <param name="Undoes">The edit that the change takes back, if it does.</param>
-    /// <param name="Told">What goes into the audit log with it; most edits are told by the draft itself.</param>
-    private sealed record Plan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Told = null);
+    /// <param name="Record">What goes into the audit log with it; most edits are record by the draft itself.</param>
+    private sealed record EditPlan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Record = null);
 }

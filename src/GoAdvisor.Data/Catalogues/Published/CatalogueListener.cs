@@ -27,7 +27,7 @@ internal sealed partial class CatalogueListener(
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) || e is PostgresException)
             {
-                LogDeaf(log, e.Message);
+                LogListenerLost(log, e.Message);
                 await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -41,11 +41,11 @@ internal sealed partial class CatalogueListener(
     {
         await using var connection = new NpgsqlConnection(address);
         await connection.OpenAsync(stop);
-        connection.Notification += (_, _) => catalogues.Forget();
+        connection.Notification += (_, _) => catalogues.Invalidate();
         await using (var listen = new NpgsqlCommand($"LISTEN {PostgreSqlDbContext.CatalogueChannel}", connection))
             await listen.ExecuteNonQueryAsync(stop);
         // What was published while nobody listened was not heard.
-        catalogues.Forget();
+        catalogues.Invalidate();
         while (true)
             await connection.WaitAsync(stop);
     }
@@ -60,5 +60,5 @@ internal sealed partial class CatalogueListener(
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Not listening for published catalogues at present: {Reason}")]
-    private static partial void LogDeaf(ILogger log, string reason);
+    private static partial void LogListenerLost(ILogger log, string reason);
 }

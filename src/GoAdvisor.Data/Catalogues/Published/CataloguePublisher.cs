@@ -24,7 +24,7 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var draft = await database.CatalogueDrafts.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        if (draft is null || new DraftMark(draft.StartedAt, draft.Revision) != request.Draft)
+        if (draft is null || new DraftVersion(draft.StartedAt, draft.Revision) != request.Draft)
             return new DraftMoved();
         return await PublishAsync(
             database, new Content(draft.Document, request.Draft, RestoredFrom: null), request.Current, request.By, request.Note, request.ProfileReason,
@@ -93,7 +93,7 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
 
     /// <param name="draft">The draft that goes with it; null when none does.</param>
     private async Task<PublishResult> AddAsync(
-        GoAdvisorDbContext database, CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, DraftMark? draft,
+        GoAdvisorDbContext database, CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, DraftVersion? draft,
         CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -111,7 +111,7 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         }
         await database.AnnounceCatalogueAsync(version.Number, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        catalogues.Take(new PublishedCatalogue(version.Number, catalogue));
+        catalogues.Add(new PublishedCatalogue(version.Number, catalogue));
         return new Published(version.Number);
     }
 
@@ -147,5 +147,5 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
     /// <summary>What is to be published.</summary>
     /// <param name="Draft">The draft it is; null when it is none.</param>
     /// <param name="RestoredFrom">The older version it is; null when it is none.</param>
-    private sealed record Content(string Document, DraftMark? Draft, int? RestoredFrom);
+    private sealed record Content(string Document, DraftVersion? Draft, int? RestoredFrom);
 }

@@ -60,13 +60,13 @@ public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> context
     }
 
     /// <summary>Asks for the current version anew next time: another one may have been published.</summary>
-    internal void Forget() => lastKnown = lastKnown is { } known ? known with { AsOf = DateTimeOffset.MinValue } : null;
+    internal void Invalidate() => lastKnown = lastKnown is { } known ? known with { AsOf = DateTimeOffset.MinValue } : null;
 
     /// <summary>Serves a version that was published here a moment ago.</summary>
-    internal void Take(PublishedCatalogue published)
+    internal void Add(PublishedCatalogue published)
     {
         parsed.TryAdd(published.Number, published);
-        Forget();
+        Invalidate();
     }
 
     private sealed record Known(PublishedCatalogue Catalogue, DateTimeOffset AsOf);

@@ -9,7 +9,7 @@ namespace GoAdvisor.Data.Catalogues.Published;
 /// <param name="By">Who publishes, with a name of at most <see cref="Limits.Editor"/> characters.</param>
 /// <param name="Note">What is new, for the list of versions, at most <see cref="Limits.Note"/> characters; null for nothing to say.</param>
 /// <param name="ProfileReason">Why failing worked profiles shall not keep it back, at most <see cref="Limits.Note"/> characters; null when they shall.</param>
-public sealed record PublishRequest(DraftMark Draft, int Current, AuditActor By, string? Note = null, string? ProfileReason = null);
+public sealed record PublishRequest(DraftVersion Draft, int Current, AuditActor By, string? Note = null, string? ProfileReason = null);
 
 /// <summary>What became of publishing; one of those below.</summary>
 public abstract record PublishResult

@@ -8,7 +8,7 @@ internal static class SqliteProvider
     public static DbContextOptions<SqliteDbContext> Options(string? configured, IServiceProvider services) =>
         new DbContextOptionsBuilder<SqliteDbContext>()
             .UseSqlite(ConnectionString(configured))
-            .AddInterceptors(new PatientWriters())
+            .AddInterceptors(new BusyTimeoutInterceptor())
             .UseApplicationServiceProvider(services)
             .Options;
 

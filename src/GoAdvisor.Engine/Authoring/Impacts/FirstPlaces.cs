@@ -60,12 +60,12 @@ public sealed class FirstPlaces
         Draw(part, bits);
         Span<byte> bytes = stackalloc byte[ScoreCalculator.MaxWidth];
         var weights = bytes[..Model.Tables.Width];
-        Span<Standing> standings = new Standing[Model.Catalogue.Alternatives.Count];
+        Span<AlternativeScore> standings = new AlternativeScore[Model.Catalogue.Alternatives.Count];
         var first = part * AnswerDraws.Chunk;
         for (var i = first; i < Math.Min(first + AnswerDraws.Chunk, firsts.Length); i++)
         {
             var denominator = Model.Score(bits.Slice((i - first) * words, words), weights, standings);
-            firsts[i] = denominator == 0 ? 0 : (uint)Standing.First(standings);
+            firsts[i] = denominator == 0 ? 0 : (uint)AlternativeScore.First(standings);
         }
         ArrayPool<ulong>.Shared.Return(room);
     }

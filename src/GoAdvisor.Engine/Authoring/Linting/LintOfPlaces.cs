@@ -80,8 +80,8 @@ internal sealed class LintOfPlaces(DecisionModel model, FirstPlaces places)
     {
         var weights = new byte[model.Tables.Width];
         weights.AsSpan(0, model.Tables.Criteria).Fill(ModelTables.Unit);
-        var standings = new Standing[alternatives.Count];
-        var denominator = model.Scoring.Stand(new ulong[model.Tables.Words], weights, standings);
+        var standings = new AlternativeScore[alternatives.Count];
+        var denominator = model.Scoring.ComputeScores(new ulong[model.Tables.Words], weights, standings);
         return string.Join(", ", alternatives.Index().OrderByDescending(one => standings[one.Index].Place).Select(one =>
             string.Create(CultureInfo.InvariantCulture, $"{one.Item.Id} has {(double)standings[one.Index].Place / denominator:0.0} points")));
     }

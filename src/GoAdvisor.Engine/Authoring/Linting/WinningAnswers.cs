@@ -11,7 +11,7 @@ internal sealed class WinningAnswers(DecisionModel model, int alternative)
     /// <summary>How many random sets it starts from.</summary>
     public const int Climbs = 200;
 
-    private readonly Standing[] standings = new Standing[model.Catalogue.Alternatives.Count];
+    private readonly AlternativeScore[] standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
     private readonly byte[] weights = new byte[model.Tables.Width];
 
     public bool Exist(int seed)

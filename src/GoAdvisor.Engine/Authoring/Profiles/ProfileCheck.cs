@@ -11,7 +11,7 @@ public static class ProfileCheck
         if (!model.TryRead(profile.Answers, out var answers, out var problems))
             throw new InvalidCatalogueException([.. problems.Select(problem => new CatalogueProblem($"profiles/{profile.Id}/answers/{problem.Question}", problem.What))]);
         var alternatives = model.Catalogue.Alternatives;
-        var standings = new Standing[alternatives.Count];
+        var standings = new AlternativeScore[alternatives.Count];
         var denominator = model.Score(answers, standings);
         var best = standings.Max(standing => standing.BeforeConstraints);
         return new ProfileResult

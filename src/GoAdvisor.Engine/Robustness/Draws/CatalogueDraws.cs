@@ -20,7 +20,7 @@ internal sealed class CatalogueDraws
     {
         (this.table, this.settings, criteria) = (table, settings, model.Catalogue.Criteria);
         weights = new byte[model.Tables.Width];
-        model.Score(answers.Bits, weights, new Standing[model.Catalogue.Alternatives.Count]);
+        model.Score(answers.Bits, weights, new AlternativeScore[model.Catalogue.Alternatives.Count]);
         ceilings = new int[model.Catalogue.Alternatives.Count];
         model.Scoring.Ceilings(answers.Bits, ceilings);
         active = [.. Enumerable.Range(0, criteria.Count).Where(c => weights[c] > 0)];

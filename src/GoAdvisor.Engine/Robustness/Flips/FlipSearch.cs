@@ -22,7 +22,7 @@ internal sealed class FlipSearch
 
     /// <summary>By question: the first option that is chosen; −1 for none.</summary>
     private readonly int[] chosen;
-    private readonly Standing[] after;
+    private readonly AlternativeScore[] after;
     private readonly Vector256<int>[] ceilings;
 
     private AnswerSet answers;
@@ -35,7 +35,7 @@ internal sealed class FlipSearch
         (changed, own) = (new byte[tables.Width], new byte[tables.Width]);
         (largest, second, giver) = (new byte[tables.Width], new byte[tables.Width], new byte[tables.Width]);
         chosen = new int[tables.Questions.Length];
-        after = new Standing[model.Catalogue.Alternatives.Count];
+        after = new AlternativeScore[model.Catalogue.Alternatives.Count];
         ceilings = new Vector256<int>[(tables.LastGroup / Vector256<int>.Count) + 1];
     }
 
@@ -48,7 +48,7 @@ internal sealed class FlipSearch
         (answers, moves) = (present, new AnswerMoves(present));
         FindCeilings();
         model.Score(answers.Bits, changed, after);
-        first = Standing.First(after);
+        first = AlternativeScore.First(after);
         FindLargest();
         flipping.Clear();
         var tried = 0;
@@ -186,7 +186,7 @@ internal sealed class FlipSearch
     {
         Span<int> points = stackalloc int[after.Length];
         model.Scoring.Ceilings(answers.Bits, points);
-        Array.Fill(ceilings, Vector256.Create(Standing.Out));
+        Array.Fill(ceilings, Vector256.Create(AlternativeScore.Out));
         for (var a = 0; a < points.Length; a++)
             ceilings[a / Vector256<int>.Count] = ceilings[a / Vector256<int>.Count].WithElement(a % Vector256<int>.Count, points[a]);
     }
@@ -196,15 +196,15 @@ internal sealed class FlipSearch
     private bool Flips(Span<ulong> to)
     {
         tables.DropUnasked(to);
-        model.Scoring.Join(to, changed);
+        model.Scoring.CombineStrengths(to, changed);
         return FirstAfter(to) != first;
     }
 
     private ulong FirstAfter(ReadOnlySpan<ulong> to)
     {
         model.Scoring.Cap(changed);
-        model.Scoring.Stand(to, changed, after);
-        return Standing.First(after);
+        model.Scoring.ComputeScores(to, changed, after);
+        return AlternativeScore.First(after);
     }
 
     private ulong FirstUnderCeilings()
@@ -260,6 +260,6 @@ internal sealed class FlipSearch
             made.Add(new AnswerChange(question, [.. answers.Chosen(question)], [.. other.Chosen(question)]));
         }
         var denominator = model.Score(other, after);
-        return new AnswerFlip(made, model.Named(Standing.First(after)), Standing.Lead(after, denominator));
+        return new AnswerFlip(made, model.Named(AlternativeScore.First(after)), AlternativeScore.Lead(after, denominator));
     }
 }

@@ -5,7 +5,7 @@ internal sealed class RatingFlipSearch
 {
     private readonly DecisionModel model;
     private readonly byte[] weights;
-    private readonly Standing[] standings;
+    private readonly AlternativeScore[] standings;
 
     /// <summary>Numerators that caps allow at most; below 0 for the excluded.</summary>
     private readonly int[] ceilings;
@@ -19,13 +19,13 @@ internal sealed class RatingFlipSearch
     {
         this.model = model;
         weights = new byte[model.Tables.Width];
-        standings = new Standing[model.Catalogue.Alternatives.Count];
+        standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
         denominator = model.Score(answers.Bits, weights, standings);
         ceilings = new int[standings.Length];
         model.Scoring.Ceilings(answers.Bits, ceilings);
         for (var a = 0; a < ceilings.Length; a++)
             ceilings[a] *= denominator;
-        first = Standing.First(standings);
+        first = AlternativeScore.First(standings);
         leader = System.Numerics.BitOperations.TrailingZeroCount(first);
     }
 

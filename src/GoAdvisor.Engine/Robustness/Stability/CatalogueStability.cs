@@ -5,7 +5,7 @@ internal sealed class CatalogueStability
 {
     private readonly DecisionModel model;
     private readonly byte[] weights;
-    private readonly Standing[] standings;
+    private readonly AlternativeScore[] standings;
     private readonly int[] ceilings;
 
     /// <summary>Σ weights in hundredths.</summary>
@@ -15,7 +15,7 @@ internal sealed class CatalogueStability
     {
         this.model = model;
         weights = new byte[model.Tables.Width];
-        standings = new Standing[model.Catalogue.Alternatives.Count];
+        standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
         total = model.Score(answers.Bits, weights, standings) / Rating.Best;
         ceilings = new int[standings.Length];
         model.Scoring.Ceilings(answers.Bits, ceilings);

@@ -36,14 +36,14 @@ internal sealed class CompiledConstraint
     /// <param name="answers">Answers with one of the needed options.</param>
     /// <param name="denominator">That of the scores.</param>
     /// <param name="standings">What it acts on.</param>
-    public void HoldDown(ReadOnlySpan<ulong> answers, int denominator, Span<Standing> standings)
+    public void ApplyTo(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> standings)
     {
         if (!firesAtOnce && !When.Holds(answers))
             return;
         foreach (ref readonly var binding in bindings.AsSpan())
         {
             if (binding.Condition is null || binding.Condition.Applies(answers))
-                standings[binding.Alternative].HoldDown(binding.Ceiling, denominator);
+                standings[binding.Alternative].ApplyCap(binding.Ceiling, denominator);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class CompiledConstraint
         public readonly int Alternative = effect.Alternative;
 
         /// <summary>Points; an excluded alternative is below all others.</summary>
-        public readonly int Ceiling = effect.Effect.Cap ?? Standing.Out;
+        public readonly int Ceiling = effect.Effect.Cap ?? AlternativeScore.Out;
 
         /// <summary>Null when it always applies.</summary>
         public readonly CompiledEffect? Condition = effect.IsConditional ? effect : null;

@@ -64,7 +64,7 @@ public static class ConflictSearch
 
     private static IEnumerable<Conflict> Likely(Catalogue catalogue, Evaluation evaluation) =>
         from result in evaluation.Constraints
-        where result.PointedOut
+        where result.IsSuggested
         let answers = result.Because.Select(given => $"“{given.Option.Label}”").Listed()
         select new Conflict(
             ConflictKind.LikelyConstraint,
@@ -99,7 +99,7 @@ public static class ConflictSearch
     {
         var exclusions = result.Effects.Where(applied => applied.Effect.Kind == EffectKind.Exclude).ToList();
         return exclusions.Count > 0 ? exclusions
-            : [.. result.Effects.Where(applied => result.IsHeldDownBy(applied.Effect)).OrderBy(applied => applied.Effect.Cap).Take(1)];
+            : [.. result.Effects.Where(applied => result.IsLimitedBy(applied.Effect)).OrderBy(applied => applied.Effect.Cap).Take(1)];
     }
 
     private static string Holding(AlternativeResult held, string called)

@@ -5,7 +5,7 @@ public static class VerdictWords
 {
     /// <summary>What could still change the verdict, in one sentence; null when no open question could, or there is no verdict yet.</summary>
     public static string? Provisional(this Evaluation evaluation) =>
-        evaluation.Verdict.Kind == VerdictKind.Insufficient || evaluation.Coverage.Answered == evaluation.Coverage.Asked ? null : evaluation.SettleFirst.Count switch
+        evaluation.Verdict.Kind == VerdictKind.Insufficient || evaluation.Coverage.Answered == evaluation.Coverage.Asked ? null : evaluation.DecisiveQuestions.Count switch
         {
             0 => null,
             1 => "It is provisional: one open question could still change the first place.",

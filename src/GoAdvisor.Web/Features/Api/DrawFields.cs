@@ -8,7 +8,7 @@ internal static class DrawFields
     private const string Modes = "use stated, simplex or ordered";
 
     /// <summary>Where the weights of a draw come from; the stated ones when it is absent, null, or not as it should be.</summary>
-    public static WeightDraws Drawn(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
+    public static WeightDraws Drawn(this Dictionary<string, JsonElement> fields, string field, ValidationErrors bad)
     {
         if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
             return WeightDraws.Stated;

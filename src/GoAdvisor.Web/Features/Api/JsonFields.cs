@@ -10,7 +10,7 @@ internal static class JsonFields
     private const int MaxOptions = 100;
 
     /// <summary>The known properties of the body. Unknown ones are refused by name: whoever sends them expects them to do something.</summary>
-    public static Dictionary<string, JsonElement> Fields(this JsonElement element, BadInput bad, params ReadOnlySpan<string> known) =>
+    public static Dictionary<string, JsonElement> Fields(this JsonElement element, ValidationErrors bad, params ReadOnlySpan<string> known) =>
         element.FieldsAt("", bad, known);
 
     /// <summary>The known properties of an object somewhere in the body.</summary>
@@ -18,19 +18,19 @@ internal static class JsonFields
     /// <param name="path">Where it stands; empty for the body itself.</param>
     /// <param name="bad">Where mistakes are named.</param>
     /// <param name="known">The names of its properties.</param>
-    public static Dictionary<string, JsonElement> FieldsAt(this JsonElement element, string path, BadInput bad, params ReadOnlySpan<string> known)
+    public static Dictionary<string, JsonElement> FieldsAt(this JsonElement element, string path, ValidationErrors bad, params ReadOnlySpan<string> known)
     {
         var whole = path.Length == 0;
         var fields = new Dictionary<string, JsonElement>();
         if (element.ValueKind != JsonValueKind.Object)
         {
-            bad.Add(whole ? BadInput.Whole : path, $"must be an object, not {Kind(element)}");
+            bad.Add(whole ? ValidationErrors.Whole : path, $"must be an object, not {Kind(element)}");
             return fields;
         }
         foreach (var property in element.EnumerateObject())
         {
             if (Name(property) is not { } name)
-                bad.Add(whole ? BadInput.Whole : path, "has a property whose name is no valid text");
+                bad.Add(whole ? ValidationErrors.Whole : path, "has a property whose name is no valid text");
             else if (!known.Contains(name))
                 bad.Add(whole ? name : $"{path}.{name}", $"is not a property of {(whole ? "this request" : path)}; it takes {string.Join(", ", known.ToArray())}");
             else if (!fields.TryAdd(name, property.Value))
@@ -40,7 +40,7 @@ internal static class JsonFields
     }
 
     /// <summary>Question → options, as far as they have the right shape; whether they exist is for the catalogue to say.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Answers(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Answers(this Dictionary<string, JsonElement> fields, string field, ValidationErrors bad)
     {
         var answers = new Dictionary<string, IReadOnlyList<string>>();
         if (!fields.TryGetValue(field, out var element))
@@ -62,7 +62,7 @@ internal static class JsonFields
         return answers;
     }
 
-    public static IReadOnlyList<string> Options(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
+    public static IReadOnlyList<string> Options(this Dictionary<string, JsonElement> fields, string field, ValidationErrors bad)
     {
         if (fields.TryGetValue(field, out var element))
             return Options(element, field, bad);
@@ -71,7 +71,7 @@ internal static class JsonFields
     }
 
     /// <summary>A text without the space around it, or null when it is absent, null, or not as it should be.</summary>
-    public static string? Text(this Dictionary<string, JsonElement> fields, string field, int limit, bool required, BadInput bad)
+    public static string? Text(this Dictionary<string, JsonElement> fields, string field, int limit, bool required, ValidationErrors bad)
     {
         if (!fields.TryGetValue(field, out var element) || (element.ValueKind == JsonValueKind.Null && !required))
         {
@@ -96,7 +96,7 @@ internal static class JsonFields
     }
 
     /// <summary>A day, or null when it is absent, null, or not as it should be.</summary>
-    public static DateOnly? Day(this Dictionary<string, JsonElement> fields, string field, BadInput bad)
+    public static DateOnly? Day(this Dictionary<string, JsonElement> fields, string field, ValidationErrors bad)
     {
         if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
             return null;
@@ -106,7 +106,7 @@ internal static class JsonFields
         return null;
     }
 
-    private static List<string> Options(JsonElement element, string path, BadInput bad)
+    private static List<string> Options(JsonElement element, string path, ValidationErrors bad)
     {
         if (element.ValueKind != JsonValueKind.Array)
         {

@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Api;
 internal static class JsonNumbers
 {
     /// <summary>A number as it is written, to 28 decimals. When there is none the mistake is named and the answer is null.</summary>
-    public static decimal? NumberAt(this JsonElement element, string path, BadInput bad)
+    public static decimal? ReadNumber(this JsonElement element, string path, ValidationErrors bad)
     {
         if (element.ValueKind != JsonValueKind.Number)
             bad.Add(path, $"must be a number, not {JsonFields.Kind(element)}");
@@ -20,20 +20,20 @@ internal static class JsonNumbers
     }
 
     /// <summary>A property that must be a number.</summary>
-    public static decimal? NumberAt(this Dictionary<string, JsonElement> fields, string path, string field, BadInput bad)
+    public static decimal? ReadNumber(this Dictionary<string, JsonElement> fields, string path, string field, ValidationErrors bad)
     {
         if (fields.TryGetValue(field, out var element))
-            return element.NumberAt($"{path}.{field}", bad);
+            return element.ReadNumber($"{path}.{field}", bad);
         bad.Add($"{path}.{field}", "is required: a number");
         return null;
     }
 
     /// <summary>A whole number; the usual one when it is absent, null, or not as it should be.</summary>
-    public static int Whole(this Dictionary<string, JsonElement> fields, string field, int usual, BadInput bad) =>
-        (int?)fields.Whole(field, int.MinValue, int.MaxValue, bad) ?? usual;
+    public static int ReadInt(this Dictionary<string, JsonElement> fields, string field, int usual, ValidationErrors bad) =>
+        (int?)fields.ReadInt(field, int.MinValue, int.MaxValue, bad) ?? usual;
 
     /// <summary>A whole number between two others, both included; null when it is absent, null, or not as it should be.</summary>
-    public static long? Whole(this Dictionary<string, JsonElement> fields, string field, long least, long most, BadInput bad)
+    public static long? ReadInt(this Dictionary<string, JsonElement> fields, string field, long least, long most, ValidationErrors bad)
     {
         if (!fields.TryGetValue(field, out var element) || element.ValueKind == JsonValueKind.Null)
             return null;

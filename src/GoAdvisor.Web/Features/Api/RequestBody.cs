@@ -44,8 +44,8 @@ internal sealed class RequestBody : IDisposable
 
     private static RequestBody Refuse(string what)
     {
-        var bad = new BadInput();
-        bad.Add(BadInput.Whole, what);
+        var bad = new ValidationErrors();
+        bad.Add(ValidationErrors.Whole, what);
         return new RequestBody(bad.ToResult());
     }
 

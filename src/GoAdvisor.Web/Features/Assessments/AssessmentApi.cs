@@ -50,7 +50,7 @@ internal static class AssessmentApi
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new BadInput();
+        var bad = new ValidationErrors();
         var fields = body.Root.Fields(bad, "title", "context");
         var title = fields.Text("title", Limits.Title, required: true, bad);
         var context = fields.Text("context", Limits.Context, required: false, bad);

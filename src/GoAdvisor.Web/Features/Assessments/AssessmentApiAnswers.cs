@@ -29,7 +29,7 @@ internal static class AssessmentApiAnswers
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new BadInput();
+        var bad = new ValidationErrors();
         var options = body.Root.Fields(bad, "options").Options("options", bad);
         var expected = ExpectedRevision(context.Request.Headers.IfMatch, bad);
         if (bad.IsEmpty)
@@ -65,7 +65,7 @@ internal static class AssessmentApiAnswers
         }
     }
 
-    private static void Check(string question, IReadOnlyList<string> options, Catalogue catalogue, BadInput bad)
+    private static void Check(string question, IReadOnlyList<string> options, Catalogue catalogue, ValidationErrors bad)
     {
         if (catalogue.Questions.FirstOrDefault(asked => asked.Id == question) is not { } asked)
         {
@@ -76,7 +76,7 @@ internal static class AssessmentApiAnswers
             bad.Add("options", problem);
     }
 
-    private static long? ExpectedRevision(StringValues ifMatch, BadInput bad)
+    private static long? ExpectedRevision(StringValues ifMatch, ValidationErrors bad)
     {
         if (ifMatch.Count == 0)
             return null;

@@ -63,7 +63,7 @@ internal static class MilestoneApi
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new BadInput();
+        var bad = new ValidationErrors();
         var asked = NewMilestone.Read(body.Root, context.Request.Headers, clock.Today(), bad);
         if (await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();

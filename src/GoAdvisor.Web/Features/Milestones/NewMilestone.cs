@@ -15,7 +15,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
     private string? requestKey;
 
     /// <summary>Null when anything is wrong, which is then named.</summary>
-    public static NewMilestone? Read(JsonElement root, IHeaderDictionary headers, DateOnly today, BadInput bad)
+    public static NewMilestone? Read(JsonElement root, IHeaderDictionary headers, DateOnly today, ValidationErrors bad)
     {
         var fields = root.Fields(bad, "name", "deciders", "note", "date", "reviewBy", "revision");
         var name = fields.Text("name", Limits.MilestoneName, required: true, bad);
@@ -25,7 +25,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
             NullIfEmpty(fields.Text("note", Limits.MilestoneNote, required: false, bad)),
             fields.Day("date", bad),
             fields.Day("reviewBy", bad),
-            fields.Whole("revision", 0, long.MaxValue, bad))
+            fields.ReadInt("revision", 0, long.MaxValue, bad))
         {
             requestKey = Key(headers, bad),
         };
@@ -56,7 +56,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
         return Convert.ToHexStringLower(SHA256.HashData(words));
     }
 
-    private static string? Key(IHeaderDictionary headers, BadInput bad)
+    private static string? Key(IHeaderDictionary headers, ValidationErrors bad)
     {
         if (!headers.TryGetValue(KeyHeader, out var sent))
             return null;

@@ -34,13 +34,13 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
         Editor.Changed += RenderIfChanged;
         choices = [.. Question.Options.Select(option => (option, Choosing(option)))];
         doNotKnow = EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([]));
-        Look();
+        RefreshIfChanged();
     }
 
     // Parameters never change while the component lives; only its answer does.
     protected override bool ShouldRender()
     {
-        Look();
+        RefreshIfChanged();
         return stale;
     }
 
@@ -65,13 +65,13 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
 
     private void RenderIfChanged()
     {
-        Look();
+        RefreshIfChanged();
         if (stale)
             StateHasChanged();
     }
 
     /// <summary>Looks at everything the markup shows, and notes whether any of it differs from what was looked at last.</summary>
-    private void Look()
+    private void RefreshIfChanged()
     {
         var (nowAsked, nowHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
         // The browser shows a chosen radio by itself, so it is rendered together with its being saved; boxes may untick one another.

@@ -185,7 +185,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
         hinted = FindHints();
     }
 
-    private List<AnswerGiven> FindHints() => [.. Model.PointedOut(Answers).Select(constraint => Model.Catalogue.TickOf(constraint)).OfType<AnswerGiven>()];
+    private List<AnswerGiven> FindHints() => [.. Model.SuggestedConstraints(Answers).Select(constraint => Model.Catalogue.TickOf(constraint)).OfType<AnswerGiven>()];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Question} is not saved yet and will be tried again: {Reason}")]
     private static partial void LogNotSaved(ILogger logger, string question, string reason);

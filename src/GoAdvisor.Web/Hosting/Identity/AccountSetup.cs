@@ -23,7 +23,7 @@ internal static class AccountSetup
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         services.AddSingleton<DummyPassword>();
         services.AddSingleton<SignInDesk>();
-        services.AddSingleton<PresentPassword>();
+        services.AddSingleton<CurrentPasswordPrompt>();
         services.AddSingleton<CurrentStaff>();
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<OpenedInvitation>();

@@ -53,11 +53,11 @@ public static class Policies
             options.AddPolicy(HaveAccount, builder => builder.RequireAssertion(context => context.User.Account() is { SecondFactorIsDue: false }));
             options.AddPolicy(SecureAccount, builder => builder.RequireAssertion(context => context.User.Account() is not null));
         });
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Turned>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
     }
 
     /// <summary>Where somebody is sent who may not: to sign in, to set up a second factor, or nowhere.</summary>
-    private sealed class Turned : IAuthorizationMiddlewareResultHandler
+    private sealed class AuthorizationResultHandler : IAuthorizationMiddlewareResultHandler
     {
         public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
         {

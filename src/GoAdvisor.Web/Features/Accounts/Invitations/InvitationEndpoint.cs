@@ -5,7 +5,7 @@ namespace GoAdvisor.Web.Features.Accounts.Invitations;
 /// <summary>The invitation somebody has opened in this browser.</summary>
 internal sealed class OpenedInvitation(IDataProtectionProvider protection, InvitationStore invitations)
 {
-    private readonly Note note = new(protection, "invitation");
+    private readonly ProtectedCookie note = new(protection, "invitation");
 
     public async Task<bool> OpenAsync(HttpContext context, string token)
     {

@@ -8,8 +8,8 @@ namespace GoAdvisor.Web.Features.Accounts.Passkeys;
 /// <summary>Registers passkeys and signs in with them. What the browser has to answer to is kept in a note that is used up by the answer.</summary>
 internal sealed class PasskeyDesk(IPasskeyHandler<Account> handler, PasskeyStore passkeys, SignInDesk desk, IDataProtectionProvider protection)
 {
-    private readonly Note registering = new(protection, "passkey-new");
-    private readonly Note signingIn = new(protection, "passkey-use");
+    private readonly ProtectedCookie registering = new(protection, "passkey-new");
+    private readonly ProtectedCookie signingIn = new(protection, "passkey-use");
 
     /// <summary>What <c>navigator.credentials.create</c> is to be given, as JSON.</summary>
     public async Task<string> BeginRegisteringAsync(HttpContext context, SignedIn who)

@@ -19,7 +19,7 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this WebApplication app)
     {
-        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyDesk desk, PresentPassword present) =>
+        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyDesk desk, CurrentPasswordPrompt present) =>
             {
                 if (context.User.SignedIn() is not { } who)
                     return Results.NotFound();

@@ -50,7 +50,7 @@ public static class OrganisationSignIn
     {
         if (app.Services.GetRequiredService<AccountSettings>().OpenIdConnect is not { IsConfigured: true })
             return;
-        app.MapGet(Urls.SignInElsewhere, (string? returnUrl) => Results.Challenge(
+        app.MapGet(Urls.ExternalSignIn, (string? returnUrl) => Results.Challenge(
                 new AuthenticationProperties { RedirectUri = LocalUrl.Check(returnUrl) ?? Urls.Account }, [Scheme]))
             .ExcludeFromDescription();
     }

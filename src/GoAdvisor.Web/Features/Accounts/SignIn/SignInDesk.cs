@@ -27,7 +27,7 @@ internal sealed class SignInDesk(
     AccountStore accounts, SessionStore sessions, AuditLog audit, SignInThrottle throttle, IPasswordHasher<Account> hasher, DummyPassword dummy,
     AccountSettings settings, IDataProtectionProvider protection)
 {
-    private readonly Note firstStep = new(protection, "first-step");
+    private readonly ProtectedCookie firstStep = new(protection, "first-step");
 
     public async Task<SignInOutcome> PasswordAsync(HttpContext context, string? email, string? password)
     {

@@ -13,7 +13,7 @@ public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, Curr
 
     public Task<DraftSnapshot?> FindAsync(CancellationToken cancellationToken = default) => drafts.FindAsync(cancellationToken);
 
-    public Task<DraftMark?> LookAsync(CancellationToken cancellationToken = default) => drafts.LookAsync(cancellationToken);
+    public Task<DraftVersion?> GetVersionAsync(CancellationToken cancellationToken = default) => drafts.GetVersionAsync(cancellationToken);
 
     /// <summary>The latest edits, newest first.</summary>
     public async Task<IReadOnlyList<DraftEditEntry>> LatestAsync(long revision, CancellationToken cancellationToken = default) =>
@@ -35,7 +35,7 @@ public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, Curr
     /// <summary>Starts a draft with the content of an older version; where there is a draft already, it is left as it is.</summary>
     public async Task<DraftSnapshot?> StartFromAsync(ClaimsPrincipal user, int number)
     {
-        if (await drafts.LookAsync() is not null || await catalogues.FindAsync(number) is not { } old)
+        if (await drafts.GetVersionAsync() is not null || await catalogues.FindAsync(number) is not { } old)
             return await StartAsync(user);
         if (await StartAsync(user) is not { } draft)
             return null;
@@ -45,7 +45,7 @@ public sealed class DraftDesk(DraftStore drafts, CatalogueStore catalogues, Curr
     }
 
     /// <returns>False when the draft was edited since it was seen, or is gone.</returns>
-    public async Task<bool?> DiscardAsync(ClaimsPrincipal user, DraftMark seen) =>
+    public async Task<bool?> DiscardAsync(ClaimsPrincipal user, DraftVersion seen) =>
         await EditorAsync(user) is { } who ? await drafts.DiscardAsync(seen, who.Actor) : null;
 
     /// <summary>Replaces the whole draft.</summary>

@@ -52,7 +52,7 @@ public sealed partial class DraftSession : IDisposable
     /// <summary>The version it began as a copy of.</summary>
     public int BasedOn => stored.BasedOn;
 
-    public DraftMark Mark => stored.Mark;
+    public DraftVersion Version => stored.Version;
 
     public DraftSaving Saving { get; private set; } = DraftSaving.Saved;
 
@@ -156,8 +156,8 @@ public sealed partial class DraftSession : IDisposable
                 continue;
             try
             {
-                var mark = await desk.LookAsync(closing.Token);
-                if (mark == stored.Mark || saving)
+                var mark = await desk.GetVersionAsync(closing.Token);
+                if (mark == stored.Version || saving)
                     continue;
                 await ReloadAsync();
                 Changed?.Invoke();

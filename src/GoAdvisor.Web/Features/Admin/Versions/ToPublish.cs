@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Admin.Versions;
 /// <param name="Current">The current version as it was when they looked.</param>
 /// <param name="After">The draft or the older version.</param>
 /// <param name="Draft">The draft it is; null for an older version.</param>
-public sealed record ToPublish(PublishedCatalogue Current, Catalogue After, DraftMark? Draft)
+public sealed record ToPublish(PublishedCatalogue Current, Catalogue After, DraftVersion? Draft)
 {
     private readonly Lazy<IReadOnlyList<CatalogueChange>> changes = new(() => CatalogueDiff.Between(Current.Catalogue, After));
     private readonly Lazy<IReadOnlyList<CatalogueProblem>> problems = new(() => CatalogueValidator.Validate(After));

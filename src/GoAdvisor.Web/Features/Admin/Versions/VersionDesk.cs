@@ -8,7 +8,7 @@ public sealed class VersionDesk(CataloguePublisher publisher, CurrentStaff staff
     public Task<IReadOnlyList<VersionSummary>> ListAsync(CancellationToken cancellationToken = default) => publisher.ListAsync(cancellationToken);
 
     /// <summary>Publishes the draft as it was seen.</summary>
-    public async Task<PublishResult?> PublishAsync(ClaimsPrincipal user, DraftMark draft, int current, string note, string? profileReason) =>
+    public async Task<PublishResult?> PublishAsync(ClaimsPrincipal user, DraftVersion draft, int current, string note, string? profileReason) =>
         await staff.MayAsync(user, Policies.Publish) is { } who
             ? await publisher.PublishAsync(new PublishRequest(draft, current, who.Actor, note, profileReason))
             : null;

@@ -14,7 +14,7 @@ internal static class EvaluationApi
         .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability and flips "
             + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given. "
             + $"A report as it was exported ('format' is '{Report.CurrentFormat}') is taken as well, and evaluated on the catalogue version that it names.")
-        .WithMetadata(new RequestSizeLimitAttribute(SentReport.MaxBytes))
+        .WithMetadata(new RequestSizeLimitAttribute(ReportRequest.MaxBytes))
         .TakesJson<EvaluationRequest>()
         .Produces<EvaluationResponse>()
         .IsLimited(RateLimits.Evaluations)
@@ -26,15 +26,15 @@ internal static class EvaluationApi
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new BadInput();
+        var bad = new ValidationErrors();
         string[] known = ["answers", "include", "samples", "seed", "mode"];
         var current = await catalogues.GetCurrentAsync(cancel);
-        var isReport = SentReport.IsSent(body.Root);
+        var isReport = ReportRequest.IsSent(body.Root);
         var fields = isReport ? body.Root.ReportFields(bad, known) : body.Root.Fields(bad, known);
         if (isReport)
             current = await fields.VersionAsync(catalogues, current, bad, cancel) ?? current;
         var answers = fields.Answers("answers", bad);
-        var included = Included.Read(fields, current.Model, bad);
+        var included = EvaluationOptions.Read(fields, current.Model, bad);
         if (!current.Model.TryRead(answers, out var set, out var problems))
         {
             foreach (var problem in problems)
@@ -49,7 +49,7 @@ internal static class EvaluationApi
     public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
         EvaluationJson.Result(published, published.Model.Evaluate(answers));
 
-    private static IResult Result(PublishedCatalogue published, AnswerSet answers, Included included) => EvaluationJson.Result(
+    private static IResult Result(PublishedCatalogue published, AnswerSet answers, EvaluationOptions included) => EvaluationJson.Result(
         published, published.Model.Evaluate(answers), EvaluationExtras.Of(published.Model, answers, included));
 
     /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>

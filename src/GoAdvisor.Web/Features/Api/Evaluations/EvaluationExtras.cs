@@ -11,7 +11,7 @@ internal sealed record EvaluationExtras(
     IReadOnlyList<RatingFlipResponse>? RatingFlips)
 {
     /// <summary>Computes what is asked for, which may take seconds.</summary>
-    public static EvaluationExtras Of(DecisionModel model, AnswerSet answers, Included included) => new(
+    public static EvaluationExtras Of(DecisionModel model, AnswerSet answers, EvaluationOptions included) => new(
         !included.Robustness ? null : RobustnessResponse.From(
             model.MeasureRobustness(answers, included.Draws),
             [.. model.Catalogue.Alternatives.Select(alternative => alternative.Id)],

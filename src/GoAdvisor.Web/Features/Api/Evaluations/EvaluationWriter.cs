@@ -33,7 +33,7 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
             Constraint(result);
         json.WriteEndArray();
         json.WriteStartArray("settleFirst"u8);
-        foreach (var unsettled in evaluation.SettleFirst)
+        foreach (var unsettled in evaluation.DecisiveQuestions)
             Unsettled(unsettled);
         json.WriteEndArray();
     }
@@ -109,7 +109,7 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
             Truth.False => ConstraintState.NotFired,
             _ => ConstraintState.Open,
         });
-        json.WriteBoolean("pointedOut"u8, result.PointedOut);
+        json.WriteBoolean("pointedOut"u8, result.IsSuggested);
         json.WriteStartArray("because"u8);
         foreach (var given in result.Because)
         {

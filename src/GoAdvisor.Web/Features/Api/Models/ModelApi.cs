@@ -30,7 +30,7 @@ internal static class ModelApi
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new BadInput();
+        var bad = new ValidationErrors();
         var (model, draws) = new ModelReader(bad).Read(body.Root);
         return bad.IsEmpty
             ? await computations.RunAsync(() => TypedResults.Json(ModelResponse.From(model, model.Evaluate(draws)), Json.ModelResponse), cancel)

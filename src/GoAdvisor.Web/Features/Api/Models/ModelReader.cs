@@ -7,7 +7,7 @@ namespace GoAdvisor.Web.Features.Api.Models;
 /// Reads a model from a parsed body. What cannot be read is named and stands in as something harmless, so that the rest can still be
 /// checked and everything that is wrong is told at once.
 /// </summary>
-internal sealed class ModelReader(BadInput bad)
+internal sealed class ModelReader(ValidationErrors bad)
 {
     public const int UsualSamples = 10_000;
     public const int UsualSeed = 1;
@@ -26,7 +26,7 @@ internal sealed class ModelReader(BadInput bad)
             Criteria = [.. Items(fields, "criteria", "a list of criteria").Select((item, i) => Criterion(item, $"criteria[{i}]"))],
             Ratings = Ratings(fields),
         };
-        var draws = new DrawSettings(fields.Whole("samples", UsualSamples, bad), fields.Whole("seed", UsualSeed, bad), fields.Drawn("weights", bad));
+        var draws = new DrawSettings(fields.ReadInt("samples", UsualSamples, bad), fields.ReadInt("seed", UsualSeed, bad), fields.Drawn("weights", bad));
         if (!idsAreMissing)
         {
             foreach (var problem in model.Validate(draws))
@@ -69,11 +69,11 @@ internal sealed class ModelReader(BadInput bad)
             bad.Add($"{path}.id", "is required: a text");
             idsAreMissing = true;
         }
-        var (worst, best) = (fields.NumberAt(path, "worst", bad), fields.NumberAt(path, "best", bad));
+        var (worst, best) = (fields.ReadNumber(path, "worst", bad), fields.ReadNumber(path, "best", bad));
         return new ModelCriterion
         {
             Id = id.ValueKind == JsonValueKind.Undefined ? "" : Id(id, $"{path}.id"),
-            Weight = fields.NumberAt(path, "weight", bad) ?? 1,
+            Weight = fields.ReadNumber(path, "weight", bad) ?? 1,
             Worst = worst is null || best is null ? 0 : worst.Value,
             Best = worst is null || best is null ? 1 : best.Value,
             Points = Points(fields, $"{path}.points"),
@@ -100,7 +100,7 @@ internal sealed class ModelReader(BadInput bad)
             bad.Add(path, "must be a list of two numbers: [rating, value]");
             return null;
         }
-        var (rating, value) = (element[0].NumberAt($"{path}[0]", bad), element[1].NumberAt($"{path}[1]", bad));
+        var (rating, value) = (element[0].ReadNumber($"{path}[0]", bad), element[1].ReadNumber($"{path}[1]", bad));
         return rating is null || value is null ? null : new ValuePoint(rating.Value, value.Value);
     }
 
@@ -148,7 +148,7 @@ internal sealed class ModelReader(BadInput bad)
     private ModelRating Rating(JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.Number)
-            return new FixedRating(element.NumberAt(path, bad) ?? 0);
+            return new FixedRating(element.ReadNumber(path, bad) ?? 0);
         if (element.ValueKind != JsonValueKind.Object)
         {
             bad.Add(path, $"must be a number or one of {Distributions}, not {JsonFields.Kind(element)}");
@@ -174,7 +174,7 @@ internal sealed class ModelReader(BadInput bad)
             var numbers = distribution.FieldsAt(here, bad, first, second);
             if (distribution.ValueKind != JsonValueKind.Object)
                 return new FixedRating(0);
-            var (one, other) = (numbers.NumberAt(here, first, bad), numbers.NumberAt(here, second, bad));
+            var (one, other) = (numbers.ReadNumber(here, first, bad), numbers.ReadNumber(here, second, bad));
             return one is null || other is null ? new FixedRating(0) : make(one.Value, other.Value);
         }
     }

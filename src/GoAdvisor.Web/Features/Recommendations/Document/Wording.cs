@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Document;
 internal static class Wording
 {
     /// <summary>What an effect does, in a word or two.</summary>
-    public static string Words(this ReportEffect effect) => effect.Kind.Look(effect.Cap, effect.Acts).Words;
+    public static string Words(this ReportEffect effect) => effect.Kind.Badge(effect.Cap, effect.Acts).Words;
 
     /// <summary>How many flips a document lists; all of them are in the JSON.</summary>
     public const int FlipsListed = 25;

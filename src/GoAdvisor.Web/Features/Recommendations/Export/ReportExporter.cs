@@ -17,7 +17,7 @@ internal sealed class ReportExporter(PdfPrinter printer, LongComputations comput
     {
         if (ReportFormat.Of(ending) is not { } format)
             return TypedResults.NotFound();
-        if (!Papers.TryRead(request.Query["paper"], out var paper))
+        if (!PaperSizes.TryRead(request.Query["paper"], out var paper))
             return TypedResults.Problem("'paper' must be a4 or letter.", statusCode: StatusCodes.Status400BadRequest, title: "The request is not valid");
         if (format.Write is not { } write)
             return await printer.AnswerAsync(request, wanted.ContentKey, wanted.Name, _ => ReportDocument.RenderAsync(wanted.Make()), paper, cancel);
@@ -27,7 +27,7 @@ internal sealed class ReportExporter(PdfPrinter printer, LongComputations comput
         var answer = await computations.RunAsync(async () => File(await write(wanted.Make())), cancel);
         // Only the file itself: a page about why there is none keeps its style.
         if (answer is CachedFile)
-            request.HttpContext.ShutIn();
+            request.HttpContext.SandboxResponse();
         return answer;
 
         // A document may be looked at in the browser; data is saved.

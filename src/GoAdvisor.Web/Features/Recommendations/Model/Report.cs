@@ -42,7 +42,7 @@ public sealed record Report
     public required IReadOnlyList<ReportAlternative> Alternatives { get; init; }
 
     /// <summary>Whom <see cref="Reasons"/> and <see cref="Risks"/> speak of: the winner, or the best placed; null when there is nobody to speak of.</summary>
-    public required Named? Focus { get; init; }
+    public required Reference? Focus { get; init; }
 
     /// <summary>What speaks most for <see cref="Focus"/>: at most three.</summary>
     public required IReadOnlyList<ReportPoint> Reasons { get; init; }
@@ -97,7 +97,7 @@ public sealed record Report
     public IEnumerable<ReportCriterion> Drivers => Criteria.Where(criterion => criterion.Weight > 0).OrderByDescending(criterion => criterion.Weight);
 
     /// <summary>Which of the colours an alternative is drawn in.</summary>
-    public int ColourOf(Named alternative) => Alternatives.First(candidate => candidate.Id == alternative.Id).Colour;
+    public int ColourOf(Reference alternative) => Alternatives.First(candidate => candidate.Id == alternative.Id).Colour;
 
     /// <summary>Whether any criterion weighs anything.</summary>
     [JsonIgnore]
@@ -105,7 +105,7 @@ public sealed record Report
 }
 
 /// <summary>Something of the catalogue: its id, and the name it had when the report was made.</summary>
-public sealed record Named(string Id, string Name);
+public sealed record Reference(string Id, string Name);
 
 /// <summary>A figure of something named.</summary>
 public sealed record NamedFigure(string Id, string Name, double Value);

@@ -37,7 +37,7 @@ public sealed record ReportAlternative
     public required IReadOnlyList<ReportEffect> Effects { get; init; }
 
     /// <summary>The best of the others, with which pros and cons compare it; null when there is nothing to compare.</summary>
-    public required Named? ComparedWith { get; init; }
+    public required Reference? ComparedWith { get; init; }
 
     /// <summary>The criteria that put it ahead of <see cref="ComparedWith"/>, the largest difference first.</summary>
     public required IReadOnlyList<ReportDifference> Pros { get; init; }
@@ -53,10 +53,10 @@ public sealed record ReportMatch(int Holds, int Of);
 public sealed record ReportEffect
 {
     /// <summary>The constraint.</summary>
-    public required Named Constraint { get; init; }
+    public required Reference Constraint { get; init; }
 
     /// <summary>The alternative.</summary>
-    public required Named Alternative { get; init; }
+    public required Reference Alternative { get; init; }
 
     /// <summary>Exclude, cap or warn.</summary>
     public required EffectKind Kind { get; init; }
@@ -75,13 +75,13 @@ public sealed record ReportEffect
 }
 
 /// <summary>A chosen option of a question.</summary>
-public sealed record ReportGiven(Named Question, Named Option);
+public sealed record ReportGiven(Reference Question, Reference Option);
 
 /// <summary>A criterion on which an alternative and the best of the others differ.</summary>
 public sealed record ReportDifference
 {
     /// <summary>The criterion.</summary>
-    public required Named Criterion { get; init; }
+    public required Reference Criterion { get; init; }
 
     /// <summary>Its weight, 0 to 1.</summary>
     public required double Weight { get; init; }

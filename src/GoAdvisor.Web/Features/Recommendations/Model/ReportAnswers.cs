@@ -35,7 +35,7 @@ public sealed record ReportQuestion
     public required ReportAnswerState State { get; init; }
 
     /// <summary>The chosen options.</summary>
-    public required IReadOnlyList<Named> Options { get; init; }
+    public required IReadOnlyList<Reference> Options { get; init; }
 }
 
 /// <summary>Whether a question is answered.</summary>

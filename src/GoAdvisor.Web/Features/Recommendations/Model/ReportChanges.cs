@@ -26,20 +26,20 @@ public sealed record ReportFlip
     public required IReadOnlyList<ReportChange> Changes { get; init; }
 
     /// <summary>Who would then be first; several on a tie, none when all would be excluded.</summary>
-    public required IReadOnlyList<Named> First { get; init; }
+    public required IReadOnlyList<Reference> First { get; init; }
 
     /// <summary>Points by which they would then lead; null when there is nobody to lead or to be led.</summary>
     public required double? Lead { get; init; }
 }
 
 /// <summary>Another answer to one question.</summary>
-public sealed record ReportChange(Named Question, IReadOnlyList<Named> From, IReadOnlyList<Named> To);
+public sealed record ReportChange(Reference Question, IReadOnlyList<Reference> From, IReadOnlyList<Reference> To);
 
 /// <summary>An open question that could change the first place.</summary>
 public sealed record ReportUnsettled
 {
     /// <summary>The question.</summary>
-    public required Named Question { get; init; }
+    public required Reference Question { get; init; }
 
     /// <summary>Where a team finds the answer.</summary>
     public required string WhereToLook { get; init; }
@@ -55,13 +55,13 @@ public sealed record ReportUnsettled
 public sealed record ReportDecisive
 {
     /// <summary>The option.</summary>
-    public required Named Option { get; init; }
+    public required Reference Option { get; init; }
 
     /// <summary>What would then be first, in words: "Rust", "A tie of Go and Java", "Nothing is left".</summary>
     public required string Outcome { get; init; }
 
     /// <summary>Who would then be first.</summary>
-    public required IReadOnlyList<Named> First { get; init; }
+    public required IReadOnlyList<Reference> First { get; init; }
 
     /// <summary>Points by which they would then lead; null when there is nobody to lead or to be led.</summary>
     public required double? Lead { get; init; }

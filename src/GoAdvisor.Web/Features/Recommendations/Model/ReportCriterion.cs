@@ -13,7 +13,7 @@ public sealed record ReportCriterion
     public required string Statement { get; init; }
 
     /// <summary>The alternative whose statement this is.</summary>
-    public required Named Favours { get; init; }
+    public required Reference Favours { get; init; }
 
     /// <summary>0 to 1.</summary>
     public required double Weight { get; init; }
@@ -22,7 +22,7 @@ public sealed record ReportCriterion
     public required double WeightBeforeCap { get; init; }
 
     /// <summary>The criteria whose largest weight this one may not exceed; empty unless it is an enabling criterion.</summary>
-    public required IReadOnlyList<Named> CappedBy { get; init; }
+    public required IReadOnlyList<Reference> CappedBy { get; init; }
 
     /// <summary>Its part of all weight, 0 to 1.</summary>
     public required double Share { get; init; }
@@ -41,7 +41,7 @@ public sealed record ReportCriterion
 public sealed record ReportAnchors(string Worst, string Middle, string Best);
 
 /// <summary>A chosen option that gives a criterion strength, above 0 and at most 1.</summary>
-public sealed record ReportOrigin(Named Question, Named Option, double Strength);
+public sealed record ReportOrigin(Reference Question, Reference Option, double Strength);
 
 /// <summary>A row of the comparison that carries no weight.</summary>
 public sealed record ReportAspect
@@ -63,7 +63,7 @@ public sealed record ReportAspect
 public sealed record ReportRating
 {
     /// <summary>The alternative.</summary>
-    public required Named Alternative { get; init; }
+    public required Reference Alternative { get; init; }
 
     /// <summary>0 to 4.</summary>
     public required int Value { get; init; }

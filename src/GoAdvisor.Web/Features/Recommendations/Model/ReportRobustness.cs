@@ -58,7 +58,7 @@ public sealed record ReportStabilities
 public sealed record ReportStability
 {
     /// <summary>The criterion.</summary>
-    public required Named Criterion { get; init; }
+    public required Reference Criterion { get; init; }
 
     /// <summary>Its present part of all weight, 0 to 1.</summary>
     public required double Share { get; init; }
@@ -90,10 +90,10 @@ public sealed record ReportRatingFlips
 public sealed record ReportRatingFlip
 {
     /// <summary>The criterion.</summary>
-    public required Named Criterion { get; init; }
+    public required Reference Criterion { get; init; }
 
     /// <summary>The alternative whose rating moves.</summary>
-    public required Named Alternative { get; init; }
+    public required Reference Alternative { get; init; }
 
     /// <summary>The rating now.</summary>
     public required int From { get; init; }
@@ -105,7 +105,7 @@ public sealed record ReportRatingFlip
     public required double Lead { get; init; }
 
     /// <summary>Who would then be first.</summary>
-    public required IReadOnlyList<Named> First { get; init; }
+    public required IReadOnlyList<Reference> First { get; init; }
 
     /// <summary>Whether these are others than now.</summary>
     public required bool ChangesFirst { get; init; }

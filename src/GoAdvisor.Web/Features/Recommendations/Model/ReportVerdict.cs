@@ -19,13 +19,13 @@ public sealed record ReportVerdict
     public required string? Provisional { get; init; }
 
     /// <summary>The recommended alternative; null unless clear or leaning.</summary>
-    public required Named? Winner { get; init; }
+    public required Reference? Winner { get; init; }
 
     /// <summary>Who is in question, best first.</summary>
-    public required IReadOnlyList<Named> Contenders { get; init; }
+    public required IReadOnlyList<Reference> Contenders { get; init; }
 
     /// <summary>The best that is not in first place (on a tie: another of those in it); null when there is none.</summary>
-    public required Named? RunnerUp { get; init; }
+    public required Reference? RunnerUp { get; init; }
 
     /// <summary>Points between the first place and the runner-up; 0 on a tie, null when there is no runner-up.</summary>
     public required double? Lead { get; init; }

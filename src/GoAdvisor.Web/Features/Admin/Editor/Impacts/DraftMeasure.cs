@@ -31,7 +31,7 @@ public sealed class DraftMeasure<T>(
     public TimeSpan Took { get; private set; }
 
     /// <summary>Measures when the draft is another one than that measured, or being measured.</summary>
-    public void Look()
+    public void RefreshIfChanged()
     {
         if (wanted == session.Tree)
             return;

@@ -80,12 +80,12 @@ public sealed partial class RatingGrid
             areDetailsWanted = true;
             return Task.CompletedTask;
         }
-        return Session.MayEdit ? MakeAsync(sheet.Press(key.Key, Session.Tree)) : Task.CompletedTask;
+        return Session.MayEdit ? ApplyAsync(sheet.Press(key.Key, Session.Tree)) : Task.CompletedTask;
     }
 
-    private Task LeaveAsync() => MakeAsync(sheet.Leave(Session.Tree));
+    private Task LeaveAsync() => ApplyAsync(sheet.Leave(Session.Tree));
 
-    private Task RateAsync(int value) => MakeAsync(sheet.Rate(Session.Tree, value));
+    private Task RateAsync(int value) => ApplyAsync(sheet.Rate(Session.Tree, value));
 
     private async Task BackAsync()
     {
@@ -93,7 +93,7 @@ public sealed partial class RatingGrid
             await cell.FocusAsync();
     }
 
-    private Task MakeAsync(CatalogueChange? change) => change is null ? Task.CompletedTask : Session.EditAsync(change);
+    private Task ApplyAsync(CatalogueChange? change) => change is null ? Task.CompletedTask : Session.EditAsync(change);
 
     /// <param name="Was">The published rating, where it is another one.</param>
     private sealed record CellLook(string Value, bool IsUncertain, bool IsEditing, bool IsWrong, string? Was);

@@ -41,7 +41,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         return $"{other.Alternative.Name} {(effect.Kind == EffectKind.Exclude ? "excluded" : $"capped at {effect.Cap}")}, {Figures.Points(other.ScoreBeforeConstraints)} before";
     }
 
-    private static bool Acts(Effect effect, AlternativeResult on) => effect.Alternative == on.Alternative.Id && on.IsHeldDownBy(effect);
+    private static bool Acts(Effect effect, AlternativeResult on) => effect.Alternative == on.Alternative.Id && on.IsLimitedBy(effect);
 
     private IEnumerable<ReportPoint> Criteria() =>
         from difference in Difference.All(evaluation, catalogue, focus, others is [var best, ..] ? best.Alternative : null)
@@ -86,13 +86,13 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
 
     private IEnumerable<ReportRisk> WorthAsking()
     {
-        var pointedOut = evaluation.Constraints.Where(constraint => constraint.PointedOut).Select(constraint => constraint.Constraint.Name).ToList();
-        if (pointedOut.Count > 0)
+        var suggested = evaluation.Constraints.Where(constraint => constraint.IsSuggested).Select(constraint => constraint.Constraint.Name).ToList();
+        if (suggested.Count > 0)
             yield return new ReportRisk
             {
                 Kind = ReportRiskKind.WorthAsking,
                 Name = "Worth asking",
-                Text = $"The answers make {(pointedOut.Count == 1 ? "a constraint" : $"{pointedOut.Count} constraints")} likely that nobody has confirmed: {string.Join(", ", pointedOut)}.",
+                Text = $"The answers make {(suggested.Count == 1 ? "a constraint" : $"{suggested.Count} constraints")} likely that nobody has confirmed: {string.Join(", ", suggested)}.",
                 Detail = null,
             };
     }
@@ -107,7 +107,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         {
             Kind = ReportRiskKind.Coverage,
             Name = "Open questions",
-            Text = $"{open} of {asked} questions {(open == 1 ? "is" : "are")} not answered; {evaluation.SettleFirst.Count switch
+            Text = $"{open} of {asked} questions {(open == 1 ? "is" : "are")} not answered; {evaluation.DecisiveQuestions.Count switch
             {
                 0 => "none of them can change the first place by itself",
                 1 => "one of them could change the first place",

@@ -13,39 +13,39 @@ public static class ReportBuilder
         var (catalogue, model, cited) = (published.Catalogue, published.Model, new Citations(published.Catalogue));
         var answers = model.Read(assessment);
         var evaluation = model.Evaluate(answers);
-        var draws = new DrawnParts(model, answers, evaluation);
+        var draws = new RobustnessSection(model, answers, evaluation);
         // In the order of the document, so that its first citation is number 1.
-        var alternatives = Ranked.All(catalogue, evaluation, cited);
-        var criteria = Compared.Criteria(catalogue, evaluation, cited);
-        var aspects = Compared.Aspects(catalogue, cited);
-        var constraints = Ranked.Constraints(catalogue, evaluation, cited);
-        var claims = Compared.Claims(catalogue, cited);
+        var alternatives = RankingSection.All(catalogue, evaluation, cited);
+        var criteria = ComparisonSection.Criteria(catalogue, evaluation, cited);
+        var aspects = ComparisonSection.Aspects(catalogue, cited);
+        var constraints = RankingSection.Constraints(catalogue, evaluation, cited);
+        var claims = ComparisonSection.Claims(catalogue, cited);
         var focus = ReasonFinder.FocusOf(evaluation);
         var finder = focus is null ? null : new ReasonFinder(catalogue, evaluation, focus);
         return new Report
         {
             Format = Report.CurrentFormat,
             CatalogueVersion = published.Number,
-            Answers = Answered.Map(catalogue, assessment),
+            Answers = AnswersSection.Map(catalogue, assessment),
             Title = assessment.Title,
             Context = assessment.Context,
             AsOf = assessment.AsOf.ToUniversalTime(),
             Decision = decision,
             Verdict = Verdict(evaluation),
             Alternatives = alternatives,
-            Focus = focus?.Named(),
+            Focus = focus?.ToReference(),
             Reasons = finder?.Reasons() ?? [],
             Risks = finder?.Risks() ?? [],
             Assumptions = Assumptions(catalogue),
-            Flips = Changed.Flips(model, answers, evaluation),
-            SettleFirst = Changed.SettleFirst(evaluation),
+            Flips = ChangesSection.Flips(model, answers, evaluation),
+            SettleFirst = ChangesSection.SettleFirst(evaluation),
             Criteria = criteria,
             Aspects = aspects,
             Constraints = constraints,
             Robustness = draws.Robustness(),
             Stability = draws.Stability(),
             RatingFlips = draws.RatingFlips(),
-            Sections = Answered.Sections(catalogue, answers, assessment),
+            Sections = AnswersSection.Sections(catalogue, answers, assessment),
             Claims = claims,
             Sources = cited.List(),
         };
@@ -57,9 +57,9 @@ public static class ReportBuilder
         Headline = evaluation.Verdict.Headline,
         Text = evaluation.Verdict.Text,
         Provisional = evaluation.Provisional(),
-        Winner = evaluation.Verdict.Winner?.Named(),
-        Contenders = evaluation.Verdict.Contenders.Named(),
-        RunnerUp = evaluation.Verdict.RunnerUp?.Named(),
+        Winner = evaluation.Verdict.Winner?.ToReference(),
+        Contenders = evaluation.Verdict.Contenders.ToReference(),
+        RunnerUp = evaluation.Verdict.RunnerUp?.ToReference(),
         Lead = evaluation.Verdict.Lead,
         FirstShare = evaluation.Verdict.FirstShare,
         Answered = evaluation.Coverage.Answered,

@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 /// <summary>Which answers would change the first place.</summary>
-internal static class Changed
+internal static class ChangesSection
 {
     public static ReportFlips Flips(DecisionModel model, AnswerSet answers, Evaluation evaluation)
     {
@@ -14,8 +14,8 @@ internal static class Changed
             Flips = [.. found.Flips.Select(flip => new ReportFlip
             {
                 Sentence = flip.Sentence(),
-                Changes = [.. flip.Changes.Select(change => new ReportChange(change.Question.Named(), change.From.Named(), change.To.Named()))],
-                First = flip.First.Named(),
+                Changes = [.. flip.Changes.Select(change => new ReportChange(change.Question.ToReference(), change.From.ToReference(), change.To.ToReference()))],
+                First = flip.First.ToReference(),
                 Lead = flip.Lead,
             })],
             Tried = found.Tried,
@@ -23,16 +23,16 @@ internal static class Changed
         };
     }
 
-    public static IReadOnlyList<ReportUnsettled> SettleFirst(Evaluation evaluation) => [.. evaluation.SettleFirst.Select(unsettled => new ReportUnsettled
+    public static IReadOnlyList<ReportUnsettled> SettleFirst(Evaluation evaluation) => [.. evaluation.DecisiveQuestions.Select(unsettled => new ReportUnsettled
     {
-        Question = unsettled.Question.Named(),
+        Question = unsettled.Question.ToReference(),
         WhereToLook = unsettled.Question.WhereToLook,
         Offered = unsettled.Question.Options.Count,
         Changes = [.. unsettled.Changes.Select(change => new ReportDecisive
         {
-            Option = change.Option.Named(),
+            Option = change.Option.ToReference(),
             Outcome = change.First.Outcome(),
-            First = change.First.Named(),
+            First = change.First.ToReference(),
             Lead = change.Lead,
         })],
     })];

@@ -29,5 +29,5 @@ internal static class ShutInExtensions
         .SetPolicySelector(selection => selection.HttpContext.Items.ContainsKey(Policy) ? selection.ConfiguredPolicies[Policy] : selection.SelectedPolicy);
 
     /// <summary>This answer is such a document. A page about why there is none is not, and keeps its style.</summary>
-    public static void ShutIn(this HttpContext context) => context.Items[Policy] = true;
+    public static void SandboxResponse(this HttpContext context) => context.Items[Policy] = true;
 }

@@ -3,13 +3,13 @@ using GoAdvisor.Engine.Scoring.Constraints;
 
 namespace GoAdvisor.Engine.Scoring;
 
-/// <summary>One evaluation with its trace. The figures are those of <see cref="DecisionModel.Score(AnswerSet, Span{Standing})"/>; this adds the reasons.</summary>
-internal sealed class Tracing(DecisionModel model, AnswerSet answers)
+/// <summary>One evaluation with its trace. The figures are those of <see cref="DecisionModel.Score(AnswerSet, Span{AlternativeScore})"/>; this adds the reasons.</summary>
+internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
 {
     private readonly Catalogue catalogue = model.Catalogue;
     private readonly ModelTables tables = model.Tables;
     private readonly byte[] weights = new byte[model.Tables.Width];
-    private readonly Standing[] standings = new Standing[model.Catalogue.Alternatives.Count];
+    private readonly AlternativeScore[] standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
     private readonly double[] firstShares = new double[model.Catalogue.Alternatives.Count];
     private int denominator;
 
@@ -27,7 +27,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     {
         for (var c = 0; c < otherWeights.Count; c++)
             weights[c] = (byte)otherWeights[c];
-        denominator = model.Scoring.Stand(answers.Bits, weights, standings);
+        denominator = model.Scoring.ComputeScores(answers.Bits, weights, standings);
         return Glance();
     }
 
@@ -46,7 +46,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
             Alternatives = Alternatives(constraints),
             Criteria = Criteria(),
             Constraints = constraints,
-            SettleFirst = SettleFirst.Find(model, answers, standings),
+            DecisiveQuestions = DecisiveQuestions.Find(model, answers, standings),
         };
     }
 
@@ -171,14 +171,14 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     private ConstraintResult Constraint(CompiledConstraint compiled)
     {
         var state = compiled.When.Evaluate(answers.Bits);
-        var pointedOut = state != Truth.True && compiled.IsPointedOut(answers.Bits);
+        var suggested = state != Truth.True && compiled.IsPointedOut(answers.Bits);
         var effects = state == Truth.True ? EffectsOf(compiled) : [];
         return new ConstraintResult
         {
             Constraint = compiled.Constraint,
             State = state,
-            PointedOut = pointedOut,
-            Because = state == Truth.True || pointedOut ? Because(compiled.Constraint, pointedOut, effects) : [],
+            IsSuggested = suggested,
+            Because = state == Truth.True || suggested ? Because(compiled.Constraint, suggested, effects) : [],
             Effects = effects,
         };
     }
@@ -195,10 +195,10 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
     }
 
     /// <summary>The answers that decided what a constraint does, each one once; those that make it likely when it is pointed out.</summary>
-    private List<AnswerGiven> Because(Constraint constraint, bool pointedOut, IReadOnlyList<Effect> effects)
+    private List<AnswerGiven> Because(Constraint constraint, bool suggested, IReadOnlyList<Effect> effects)
     {
         var found = new List<AnswerGiven>();
-        Decide(pointedOut ? constraint.LikelyWhen : constraint.When, found);
+        Decide(suggested ? constraint.LikelyWhen : constraint.When, found);
         foreach (var effect in effects)
             Decide(effect.When, found);
         return found;
@@ -247,9 +247,9 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
 
     private Truth Value(Condition condition) => tables.Compiled(condition).Evaluate(answers.Bits);
 
-    private int? Rank(Standing standing) => standing.Excluded ? null : 1 + Above(standing);
+    private int? Rank(AlternativeScore standing) => standing.Excluded ? null : 1 + Above(standing);
 
-    private int Above(Standing standing)
+    private int Above(AlternativeScore standing)
     {
         var above = 0;
         foreach (ref readonly var other in standings.AsSpan())
@@ -257,7 +257,7 @@ internal sealed class Tracing(DecisionModel model, AnswerSet answers)
         return above;
     }
 
-    private double Score(Standing standing) => standing.Excluded ? 0 : Points(standing.AfterConstraints);
+    private double Score(AlternativeScore standing) => standing.Excluded ? 0 : Points(standing.AfterConstraints);
 
     private double Points(int numerator) => denominator == 0 ? 0 : (double)numerator / denominator;
 }

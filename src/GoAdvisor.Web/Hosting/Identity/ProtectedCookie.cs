@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>What the server hands a browser to give back within minutes, unreadable and unchangeable meanwhile, such as that the password was right.</summary>
-internal sealed class Note(IDataProtectionProvider protection, string purpose)
+internal sealed class ProtectedCookie(IDataProtectionProvider protection, string purpose)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 

@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Api;
 
 /// <summary>What endpoints say about themselves, beyond what can be told from their signatures.</summary>
-internal static class Describing
+internal static class OpenApiSetup
 {
     private const string ProblemJson = "application/problem+json";
 

@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 /// <summary>What the catalogue says: criteria and aspects with their ratings, and the claims.</summary>
-internal static class Compared
+internal static class ComparisonSection
 {
     public static IReadOnlyList<ReportCriterion> Criteria(Catalogue catalogue, Evaluation evaluation, Citations cited)
     {
@@ -11,12 +11,12 @@ internal static class Compared
             Id = result.Criterion.Id,
             Name = result.Criterion.Name,
             Statement = result.Criterion.Statement,
-            Favours = catalogue.Alternatives.Single(alternative => alternative.Id == result.Criterion.Favours).Named(),
+            Favours = catalogue.Alternatives.Single(alternative => alternative.Id == result.Criterion.Favours).ToReference(),
             Weight = result.Weight,
             WeightBeforeCap = result.WeightBeforeCap,
-            CappedBy = [.. (result.Criterion.CappedBy ?? []).Select(id => catalogue.Criteria.Single(criterion => criterion.Id == id).Named())],
+            CappedBy = [.. (result.Criterion.CappedBy ?? []).Select(id => catalogue.Criteria.Single(criterion => criterion.Id == id).ToReference())],
             Share = total == 0 ? 0 : result.Weight / total,
-            From = [.. result.From.Select(origin => new ReportOrigin(origin.Question.Named(), origin.Option.Named(), origin.Strength))],
+            From = [.. result.From.Select(origin => new ReportOrigin(origin.Question.ToReference(), origin.Option.ToReference(), origin.Strength))],
             Anchors = Of(result.Criterion.Anchors),
             Ratings = Ratings(catalogue, result.Criterion.Ratings, cited, result.Contributions),
         })];
@@ -48,7 +48,7 @@ internal static class Compared
            let rating = ratings.Of(entry.Item)
            select new ReportRating
            {
-               Alternative = entry.Item.Named(),
+               Alternative = entry.Item.ToReference(),
                Value = rating.Value,
                Uncertainty = rating.Uncertainty,
                Points = points?[entry.Index],

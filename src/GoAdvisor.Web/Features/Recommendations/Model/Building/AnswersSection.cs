@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 /// <summary>What was asked and answered.</summary>
-internal static class Answered
+internal static class AnswersSection
 {
     public static OrderedDictionary<string, IReadOnlyList<string>> Map(Catalogue catalogue, AssessmentSnapshot assessment) => new(
         from question in catalogue.Questions
@@ -23,7 +23,7 @@ internal static class Answered
                 State = answers.IsAnswered(question) ? ReportAnswerState.Answered
                     : assessment.Answers.ContainsKey(question.Id) ? ReportAnswerState.DontKnow
                     : ReportAnswerState.NotAnswered,
-                Options = answers.Chosen(question).Named(),
+                Options = answers.Chosen(question).ToReference(),
             })],
         }),
     ];

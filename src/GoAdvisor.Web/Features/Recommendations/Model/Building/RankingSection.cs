@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 /// <summary>The alternatives as they rank, and the constraints that act on them.</summary>
-internal static class Ranked
+internal static class RankingSection
 {
     public static IReadOnlyList<ReportAlternative> All(Catalogue catalogue, Evaluation evaluation, Citations cited) =>
         [.. evaluation.Alternatives.Select(result => One(catalogue, evaluation, result, cited))];
@@ -14,7 +14,7 @@ internal static class Ranked
             Name = result.Constraint.Name,
             Reason = result.Constraint.Reason,
             State = result.Fired ? ReportConstraintState.Fired
-                : result.PointedOut ? ReportConstraintState.PointedOut
+                : result.IsSuggested ? ReportConstraintState.PointedOut
                 : result.State == Truth.Unknown ? ReportConstraintState.Open
                 : ReportConstraintState.NotFired,
             Because = result.Because.Given(),
@@ -46,7 +46,7 @@ internal static class Ranked
             Effects = [.. evaluation.Constraints
                 .SelectMany(constraint => constraint.Effects.Where(effect => effect.Alternative == alternative.Id).Select(effect => Effect(evaluation, constraint, effect, alternative)))
                 .OrderByDescending(effect => effect.Kind).ThenBy(effect => effect.Cap)],
-            ComparedWith = other?.Named(),
+            ComparedWith = other?.ToReference(),
             Pros = [.. differences.Where(difference => difference.Points > 0)],
             Cons = [.. differences.Where(difference => difference.Points < 0)],
         };
@@ -58,7 +58,7 @@ internal static class Ranked
         var rating = criterion.Ratings.Of(alternative);
         return new ReportDifference
         {
-            Criterion = criterion.Named(),
+            Criterion = criterion.ToReference(),
             Weight = difference.Criterion.Weight,
             Points = difference.Points,
             Rating = rating.Value,
@@ -70,11 +70,11 @@ internal static class Ranked
 
     private static ReportEffect Effect(Evaluation evaluation, ConstraintResult constraint, Effect effect, Alternative alternative) => new()
     {
-        Constraint = constraint.Constraint.Named(),
-        Alternative = alternative.Named(),
+        Constraint = constraint.Constraint.ToReference(),
+        Alternative = alternative.ToReference(),
         Kind = effect.Kind,
         Cap = effect.Cap,
-        Acts = evaluation.Alternatives.Single(result => result.Alternative == alternative).IsHeldDownBy(effect),
+        Acts = evaluation.Alternatives.Single(result => result.Alternative == alternative).IsLimitedBy(effect),
         Reason = effect.Reason,
         Because = constraint.Because.Given(),
     };

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
 /// <summary>What an evaluation is asked to tell beyond the usual, because it takes longer.</summary>
-internal sealed record Included(bool Robustness, bool Flips, bool Stability, DrawSettings Draws)
+internal sealed record EvaluationOptions(bool Robustness, bool Flips, bool Stability, DrawSettings Draws)
 {
     private static readonly string[] Parts = ["robustness", "flips", "stability"];
 
@@ -13,18 +13,18 @@ internal sealed record Included(bool Robustness, bool Flips, bool Stability, Dra
     /// <param name="fields">The body; <c>include</c>, <c>samples</c>, <c>seed</c> and <c>mode</c> may all be absent.</param>
     /// <param name="model">Whose draws are made where nothing else is said.</param>
     /// <param name="bad">Receives what is wrong.</param>
-    public static Included Read(Dictionary<string, JsonElement> fields, DecisionModel model, BadInput bad)
+    public static EvaluationOptions Read(Dictionary<string, JsonElement> fields, DecisionModel model, ValidationErrors bad)
     {
         var usual = model.StatedDraws;
         var parts = List(fields, bad);
-        var samples = fields.Whole("samples", usual.Samples, bad);
+        var samples = fields.ReadInt("samples", usual.Samples, bad);
         if (samples != usual.Samples && (samples < 1 || samples > model.MaxSamples))
             bad.Add("samples", $"must be 1 to {model.MaxSamples}, not {samples}");
-        var draws = new DrawSettings(samples, fields.Whole("seed", usual.Seed, bad), fields.Drawn("mode", bad));
-        return new Included(parts.Contains(Parts[0]), parts.Contains(Parts[1]), parts.Contains(Parts[2]), draws);
+        var draws = new DrawSettings(samples, fields.ReadInt("seed", usual.Seed, bad), fields.Drawn("mode", bad));
+        return new EvaluationOptions(parts.Contains(Parts[0]), parts.Contains(Parts[1]), parts.Contains(Parts[2]), draws);
     }
 
-    private static HashSet<string> List(Dictionary<string, JsonElement> fields, BadInput bad)
+    private static HashSet<string> List(Dictionary<string, JsonElement> fields, ValidationErrors bad)
     {
         var texts = new HashSet<string>();
         if (!fields.TryGetValue("include", out var element) || element.ValueKind == JsonValueKind.Null)

@@ -7,7 +7,7 @@ namespace GoAdvisor.Web.Features.Accounts.Profile;
 /// Asks somebody who is signed in for their password once more, before they change how the account is proved: a browser left open, or
 /// a stolen cookie, must not be enough for that.
 /// </summary>
-internal sealed class PresentPassword(AccountStore accounts, SignInThrottle throttle, IPasswordHasher<Account> hasher)
+internal sealed class CurrentPasswordPrompt(AccountStore accounts, SignInThrottle throttle, IPasswordHasher<Account> hasher)
 {
     /// <summary>What is wrong with what was typed, and how to mend it; null when it is right, or the person has no password.</summary>
     public async Task<string?> ProblemAsync(SignedIn who, string? typed, CancellationToken cancellationToken)

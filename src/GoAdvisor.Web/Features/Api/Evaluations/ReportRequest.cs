@@ -4,7 +4,7 @@ using GoAdvisor.Web.Features.Recommendations.Export.Json;
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
 /// <summary>A report that is sent to be evaluated again, just as it was exported.</summary>
-internal static class SentReport
+internal static class ReportRequest
 {
     /// <summary>Room for the longest of texts beside a catalogue of twice the size.</summary>
     public const int MaxBytes = 1024 * 1024;
@@ -18,7 +18,7 @@ internal static class SentReport
     public static bool IsSent(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("format", out _);
 
     /// <summary>The known properties of a report, and of a request beside them.</summary>
-    public static Dictionary<string, JsonElement> ReportFields(this JsonElement body, BadInput bad, params ReadOnlySpan<string> known)
+    public static Dictionary<string, JsonElement> ReportFields(this JsonElement body, ValidationErrors bad, params ReadOnlySpan<string> known)
     {
         var fields = body.Fields(bad, [.. known, .. Members.Where(member => member != "answers")]);
         if (fields.TryGetValue("format", out var format) && (format.ValueKind != JsonValueKind.String || JsonFields.String(format) != Report.CurrentFormat))
@@ -28,7 +28,7 @@ internal static class SentReport
 
     /// <summary>The catalogue version that the report was made with; null when it cannot be had, and then it is named.</summary>
     public static async Task<PublishedCatalogue?> VersionAsync(
-        this Dictionary<string, JsonElement> fields, CatalogueStore catalogues, PublishedCatalogue current, BadInput bad, CancellationToken cancel)
+        this Dictionary<string, JsonElement> fields, CatalogueStore catalogues, PublishedCatalogue current, ValidationErrors bad, CancellationToken cancel)
     {
         if (!fields.TryGetValue(Version, out var element))
             return current;

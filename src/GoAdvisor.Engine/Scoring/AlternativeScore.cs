@@ -1,12 +1,12 @@
 namespace GoAdvisor.Engine.Scoring;
 
 /// <summary>Where one alternative stands: its score as the numerator of a fraction whose denominator all alternatives share.</summary>
-public struct Standing : IEquatable<Standing>
+public struct AlternativeScore : IEquatable<AlternativeScore>
 {
     /// <summary>The ceiling of an excluded alternative.</summary>
     internal const int Out = -1;
 
-    internal Standing(int beforeConstraints)
+    internal AlternativeScore(int beforeConstraints)
     {
         BeforeConstraints = beforeConstraints;
         AfterConstraints = beforeConstraints;
@@ -25,7 +25,7 @@ public struct Standing : IEquatable<Standing>
     public readonly int Place => Excluded ? -1 : AfterConstraints;
 
     /// <summary>The bits of the alternatives in first place; several when they tie, none when all are excluded.</summary>
-    public static ulong First(ReadOnlySpan<Standing> standings)
+    public static ulong First(ReadOnlySpan<AlternativeScore> standings)
     {
         var best = 0;
         ulong first = 0;
@@ -41,7 +41,7 @@ public struct Standing : IEquatable<Standing>
     }
 
     /// <summary>Points between the best and the next, 0 on a tie; null when fewer than two are left.</summary>
-    internal static double? Lead(ReadOnlySpan<Standing> standings, int denominator)
+    internal static double? Lead(ReadOnlySpan<AlternativeScore> standings, int denominator)
     {
         var (best, second) = (-1, -1);
         foreach (var standing in standings)
@@ -55,25 +55,25 @@ public struct Standing : IEquatable<Standing>
     }
 
     /// <inheritdoc/>
-    public readonly bool Equals(Standing other) =>
+    public readonly bool Equals(AlternativeScore other) =>
         BeforeConstraints == other.BeforeConstraints && AfterConstraints == other.AfterConstraints && Excluded == other.Excluded;
 
     /// <inheritdoc/>
-    public override readonly bool Equals(object? obj) => obj is Standing other && Equals(other);
+    public override readonly bool Equals(object? obj) => obj is AlternativeScore other && Equals(other);
 
     /// <inheritdoc/>
     public override readonly int GetHashCode() => HashCode.Combine(BeforeConstraints, AfterConstraints, Excluded);
 
     /// <summary>Equal scores before and after constraints.</summary>
-    public static bool operator ==(Standing left, Standing right) => left.Equals(right);
+    public static bool operator ==(AlternativeScore left, AlternativeScore right) => left.Equals(right);
 
     /// <summary>Different scores before or after constraints.</summary>
-    public static bool operator !=(Standing left, Standing right) => !left.Equals(right);
+    public static bool operator !=(AlternativeScore left, AlternativeScore right) => !left.Equals(right);
 
     /// <summary>The line that caps a score. Of several caps the lowest is the ceiling, and exclusion is lower than any.</summary>
     /// <param name="ceiling">Points that constraints allow at most; <see cref="Out"/> for an excluded alternative.</param>
     /// <param name="denominator">That of the score.</param>
-    internal void HoldDown(int ceiling, int denominator)
+    internal void ApplyCap(int ceiling, int denominator)
     {
         if (ceiling == Out)
             Excluded = true;

@@ -9,7 +9,7 @@ namespace GoAdvisor.Data.Storage.Sqlite;
 /// SQLite lets one writer in at a time. Left to itself the driver looks every 150 ms whether it is its turn, which people feel as
 /// soon as two of them save at once; SQLite's own wait begins at 1 ms.
 /// </summary>
-internal sealed class PatientWriters : DbConnectionInterceptor
+internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 /// <summary>How sure it is: draws, single weights, single ratings.</summary>
-internal sealed class DrawnParts(DecisionModel model, AnswerSet answers, Evaluation evaluation)
+internal sealed class RobustnessSection(DecisionModel model, AnswerSet answers, Evaluation evaluation)
 {
     private readonly Catalogue catalogue = model.Catalogue;
 
@@ -32,7 +32,7 @@ internal sealed class DrawnParts(DecisionModel model, AnswerSet answers, Evaluat
             Summary = found.Count == 0 ? null : found.Summary(),
             Criteria = [.. found.Select(stability => new ReportStability
             {
-                Criterion = stability.Criterion.Named(),
+                Criterion = stability.Criterion.ToReference(),
                 Share = stability.Weight,
                 First = new ReportInterval(stability.First.Min, stability.First.Max),
                 Ranking = new ReportInterval(stability.Ranking.Min, stability.Ranking.Max),
@@ -52,12 +52,12 @@ internal sealed class DrawnParts(DecisionModel model, AnswerSet answers, Evaluat
                 : found.Summary(evaluation.First, lead),
             Flips = [.. acting.SelectMany(steps => steps).Select(flip => new ReportRatingFlip
             {
-                Criterion = flip.Criterion.Named(),
-                Alternative = flip.Alternative.Named(),
+                Criterion = flip.Criterion.ToReference(),
+                Alternative = flip.Alternative.ToReference(),
                 From = flip.From,
                 To = flip.To,
                 Lead = flip.Lead,
-                First = flip.First.Named(),
+                First = flip.First.ToReference(),
                 ChangesFirst = flip.ChangesFirst,
             })],
             Still = ratings.Count - acting.Count,

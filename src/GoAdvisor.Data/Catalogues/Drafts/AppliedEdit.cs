@@ -4,7 +4,7 @@ using GoAdvisor.Engine.Authoring.Tree;
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>An edit held against the draft: whether it can be made, and what comes of it.</summary>
-internal sealed record DraftMaking
+internal sealed record AppliedEdit
 {
     /// <summary>The change with the values as they are stored.</summary>
     public required CatalogueChange Change { get; init; }
@@ -25,7 +25,7 @@ internal sealed record DraftMaking
     public string? Problem { get; init; }
 
     /// <exception cref="System.Text.Json.JsonException">A value is not JSON.</exception>
-    public static DraftMaking Of(CatalogueTree tree, CatalogueChange change)
+    public static AppliedEdit Of(CatalogueTree tree, CatalogueChange change)
     {
         if (change.Path.Length == 0)
             return OfWhole(tree, change);
@@ -39,20 +39,20 @@ internal sealed record DraftMaking
             _ => CatalogueTree.Compact(change.After),
         };
         if (current == wanted && (change.Kind != ChangeKind.Moved || tree.Find(change.Path) is not null) && (wanted is not null || change.Kind != ChangeKind.Added))
-            return new DraftMaking { Change = change, Tree = tree, IsMade = true };
+            return new AppliedEdit { Change = change, Tree = tree, IsMade = true };
         if (!tree.Matches(change))
-            return new DraftMaking { Change = change, Tree = tree, IsConflict = true, Current = current };
+            return new AppliedEdit { Change = change, Tree = tree, IsConflict = true, Current = current };
         if (!tree.TryApply([change], out var made, out var problem))
             return Refused(tree, change, problem);
         if (CatalogueReader.Write(made.ToCatalogue()).Length > CatalogueFile.MaxBytes)
             return Refused(tree, change, $"The catalogue would be larger than {CatalogueFile.MaxBytes / 1024 / 1024} MB.");
-        return new DraftMaking { Change = AsStored(change, tree, made), Tree = made };
+        return new AppliedEdit { Change = AsStored(change, tree, made), Tree = made };
     }
 
-    private static DraftMaking OfWhole(CatalogueTree tree, CatalogueChange change)
+    private static AppliedEdit OfWhole(CatalogueTree tree, CatalogueChange change)
     {
         var current = Encoding.UTF8.GetString(CatalogueReader.Write(tree.ToCatalogue()));
-        return new DraftMaking
+        return new AppliedEdit
         {
             Change = change,
             Tree = CatalogueTree.Parse(Encoding.UTF8.GetBytes(change.After ?? "")),
@@ -69,5 +69,5 @@ internal sealed record DraftMaking
         _ => change with { Before = before.Find(change.Path), After = after.Find(change.Path), FollowedBefore = null, FollowsAfter = null },
     };
 
-    private static DraftMaking Refused(CatalogueTree tree, CatalogueChange change, string problem) => new() { Change = change, Tree = tree, Problem = problem };
+    private static AppliedEdit Refused(CatalogueTree tree, CatalogueChange change, string problem) => new() { Change = change, Tree = tree, Problem = problem };
 }

@@ -1,12 +1,12 @@
 namespace GoAdvisor.Engine.Scoring;
 
 /// <summary>Finds the unanswered questions of which some option would change the first place.</summary>
-internal static class SettleFirst
+internal static class DecisiveQuestions
 {
     /// <returns>Most decisive first: by the share of options that change the first place, then by the largest lead one would give.</returns>
-    public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<Standing> present)
+    public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<AlternativeScore> present)
     {
-        var first = Standing.First(present);
+        var first = AlternativeScore.First(present);
         Span<ulong> tried = stackalloc ulong[model.Tables.Words];
         List<UnsettledQuestion>? unsettled = null;
         for (var q = 0; q < model.Tables.Questions.Length; q++)
@@ -35,11 +35,11 @@ internal static class SettleFirst
     private static DecisiveOption? Try(DecisionModel model, ReadOnlySpan<ulong> answers, Option option, ulong presentFirst)
     {
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
-        Span<Standing> standings = stackalloc Standing[model.Catalogue.Alternatives.Count];
+        Span<AlternativeScore> standings = stackalloc AlternativeScore[model.Catalogue.Alternatives.Count];
         var denominator = model.Score(answers, weights[..model.Tables.Width], standings);
-        var first = Standing.First(standings);
+        var first = AlternativeScore.First(standings);
         if (first == presentFirst)
             return null;
-        return new DecisiveOption(option, model.Named(first), Standing.Lead(standings, denominator));
+        return new DecisiveOption(option, model.Named(first), AlternativeScore.Lead(standings, denominator));
     }
 }

@@ -1,7 +1,7 @@
 namespace GoAdvisor.Web.Features.Api;
 
 /// <summary>Everything that is wrong with a request, by where it stands in it; answered all at once.</summary>
-internal sealed class BadInput
+internal sealed class ValidationErrors
 {
     /// <summary>A body made of nothing but mistakes must not be answered with one many times its size.</summary>
     private const int MaxProblems = 1000;

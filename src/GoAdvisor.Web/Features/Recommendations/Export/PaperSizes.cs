@@ -3,7 +3,7 @@ using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 namespace GoAdvisor.Web.Features.Recommendations.Export;
 
 /// <summary>Sheets of paper by the names they have in addresses.</summary>
-internal static class Papers
+internal static class PaperSizes
 {
     /// <summary>A4 unless something else is said; false for what is no paper.</summary>
     public static bool TryRead(string? text, out PaperSize paper)

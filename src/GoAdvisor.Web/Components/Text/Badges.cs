@@ -1,10 +1,10 @@
 namespace GoAdvisor.Web.Components.Text;
 
 /// <summary>What badges say, and the class that colours them; the same on pages and in reports.</summary>
-public static class Looks
+public static class Badges
 {
     /// <summary>How firm a verdict is.</summary>
-    public static (string Class, string Words) Look(this VerdictKind kind) => kind switch
+    public static (string Class, string Words) Badge(this VerdictKind kind) => kind switch
     {
         VerdictKind.Clear => ("good", "Clear"),
         VerdictKind.Leaning => ("warn", "Leaning"),
@@ -14,7 +14,7 @@ public static class Looks
     };
 
     /// <summary>How a statement of the article stands up.</summary>
-    public static (string Class, string Words) Look(this ClaimVerdict verdict) => verdict switch
+    public static (string Class, string Words) Badge(this ClaimVerdict verdict) => verdict switch
     {
         ClaimVerdict.Supported => ("good", "Supported"),
         ClaimVerdict.Partly => ("warn", "Partly"),
@@ -26,7 +26,7 @@ public static class Looks
     /// <param name="kind">Exclude, cap or warn.</param>
     /// <param name="cap">Of a cap, its points.</param>
     /// <param name="acts">Whether it changes the score.</param>
-    public static (string Class, string Words) Look(this EffectKind kind, int? cap, bool acts) => kind switch
+    public static (string Class, string Words) Badge(this EffectKind kind, int? cap, bool acts) => kind switch
     {
         EffectKind.Exclude => ("bad", "excluded"),
         EffectKind.Cap when acts => ("warn", $"capped at {cap}"),
