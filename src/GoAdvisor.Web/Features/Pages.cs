@@ -3,7 +3,6 @@ using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
 using GoAdvisor.Web.Hosting;
-using GoAdvisor.Web.Theme;
 using MudBlazor.Services;
 
 namespace GoAdvisor.Web.Features;
@@ -15,7 +14,6 @@ internal static class Pages
 
     public static void AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddSingleton<ThemeSheet>();
         services.AddMudServices();
         services.AddShutIn();
         services.AddReports();

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using GoAdvisor.Web.Hosting;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Net.Http.Headers;
 using MudBlazor;
 
@@ -13,48 +10,26 @@ namespace GoAdvisor.Web.Theme;
 /// The theme as a style sheet of its own: our variables and MudBlazor's, light and dark. MudBlazor would put them into an inline
 /// style element, which the content security policy refuses.
 /// </summary>
-internal sealed partial class ThemeSheet(IServiceProvider services, ILoggerFactory loggers)
+internal static class ThemeSheet
 {
-    private readonly Lazy<Task<(byte[] Css, EntityTagHeaderValue Tag)>> sheet = new(() => RenderAsync(services, loggers));
+    private static readonly byte[] Css = Encoding.UTF8.GetBytes(
+        $":root{{color-scheme:light;{Variables(Palette.Light)}}}\n"
+        + $"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{Variables(Palette.Night)}}}}}\n"
+        + $":root[data-theme=dark]{{color-scheme:dark;{Variables(Palette.Night)}}}\n");
 
-    public async Task<IResult> ServeAsync(HttpResponse response)
-    {
-        var (css, tag) = await sheet.Value;
-        response.Headers.CacheControl = "no-cache"; // asked for each time, sent only when it has changed
-        return TypedResults.Bytes(css, "text/css; charset=utf-8", entityTag: tag);
-    }
+    private static readonly EntityTagHeaderValue Tag = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Css).AsSpan(0, 8))}\"");
 
-    private static async Task<(byte[], EntityTagHeaderValue)> RenderAsync(IServiceProvider services, ILoggerFactory loggers)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var light = await MudVariablesAsync(scope.ServiceProvider, loggers, Palette.Light) + Palette.Light.Variables();
-        var dark = await MudVariablesAsync(scope.ServiceProvider, loggers, Palette.Night) + Palette.Night.Variables();
-        var css = Encoding.UTF8.GetBytes(
-            $":root{{color-scheme:light;{light}}}\n"
-            + $"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
-            + $":root[data-theme=dark]{{color-scheme:dark;{dark}}}\n");
-        return (css, new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(css).AsSpan(0, 8))}\""));
-    }
-
-    private static async Task<string> MudVariablesAsync(IServiceProvider services, ILoggerFactory loggers, Palette palette)
-    {
-        await using var renderer = new HtmlRenderer(services, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+    public static void MapTheme(this WebApplication app) => app
+        .MapGet(Urls.Theme, (HttpResponse response) =>
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-            {
-                [nameof(MudThemeProvider.Theme)] = Theme(palette),
-                [nameof(MudThemeProvider.IsDarkMode)] = palette.Dark,
-            });
-            return (await renderer.RenderComponentAsync<MudThemeProvider>(parameters)).ToHtmlString();
-        });
-        var root = RootRule().Match(html);
-        return root.Success
-            ? root.Groups[1].Value.ReplaceLineEndings("")
-            : throw new InvalidOperationException("MudThemeProvider no longer writes its variables as one ':root' rule.");
-    }
+            response.Headers.CacheControl = "no-cache"; // asked for each time, sent only when it has changed
+            return TypedResults.Bytes(Css, "text/css; charset=utf-8", entityTag: Tag);
+        })
+        .WithMetadata(new WorksWithoutDatabase())
+        .ExcludeFromDescription();
 
-    private static MudTheme Theme(Palette palette)
+    /// <summary>MudBlazor's theme in the colours, type and corners of ours.</summary>
+    public static MudTheme Theme(Palette palette)
     {
         var theme = new MudTheme { LayoutProperties = new LayoutProperties { DefaultBorderRadius = "8px" } };
         if (palette.ForMud() is PaletteDark dark)
@@ -66,12 +41,24 @@ internal sealed partial class ThemeSheet(IServiceProvider services, ILoggerFacto
         return theme;
     }
 
-    [GeneratedRegex(@":root\s*\{(.*?)\}", RegexOptions.Singleline)]
-    private static partial Regex RootRule();
-}
+    /// <summary>The custom properties of one theme: those that MudBlazor's style sheet reads, and those that ours does.</summary>
+    public static string Variables(Palette palette) => new MudVariables(palette).Write() + palette.Variables();
 
-internal static class ThemeExtensions
-{
-    public static void MapTheme(this WebApplication app) =>
-        app.MapGet(Urls.Theme, (ThemeSheet sheet, HttpResponse response) => sheet.ServeAsync(response)).WithMetadata(new WorksWithoutDatabase()).ExcludeFromDescription();
+    /// <summary>MudBlazor's provider without its markup: it is never rendered, only asked for its custom properties.</summary>
+    private sealed class MudVariables : MudThemeProvider
+    {
+        public MudVariables(Palette palette)
+        {
+            Theme = ThemeSheet.Theme(palette);
+            IsDarkMode = palette.Dark;
+        }
+
+        public string Write()
+        {
+            OnInitialized(); // takes over what was set above
+            var css = new StringBuilder();
+            GenerateTheme(css);
+            return css.ToString().ReplaceLineEndings("");
+        }
+    }
 }
