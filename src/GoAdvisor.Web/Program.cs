@@ -1,7 +1,8 @@
 using GoAdvisor.Web.Commands;
 using GoAdvisor.Web.Features;
+using GoAdvisor.Web.Features.Accounts;
 using GoAdvisor.Web.Features.Admin;
-using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using GoAdvisor.Web.Hosting;
 using GoAdvisor.Web.Hosting.Admission;

@@ -262,11 +262,15 @@ internal sealed class ModelTables
     }
 }
 
-/// <summary>The weight at <paramref name="Criterion"/> never exceeds the largest weight at <paramref name="By"/>.</summary>
-internal sealed record WeightCap(int Criterion, int[] By)
+/// <summary>The weight at <paramref name="criterion"/> never exceeds the largest weight at <paramref name="by"/>.</summary>
+internal sealed class WeightCap(int criterion, int[] by)
 {
+    public int Criterion { get; } = criterion;
+
+    public int[] By { get; } = by;
+
     /// <summary>All bits of its byte among the four that are read together.</summary>
-    public uint Byte { get; } = ByteAt(Criterion % 4);
+    public uint Byte { get; } = ByteAt(criterion % 4);
 
     private static uint ByteAt(int i)
     {

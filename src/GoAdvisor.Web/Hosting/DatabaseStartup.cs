@@ -1,5 +1,4 @@
 using GoAdvisor.Data.Seeding;
-using GoAdvisor.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GoAdvisor.Web.Hosting;

@@ -1,4 +1,4 @@
-using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Api.Evaluations;
 using GoAdvisor.Web.Hosting.Admission;
 
@@ -15,7 +15,7 @@ internal static class AssessmentApi
     public static void MapAssessments(this IEndpointRouteBuilder api)
     {
         var assessments = api.MapGroup("/assessments").WithTags(Tag);
-        assessments.AddEndpointFilter(NeverCached);
+        assessments.AddEndpointFilter(AssessmentRequests.NeverCached);
         assessments.MapPost("", CreateAsync)
             .WithName("CreateAssessment")
             .WithSummary("Create an assessment, and the token that opens it")
@@ -39,10 +39,6 @@ internal static class AssessmentApi
             .CanFail();
         assessments.MapSaveAnswer();
     }
-
-    /// <summary>The id of the assessment a request means; null when the visitor cannot have such an assessment.</summary>
-    public static (Guid Assessment, Holder Holder)? Requested(HttpContext context, string id) =>
-        context.User.Holder() is { } holder && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, holder) : null;
 
     private static async Task<IResult> CreateAsync(
         HttpRequest request, CatalogueStore catalogues, AssessmentStore assessments, AccessStore access, CancellationToken cancel)
@@ -82,14 +78,7 @@ internal static class AssessmentApi
     }
 
     private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
-        Requested(context, id) is var (assessment, holder) ? await assessments.FindAsync(assessment, holder, cancel) : null;
-
-    /// <summary>What a token opens is kept nowhere on the way.</summary>
-    public static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
-        return next(context);
-    }
+        AssessmentRequests.Requested(context, id) is var (assessment, holder) ? await assessments.FindAsync(assessment, holder, cancel) : null;
 
     /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
     private sealed record NewAssessment(string Title, string? Context = null);

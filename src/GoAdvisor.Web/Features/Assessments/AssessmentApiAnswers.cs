@@ -1,5 +1,5 @@
 using System.Globalization;
-using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Hosting.Admission;
 using Microsoft.Extensions.Primitives;
 
@@ -24,7 +24,7 @@ internal static class AssessmentApiAnswers
     private static async Task<IResult> SaveAsync(
         string id, string question, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel)
     {
-        if (AssessmentApi.Requested(context, id) is not var (assessment, holder))
+        if (AssessmentRequests.Requested(context, id) is not var (assessment, holder))
             return TypedResults.NotFound();
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)

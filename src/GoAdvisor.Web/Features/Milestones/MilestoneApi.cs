@@ -1,5 +1,5 @@
 using System.Globalization;
-using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Hosting.Admission;
 
@@ -13,7 +13,7 @@ internal static class MilestoneApi
     public static void MapMilestones(this IEndpointRouteBuilder api)
     {
         var milestones = api.MapGroup("/assessments/{id}/milestones").WithTags(Tag);
-        milestones.AddEndpointFilter(AssessmentApi.NeverCached);
+        milestones.AddEndpointFilter(AssessmentRequests.NeverCached);
         milestones.MapGet("", ListAsync)
             .WithName("ListMilestones")
             .WithSummary("The recorded decisions of an assessment, newest first")
@@ -43,12 +43,12 @@ internal static class MilestoneApi
 
     /// <summary>The milestone that a request means; null when the visitor cannot have such a milestone.</summary>
     public static async Task<RecordedMilestone?> FindAsync(string id, string number, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
-        AssessmentApi.Requested(context, id) is var (assessment, holder) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+        AssessmentRequests.Requested(context, id) is var (assessment, holder) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
             ? await milestones.FindAsync(assessment, known, holder, cancel)
             : null;
 
     private static async Task<IResult> ListAsync(string id, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
-        AssessmentApi.Requested(context, id) is var (assessment, holder) && await milestones.ListAsync(assessment, holder, cancel) is { } listed
+        AssessmentRequests.Requested(context, id) is var (assessment, holder) && await milestones.ListAsync(assessment, holder, cancel) is { } listed
             ? TypedResults.Ok<IReadOnlyList<MilestoneResponse>>([.. listed.Select(MilestoneResponse.From)])
             : TypedResults.NotFound();
 
@@ -58,7 +58,7 @@ internal static class MilestoneApi
     private static async Task<IResult> RecordAsync(
         string id, HttpContext context, AssessmentStore assessments, MilestoneRecorder recorder, TimeProvider clock, CancellationToken cancel)
     {
-        if (AssessmentApi.Requested(context, id) is not var (assessment, holder))
+        if (AssessmentRequests.Requested(context, id) is not var (assessment, holder))
             return TypedResults.NotFound();
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)

@@ -1,5 +1,5 @@
 using System.Text;
-using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Recommendations.Export;
 
 namespace GoAdvisor.Web.Features.Milestones;

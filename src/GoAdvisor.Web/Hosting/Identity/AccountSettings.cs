@@ -47,7 +47,7 @@ public sealed record OpenIdConnectSettings
     public string RoleClaim { get; init; } = "roles";
 
     /// <summary>Our roles (admin, editor, auditor) by the claim's values.</summary>
-    public Dictionary<string, string> RoleMap { get; init; } = [];
+    public IReadOnlyDictionary<string, string> RoleMap { get; init; } = new Dictionary<string, string>();
 
     /// <summary>False only where the provider is reached without https, as in tests.</summary>
     public bool RequireHttpsMetadata { get; init; } = true;

@@ -19,7 +19,7 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this WebApplication app)
     {
-        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyDesk desk, CurrentPasswordPrompt present) =>
+        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyService desk, CurrentPasswordPrompt present) =>
             {
                 if (context.User.SignedIn() is not { } who)
                     return Results.NotFound();
@@ -28,15 +28,15 @@ internal static class PasskeyEndpoints
                     : Results.Content(await desk.BeginRegisteringAsync(context, who), "application/json");
             })
             .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost(Urls.AccountPasskeys, async (Credential body, HttpContext context, PasskeyDesk desk) =>
+        app.MapPost(Urls.AccountPasskeys, async (Credential body, HttpContext context, PasskeyService desk) =>
                 context.User.SignedIn() is { } who && body.Value is { } credential && await desk.RegisterAsync(context, who, credential)
                     ? Results.Ok(new Place(Urls.Account))
                     : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))
             .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost(Urls.SignInPasskeyOptions, async (Empty _, HttpContext context, PasskeyDesk desk) =>
+        app.MapPost(Urls.SignInPasskeyOptions, async (Empty _, HttpContext context, PasskeyService desk) =>
                 Results.Content(await desk.BeginSigningInAsync(context), "application/json"))
             .DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost(Urls.SignInPasskey, async (Credential body, HttpContext context, PasskeyDesk desk) =>
+        app.MapPost(Urls.SignInPasskey, async (Credential body, HttpContext context, PasskeyService desk) =>
                 body.Value is { } credential && await desk.SignInAsync(context, credential)
                     ? Results.Ok(new Place(LocalUrl.Check(body.ReturnUrl) ?? Urls.Account))
                     : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))

@@ -73,7 +73,7 @@ public static class OrganisationSignIn
         var account = await services.GetRequiredService<ProviderStore>()
             .EnterAsync(person, settings.RoleMap.Count > 0, role, context.HttpContext.RequestAborted);
         var entered = account is { } id
-            && await services.GetRequiredService<SignInDesk>().StartAsync(context.HttpContext, id, SignInMethod.OpenIdConnect) == SignInOutcome.Done;
+            && await services.GetRequiredService<SignInService>().StartAsync(context.HttpContext, id, SignInMethod.OpenIdConnect) == SignInOutcome.Done;
         context.Response.Redirect(entered ? LocalUrl.Check(context.ReturnUri) ?? Urls.Account : Urls.SignInRefused);
     }
 

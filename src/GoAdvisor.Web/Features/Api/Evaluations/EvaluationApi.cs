@@ -1,4 +1,5 @@
 using GoAdvisor.Web.Hosting.Admission;
+using GoAdvisor.Web.Hosting.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;

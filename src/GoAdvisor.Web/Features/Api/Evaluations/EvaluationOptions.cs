@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GoAdvisor.Web.Features.Recommendations.Export.Json;
+using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 

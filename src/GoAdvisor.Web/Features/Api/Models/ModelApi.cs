@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GoAdvisor.Web.Hosting.Admission;
+using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Models;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GoAdvisor.Engine.AdditiveModels;
+using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Models;
 

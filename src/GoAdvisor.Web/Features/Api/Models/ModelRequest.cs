@@ -1,3 +1,6 @@
+using GoAdvisor.Web.Hosting.Api;
+using Microsoft.OpenApi;
+
 namespace GoAdvisor.Web.Features.Api.Models;
 
 /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
@@ -12,6 +15,8 @@ internal sealed record ModelRequest(
 internal sealed record ModelCriterionRequest(
     string Id, double Weight, double Worst, double Best, IReadOnlyList<IReadOnlyList<double>>? Points = null);
 
+[JsonShape(JsonSchemaType.Number | JsonSchemaType.Object,
+    "A number, or an object with exactly one of 'normal', 'logNormal' (of which mu and sigma describe the logarithm) and 'uniform'.")]
 internal sealed record ModelRatingRequest(NormalRequest? Normal = null, LogNormalRequest? LogNormal = null, UniformRequest? Uniform = null);
 
 internal sealed record NormalRequest(double Mean, double Sd);

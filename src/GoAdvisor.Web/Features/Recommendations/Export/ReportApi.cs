@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using GoAdvisor.Web.Features.Api;
+using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Recommendations.Document;
 using GoAdvisor.Web.Features.Recommendations.Export.Json;
@@ -49,17 +49,17 @@ internal static class ReportApi
         .ProducesProblem(StatusCodes.Status400BadRequest, "application/problem+json")
         .ProducesProblem(StatusCodes.Status504GatewayTimeout, "application/problem+json")
         .IsLimited(RateLimits.Evaluations)
-        .AddEndpointFilter(AssessmentApi.NeverCached)
+        .AddEndpointFilter(AssessmentRequests.NeverCached)
         .CanFail();
 
     /// <summary>The same for an address that browsers use and the description leaves out.</summary>
     public static void ServesFiles(this RouteHandlerBuilder endpoint) =>
-        endpoint.RequireRateLimiting(RateLimits.Evaluations).AddEndpointFilter(AssessmentApi.NeverCached).ExcludeFromDescription();
+        endpoint.RequireRateLimiting(RateLimits.Evaluations).AddEndpointFilter(AssessmentRequests.NeverCached).ExcludeFromDescription();
 
     private static async Task<IResult> ExportAsync(
         string id, string ending, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, ReportExporter exporter, CancellationToken cancel)
     {
-        if (AssessmentApi.Requested(context, id) is not var (assessment, holder) || await assessments.FindAsync(assessment, holder, cancel) is not { } found)
+        if (AssessmentRequests.Requested(context, id) is not var (assessment, holder) || await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
         var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
         return await exporter.AnswerAsync(context.Request, ending, ReportToExport.Of(pinned, found), cancel);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>
 /// A JSON body, parsed but not bound: binding stops at the first mistake, and whoever calls the API is told all of them.

@@ -1,6 +1,6 @@
 using Scalar.AspNetCore;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>The OpenAPI document, and in development a page to browse and try it.</summary>
 internal static class ApiDescription

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace GoAdvisor.Web.Features.Accounts.Passkeys;
 
 /// <summary>Registers passkeys and signs in with them. What the browser has to answer to is kept in a note that is used up by the answer.</summary>
-internal sealed class PasskeyDesk(IPasskeyHandler<Account> handler, PasskeyStore passkeys, SignInDesk desk, IDataProtectionProvider protection)
+internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeyStore passkeys, SignInService desk, IDataProtectionProvider protection)
 {
     private readonly ProtectedCookie registering = new(protection, "passkey-new");
     private readonly ProtectedCookie signingIn = new(protection, "passkey-use");

@@ -23,7 +23,7 @@ internal enum SignInOutcome
 }
 
 /// <summary>Signs people in. Whatever is wrong, the answer is the same and the work for it much alike.</summary>
-internal sealed class SignInDesk(
+internal sealed class SignInService(
     AccountStore accounts, SessionStore sessions, AuditLog audit, SignInThrottle throttle, IPasswordHasher<Account> hasher, DummyPassword dummy,
     AccountSettings settings, IDataProtectionProvider protection)
 {

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Web.Features.Accounts.Profile;
+namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>
 /// Passwords that people choose so often that they are tried first. Long ones are made of a few well-known pieces, so it is

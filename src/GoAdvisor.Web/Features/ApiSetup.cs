@@ -5,8 +5,9 @@ using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
+using GoAdvisor.Web.Hosting.Api;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Features;
 
 internal static class ApiSetup
 {

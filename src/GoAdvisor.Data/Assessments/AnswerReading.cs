@@ -1,6 +1,9 @@
-namespace GoAdvisor.Web.Features.Assessments;
+using GoAdvisor.Engine.Scoring;
 
-internal static class AnswerReading
+namespace GoAdvisor.Data.Assessments;
+
+/// <summary>Reads stored answers with the catalogue they were given to.</summary>
+public static class AnswerReading
 {
     /// <summary>The stored answers of an assessment as the model of its pinned catalogue reads them.</summary>
     public static AnswerSet Read(this DecisionModel model, AssessmentSnapshot assessment) =>

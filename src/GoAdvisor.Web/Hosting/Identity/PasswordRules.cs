@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GoAdvisor.Web.Features.Accounts.Profile;
+namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>What a password must be: long, and none that others try first. It need not have digits or signs in it.</summary>
 public static class PasswordRules

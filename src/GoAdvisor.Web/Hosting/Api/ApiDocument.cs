@@ -1,8 +1,8 @@
-using GoAdvisor.Web.Features.Api.Models;
+using System.Reflection;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 internal sealed class ApiDocument : IOpenApiDocumentTransformer
 {
@@ -63,12 +63,17 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
             schema.Description += " An object with exactly one of 'answeredWith' (a question and some of its options), "
                 + "'all', 'any' (lists of conditions) and 'not' (a condition).";
         }
-        if (context.JsonTypeInfo.Type == typeof(ModelRatingRequest))
-        {
-            schema.Type = JsonSchemaType.Number | JsonSchemaType.Object;
-            schema.Description = "A number, or an object with exactly one of 'normal', 'logNormal' (of which mu and sigma describe the logarithm) "
-                + "and 'uniform'.";
-        }
+        if (context.JsonTypeInfo.Type.GetCustomAttribute<JsonShapeAttribute>() is { } shape)
+            (schema.Type, schema.Description) = (shape.Type, shape.Description);
         return Task.CompletedTask;
     }
+}
+
+/// <summary>On a type whose JSON takes more forms than its properties tell.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class JsonShapeAttribute(JsonSchemaType type, string description) : Attribute
+{
+    public JsonSchemaType Type => type;
+
+    public string Description => description;
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>Reads numbers from a parsed body and names what is not as it should be, by its path.</summary>
 internal static class JsonNumbers

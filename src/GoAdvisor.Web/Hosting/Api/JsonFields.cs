@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>Reads parts of a parsed body and names what is not as it should be, by its path.</summary>
 internal static class JsonFields

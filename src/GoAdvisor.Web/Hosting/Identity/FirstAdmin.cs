@@ -1,7 +1,6 @@
-using GoAdvisor.Web.Features.Accounts.Profile;
 using Microsoft.AspNetCore.Identity;
 
-namespace GoAdvisor.Web.Features.Accounts.SignIn;
+namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>At a start without an admin: makes the one in the settings, or prints a code by which somebody becomes it.</summary>
 public sealed partial class FirstAdmin(

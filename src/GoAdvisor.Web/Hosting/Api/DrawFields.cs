@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>Reads how draws are to be made.</summary>
 internal static class DrawFields

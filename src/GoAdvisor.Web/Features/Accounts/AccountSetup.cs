@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
-namespace GoAdvisor.Web.Hosting.Identity;
+namespace GoAdvisor.Web.Features.Accounts;
 
 internal static class AccountSetup
 {
@@ -22,7 +22,7 @@ internal static class AccountSetup
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
         services.AddSingleton<DummyPassword>();
-        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<SignInService>();
         services.AddSingleton<CurrentPasswordPrompt>();
         services.AddSingleton<CurrentStaff>();
         services.AddSingleton<FirstAdmin>();
@@ -46,7 +46,7 @@ internal static class AccountSetup
             new UserOnlyStore<Account, GoAdvisorDbContext, Guid>(provider.GetRequiredService<GoAdvisorDbContext>()));
         services.AddIdentityCore<Account>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
-        services.AddScoped<PasskeyDesk>();
+        services.AddScoped<PasskeyService>();
         services.Configure<IdentityPasskeyOptions>(options =>
         {
             // It stands in for password and second factor together, so the device must ask for a finger or a PIN.

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>Everything that is wrong with a request, by where it stands in it; answered all at once.</summary>
 internal sealed class ValidationErrors

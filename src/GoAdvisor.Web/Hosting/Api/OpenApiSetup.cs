@@ -1,4 +1,4 @@
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>What endpoints say about themselves, beyond what can be told from their signatures.</summary>
 internal static class OpenApiSetup

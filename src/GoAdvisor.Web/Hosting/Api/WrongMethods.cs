@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Primitives;
 
-namespace GoAdvisor.Web.Features.Api;
+namespace GoAdvisor.Web.Hosting.Api;
 
 internal static class WrongMethods
 {
