@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GoAdvisor.Engine.Scoring;
 
 /// <summary>Question id and what is wrong with the answer to it.</summary>
@@ -31,16 +29,7 @@ public sealed class AnswerSet
     internal ulong[] Words => bits;
 
     /// <summary>How many options are chosen in all.</summary>
-    public int Count
-    {
-        get
-        {
-            var count = 0;
-            foreach (var word in bits)
-                count += BitOperations.PopCount(word);
-            return count;
-        }
-    }
+    public int Count => OptionBits.Count(bits);
 
     /// <summary>Whether the question has at least one chosen option.</summary>
     public bool IsAnswered(Question question) => Model.Tables.Table(question).IsAnswered(bits);
@@ -57,5 +46,5 @@ public sealed class AnswerSet
     }
 
     /// <param name="option">Counted over the whole catalogue.</param>
-    internal bool Has(int option) => ModelTables.Has(bits, option);
+    internal bool Has(int option) => bits.Has(option);
 }

@@ -47,8 +47,7 @@ public sealed partial class DecisionModel
         own.Clear();
         if (!TryChoose(known, chosen, own))
             return false;
-        for (var word = 0; word < bits.Length; word++)
-            bits[word] |= own[word];
+        bits.Add(own);
         return true;
     }
 }

@@ -8,7 +8,8 @@ namespace GoAdvisor.Engine.Scoring;
 /// </summary>
 public sealed partial class DecisionModel
 {
-    private DecisionModel(Catalogue catalogue)
+    /// <param name="catalogue">Found to be consistent by <see cref="CatalogueValidator"/>.</param>
+    internal DecisionModel(Catalogue catalogue)
     {
         Catalogue = catalogue;
         Tables = new ModelTables(catalogue);
@@ -30,6 +31,10 @@ public sealed partial class DecisionModel
         var problems = CatalogueValidator.Validate(catalogue);
         return problems.Count == 0 ? new DecisionModel(catalogue) : throw new InvalidCatalogueException(problems);
     }
+
+    /// <summary>Reads a catalogue that is one document, and compiles it.</summary>
+    /// <exception cref="InvalidCatalogueException">With every problem found.</exception>
+    public static DecisionModel Read(ReadOnlyMemory<byte> utf8Json) => new(CatalogueReader.Read(utf8Json));
 
     /// <summary>
     /// Turns question id → option ids into an answer set. A question left out, or without options, means "don't know".
@@ -66,11 +71,11 @@ public sealed partial class DecisionModel
             var option = 0;
             while (option < options.Count && options[option].Id != chosen[i])
                 option++;
-            if (option == options.Count || ModelTables.Has(bits, table.First + option))
+            if (option == options.Count || bits.Has(table.First + option))
                 return false;
-            bits[(table.First + option) >> 6] |= 1UL << (table.First + option);
+            bits.Add(table.First + option);
         }
-        return chosen.Count < 2 || (table.Many && !(table.Exclusive >= 0 && ModelTables.Has(bits, table.Exclusive)));
+        return chosen.Count < 2 || (table.Many && !(table.Exclusive >= 0 && bits.Has(table.Exclusive)));
     }
 
     /// <summary>The answer set in which every question is "don't know".</summary>

@@ -20,7 +20,7 @@ internal static class DecisiveQuestions
             {
                 // No follow-up that is asked falls away: a condition that holds while a question is open holds whatever is answered to it.
                 answers.Bits.CopyTo(tried);
-                tried[(table.First + i) >> 6] |= 1UL << (table.First + i);
+                tried.Add(table.First + i);
                 if (Try(model, tried, question.Options[i], first) is { } change)
                     (changes ??= []).Add(change);
             }

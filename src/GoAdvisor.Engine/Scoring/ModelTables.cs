@@ -28,7 +28,7 @@ internal sealed class ModelTables
             firstOption.Add(question.Id, OptionCount);
             OptionCount += question.Options.Count;
         }
-        Words = (OptionCount + 63) / 64;
+        Words = OptionBits.Words(OptionCount);
         Criteria = catalogue.Criteria.Count;
         Width = (Criteria + RowBytes - 1) / RowBytes * RowBytes;
         Strengths = new byte[OptionCount * Width];
@@ -53,7 +53,7 @@ internal sealed class ModelTables
             constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
         FollowUpCauses = LookedFor(catalogue.Questions.Select(question => question.AskedWhen));
         Triggers = [.. Enumerable.Range(0, Words).Select(word => Constraints.Aggregate(0UL, (all, constraint) => all | constraint.Needed[word]))];
-        TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => Has(constraint.Needed, option)).ToArray())];
+        TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => constraint.Needed.Has(option)).ToArray())];
         WeighingBytes = (1 + Enumerable.Range(0, OptionCount).LastOrDefault(option => Strengths.AsSpan(option * Width, Width).ContainsAnyExcept((byte)0)) + 7) / 8;
         NibbleRows = new byte[2 * WeighingBytes * 16 * Width];
         FillNibbleRows();
@@ -140,10 +140,8 @@ internal sealed class ModelTables
     {
         foreach (var followUp in followUps)
         {
-            if (followUp.IsAsked(answers))
-                continue;
-            for (var i = 0; i < answers.Length; i++)
-                answers[i] &= ~followUp.Mask[i];
+            if (!followUp.IsAsked(answers))
+                answers.Remove(followUp.Mask);
         }
     }
 
@@ -169,8 +167,7 @@ internal sealed class ModelTables
         var mask = new ulong[Words];
         foreach (var id in options)
         {
-            var bit = firstOption[question] + IndexOf(asked.Options, option => option.Id == id);
-            mask[bit >> 6] |= 1UL << bit;
+            mask.Add(firstOption[question] + IndexOf(asked.Options, option => option.Id == id));
         }
         return mask;
     }
@@ -212,8 +209,7 @@ internal sealed class ModelTables
         var options = new ulong[Words];
         foreach (var leaf in conditions.OfType<Condition>().SelectMany(condition => condition.Leaves))
         {
-            foreach (var (word, mask) in Mask(leaf.Question, leaf.Options).Index())
-                options[word] |= mask;
+            options.Add(Mask(leaf.Question, leaf.Options));
         }
         return options;
     }
@@ -246,8 +242,6 @@ internal sealed class ModelTables
                 RatingLanes[(((row / 8 * Quads) + (c / 4)) * 32) + (row % 8 * 4) + (c % 4)] = row == alternatives ? (byte)1 : Ratings[(row * Width) + c];
         }
     }
-
-    public static bool Has(ReadOnlySpan<ulong> mask, int option) => (mask[option >> 6] >> option & 1) != 0;
 
     public int CriterionIndex(string id) => IndexOf(catalogue.Criteria, criterion => criterion.Id == id);
 

@@ -12,7 +12,7 @@ internal readonly struct QuestionTable
         First = tables.FirstOption(question);
         Count = question.Options.Count;
         Mask = tables.Mask(question.Id);
-        (FirstWord, LastWord) = (First >> 6, (First + Count - 1) >> 6);
+        (FirstWord, LastWord) = (OptionBits.Word(First), OptionBits.Word(First + Count - 1));
         Many = question.Select == Selection.Many;
         var exclusive = question.Options.ToList().FindIndex(option => option.Exclusive);
         Exclusive = exclusive < 0 ? -1 : First + exclusive;
@@ -45,16 +45,7 @@ internal readonly struct QuestionTable
     public int Exclusive { get; }
 
     /// <summary>Whether any of its options is chosen.</summary>
-    public bool IsAnswered(ReadOnlySpan<ulong> answers)
-    {
-        var (mask, last) = (Mask, LastWord);
-        for (var word = FirstWord; word <= last; word++)
-        {
-            if ((answers[word] & mask[word]) != 0)
-                return true;
-        }
-        return false;
-    }
+    public bool IsAnswered(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, Mask, FirstWord, LastWord);
 
     /// <summary>Whether it is asked whatever else is answered: only then it counts in coverage.</summary>
     public bool IsAlwaysAsked => askedWhen is null;

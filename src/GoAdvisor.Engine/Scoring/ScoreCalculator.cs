@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -88,7 +87,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
         {
             for (var triggers = answers[word] & tables.Triggers[word]; triggers != 0; triggers &= triggers - 1)
             {
-                foreach (var constraint in tables.TriggeredBy[(word << 6) + BitOperations.TrailingZeroCount(triggers)])
+                foreach (var constraint in tables.TriggeredBy[OptionBits.Lowest(word, triggers)])
                     constraint.ApplyTo(answers, denominator, standings);
             }
         }

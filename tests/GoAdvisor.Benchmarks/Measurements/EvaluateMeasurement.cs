@@ -125,7 +125,7 @@ internal sealed record WorkedCases(DecisionModel Model, AnswerSet[] Answers, ulo
     public static WorkedCases Read()
     {
         var model = DecisionModel.Compile(SeedFolder.Read(Repository.Seeds));
-        var (bits, profiles) = (new OptionBits(model.Catalogue), model.Catalogue.Profiles);
+        var (bits, profiles) = (new Peers.OptionBits(model.Catalogue), model.Catalogue.Profiles);
         return new WorkedCases(
             model,
             [.. profiles.Select(profile => Read(model, profile))],

@@ -69,7 +69,7 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
         }
         var words = model.Tables.Words;
         for (var set = 0; set < Chunk; set++)
-            bits[(set * words) + (chosen[set] >> 6)] |= 1UL << chosen[set];
+            bits[(set * words) + OptionBits.Word(chosen[set])] |= OptionBits.Bit(chosen[set]);
     }
 
     private void KeepLeast(int option)
@@ -94,7 +94,7 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
         foreach (var (i, option) in question.Options.Index().Where(option => !option.Item.Exclusive))
         {
             Fill(question, option, chunk);
-            var (word, bit) = ((first + i) >> 6, 1UL << (first + i));
+            var (word, bit) = (OptionBits.Word(first + i), OptionBits.Bit(first + i));
             for (var set = 0; set < Chunk; set++)
             {
                 if (numbers[set] >= one)
@@ -106,7 +106,7 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
         for (var set = 0; set < Chunk && exclusive >= 0; set++)
         {
             if (chosen[set] == 0)
-                bits[(set * words) + (exclusive >> 6)] |= 1UL << exclusive;
+                bits[(set * words) + OptionBits.Word(exclusive)] |= OptionBits.Bit(exclusive);
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class AnswerCases
         {
             Array.Clear(bits);
             for (var q = 0; q < at.Length; q++)
-                Add(questions[q].States[at[q]], bits);
+                bits.Add(questions[q].States[at[q]]);
             model.Tables.DropUnasked(bits);
             if ((!answeredOnly || IsAnswered(bits)) && test(bits))
                 return true;
@@ -73,8 +73,7 @@ internal sealed class AnswerCases
     {
         foreach (var (question, _) in questions)
         {
-            if (model.Tables.Table(question).IsAsked(bits) && !Enumerable.Range(0, question.Options.Count)
-                .Any(i => ModelTables.Has(bits, model.Tables.FirstOption(question) + i)))
+            if (model.Tables.Table(question).IsAsked(bits) && !model.Tables.Table(question).IsAnswered(bits))
                 return false;
         }
         return true;
@@ -102,14 +101,8 @@ internal sealed class AnswerCases
     private static ulong[] Union(ulong[] left, ulong[] right)
     {
         var union = left.ToArray();
-        Add(right, union);
+        union.Add(right);
         return union;
-    }
-
-    private static void Add(ulong[] more, ulong[] bits)
-    {
-        for (var word = 0; word < bits.Length; word++)
-            bits[word] |= more[word];
     }
 }
 

@@ -67,12 +67,15 @@ internal sealed class WinningAnswers(DecisionModel model, int alternative)
     {
         var changed = answers.ToArray();
         var alone = !table.Many || option < table.First || option == table.Exclusive;
-        for (var word = 0; word < changed.Length; word++)
-            changed[word] &= alone ? ~table.Mask[word] : ulong.MaxValue;
-        if (!alone && table.Exclusive >= 0)
-            changed[table.Exclusive >> 6] &= ~(1UL << table.Exclusive);
-        if (option >= table.First)
-            changed[option >> 6] ^= 1UL << option;
+        var was = !alone && changed.Has(option);
+        if (alone)
+            changed.Remove(table.Mask);
+        else if (table.Exclusive >= 0)
+            changed.Remove(table.Exclusive);
+        if (was)
+            changed.Remove(option);
+        else if (option >= table.First)
+            changed.Add(option);
         model.Tables.DropUnasked(changed);
         return changed;
     }

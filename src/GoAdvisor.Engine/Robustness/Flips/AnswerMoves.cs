@@ -26,29 +26,29 @@ internal readonly struct AnswerMoves
     /// <returns>False when there is no such change.</returns>
     public bool TryMake(in QuestionTable question, int option, Span<ulong> to)
     {
-        var chosen = ModelTables.Has(bits, option);
+        var chosen = bits.Has(option);
         var alone = !question.Many || !question.IsAnswered(bits);
-        for (var word = 0; word < bits.Length; word++)
-            to[word] = alone ? bits[word] & ~question.Mask[word] : bits[word];
+        bits.CopyTo(to);
         if (alone)
         {
-            Set(to, option);
+            to.Remove(question.Mask);
+            to.Add(option);
             return !chosen;
         }
         if (option == question.Exclusive)
             return false;
         if (!chosen)
         {
-            Set(to, option);
+            to.Add(option);
             if (question.Exclusive >= 0)
-                to[question.Exclusive >> 6] &= ~(1UL << question.Exclusive);
+                to.Remove(question.Exclusive);
             return true;
         }
-        to[option >> 6] &= ~(1UL << option);
+        to.Remove(option);
         if (question.IsAnswered(to))
             return true;
         if (question.Exclusive >= 0)
-            Set(to, question.Exclusive);
+            to.Add(question.Exclusive);
         return question.Exclusive >= 0;
     }
 
@@ -74,12 +74,9 @@ internal readonly struct AnswerMoves
     private static ulong[] Only(ReadOnlySpan<ulong> bits, in QuestionTable question)
     {
         var only = bits.ToArray();
-        for (var word = 0; word < only.Length; word++)
-            only[word] &= question.Mask[word];
+        only.Keep(question.Mask);
         return only;
     }
-
-    private static void Set(Span<ulong> bits, int option) => bits[option >> 6] |= 1UL << option;
 }
 
 /// <summary>One changed answer.</summary>

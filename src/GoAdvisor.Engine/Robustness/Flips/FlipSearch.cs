@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace GoAdvisor.Engine.Robustness.Flips;
@@ -84,12 +83,12 @@ internal sealed class FlipSearch
             else
                 flips = !same && FirstUnderCeilings() != first;
             if (flips)
-                flipping[option >> 6] |= 1UL << option;
+                flipping.Add(option);
         }
         return tried;
     }
 
-    private static bool Has(ulong[] options, int option) => option >= 0 && ModelTables.Has(options, option);
+    private static bool Has(ulong[] options, int option) => option >= 0 && options.Has(option);
 
     /// <summary>The largest strength for every criterion, the question that gives it, and the largest of all other questions.</summary>
     private void FindLargest()
@@ -149,7 +148,7 @@ internal sealed class FlipSearch
         var candidates = new List<AnswerMove>();
         foreach (var move in all)
         {
-            if (!ModelTables.Has(flipping, move.Option))
+            if (!flipping.Has(move.Option))
                 candidates.Add(move);
         }
         var pairs = new List<AnswerFlip>();
@@ -176,7 +175,7 @@ internal sealed class FlipSearch
         var flips = new List<AnswerFlip>();
         foreach (var move in all)
         {
-            if (ModelTables.Has(flipping, move.Option))
+            if (flipping.Has(move.Option))
                 flips.Add(Flip([move]));
         }
         return new AnswerFlips(ByLead(flips), all.Count, all.Count - flips.Count);
@@ -219,7 +218,7 @@ internal sealed class FlipSearch
         {
             var here = answers.Bits[word] & question.Mask[word];
             if (here != 0)
-                return (word << 6) + BitOperations.TrailingZeroCount(here);
+                return OptionBits.Lowest(word, here);
         }
         return -1;
     }
@@ -232,7 +231,7 @@ internal sealed class FlipSearch
         {
             for (var rest = chosen[word] & question.Mask[word]; rest != 0; rest &= rest - 1)
             {
-                ref var strengths = ref tables.Strengths[((word << 6) + BitOperations.TrailingZeroCount(rest)) * own.Length];
+                ref var strengths = ref tables.Strengths[OptionBits.Lowest(word, rest) * own.Length];
                 for (var c = 0; c < own.Length; c += ModelTables.RowBytes)
                     Vector256.Max(Vector256.LoadUnsafe(ref own[c]), Vector256.LoadUnsafe(ref strengths, (nuint)c)).StoreUnsafe(ref own[c]);
             }
@@ -242,9 +241,8 @@ internal sealed class FlipSearch
 
     private void Change(Span<ulong> bits, AnswerMove move)
     {
-        var mask = tables.Questions[move.Question].Mask;
-        for (var word = 0; word < bits.Length; word++)
-            bits[word] = (bits[word] & ~mask[word]) | move.To[word];
+        bits.Remove(tables.Questions[move.Question].Mask);
+        bits.Add(move.To);
     }
 
     private AnswerFlip Flip(ReadOnlySpan<AnswerMove> changes)

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GoAdvisor.Engine.Scoring.Constraints;
 
 /// <summary>A condition whose questions and options have been looked up once, so that evaluating it only tests bits.</summary>
@@ -80,7 +78,7 @@ internal abstract class CompiledCondition
 
     /// <summary>What all parts need together: it is enough to look for what one of them needs, the rarest.</summary>
     private static ulong[] Rarest(CompiledCondition[] parts, bool holding) =>
-        parts.Select(part => part.Needed(holding)).MinBy(mask => mask.Sum(BitOperations.PopCount))
+        parts.Select(part => part.Needed(holding)).MinBy(mask => OptionBits.Count(mask))
         ?? throw new InvalidOperationException("A condition joins no parts.");
 
     private static ulong[] Union(CompiledCondition[] parts, bool holding) =>
@@ -105,24 +103,14 @@ internal abstract class CompiledCondition
             last = Array.FindLastIndex(question, word => word != 0);
         }
 
-        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => Meets(answers, wanted);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, wanted, first, last);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => Meets(answers, others) && !Meets(answers, wanted);
+        public override bool Fails(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, others, first, last) && !OptionBits.Share(answers, wanted, first, last);
 
         public override ulong[] Needed(bool holding) => holding ? wanted : others;
 
         /// <summary>Where only one option can be chosen, another one says enough.</summary>
         public ulong[]? ClausesOfOpposite => selectOne ? others : null;
-
-        private bool Meets(ReadOnlySpan<ulong> answers, ulong[] mask)
-        {
-            for (var word = first; word <= last; word++)
-            {
-                if ((answers[word] & mask[word]) != 0)
-                    return true;
-            }
-            return false;
-        }
     }
 
     private sealed class AllOf(CompiledCondition[] parts)
@@ -153,4 +141,17 @@ internal abstract class CompiledCondition
 
         public override ulong[] Needed(bool holding) => part.Needed(!holding);
     }
+}
+
+/// <summary>The value of a condition in Kleene's three-valued logic. The order makes "all" a minimum and "any" a maximum.</summary>
+public enum Truth
+{
+    /// <summary>Definitely not.</summary>
+    False,
+
+    /// <summary>Depends on questions that are not answered.</summary>
+    Unknown,
+
+    /// <summary>Definitely so.</summary>
+    True,
 }
