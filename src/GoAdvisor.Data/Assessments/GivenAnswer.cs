@@ -1,3 +1,5 @@
+using GoAdvisor.Engine;
+
 namespace GoAdvisor.Data.Assessments;
 
 /// <summary>What somebody wants to save, held against the catalogue.</summary>
@@ -9,10 +11,7 @@ internal sealed record GivenAnswer(string Options, IReadOnlyList<string> Problem
     {
         var asked = published.Catalogue.Questions.FirstOrDefault(candidate => candidate.Id == question);
         if (asked is null)
-        {
-            var name = question.Length <= Limits.Slug ? question : $"{question[..Limits.Slug]}…";
-            return new GivenAnswer("", [$"'{name}' is no question of catalogue version {published.Number}"]);
-        }
+            return new GivenAnswer("", [$"'{question.Truncated(Limits.Slug)}' is no question of catalogue version {published.Number}"]);
         var offered = asked.Options.Select(option => option.Id);
         return new GivenAnswer(string.Join(' ', offered.Where(options.Contains)), [.. AnswerRules.Check(asked, options)]);
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Auditing;
@@ -80,12 +81,10 @@ internal static class Auditing
         {
             At = now,
             ActorId = record.Actor.AccountId,
-            Actor = Cut(record.Actor.Name),
+            Actor = record.Actor.Name.Truncated(Limits.AuditName, ending: ""),
             Action = record.Action,
-            Subject = Cut(record.Subject),
+            Subject = record.Subject.Truncated(Limits.AuditName, ending: ""),
             Before = record.Before,
             After = record.After,
         });
-
-    private static string Cut(string text) => text.Length <= Limits.AuditName ? text : text[..Limits.AuditName];
 }

@@ -161,6 +161,6 @@ internal static class AdditiveModelValidator
         }
 
         /// <summary>An id that is too long is a problem of its own; it is not repeated in full by every rating.</summary>
-        private static string Shown(string id) => id.Length <= ModelLimits.IdLength ? id : $"{id[..ModelLimits.IdLength]}…";
+        private static string Shown(string id) => id.Truncated(ModelLimits.IdLength);
     }
 }

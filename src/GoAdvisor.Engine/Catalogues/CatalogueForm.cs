@@ -126,11 +126,8 @@ internal static class CatalogueForm
         return type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}" : null;
     }
 
-    private static IEnumerable<CatalogueProblem> Wrong(string path, string expected, JsonElement value)
-    {
-        var found = value.GetRawText();
-        return [new CatalogueProblem(path, $"must be {expected}, not {(found.Length <= 40 ? found : $"{found[..40]}…")}")];
-    }
+    private static IEnumerable<CatalogueProblem> Wrong(string path, string expected, JsonElement value) =>
+        [new CatalogueProblem(path, $"must be {expected}, not {value.GetRawText().Truncated(40)}")];
 
     private static string? Text(JsonElement name)
     {

@@ -28,13 +28,7 @@ internal static class ReportSheet
 
     /// <summary>What stands at the foot of every printed page. The title is anybody's text, so no character of it is taken for more than itself.</summary>
     public static string RunningTitle(string title, int catalogueVersion) =>
-        $"@page{{@bottom-left{{content:\"{Escaped($"{Shortened(title)} · decision record · catalogue version {catalogueVersion}")}\"}}}}";
-
-    private static string Shortened(string title)
-    {
-        var runes = title.EnumerateRunes().ToList();
-        return runes.Count <= MaxRunningTitle ? title : $"{string.Concat(runes.Take(MaxRunningTitle))}…";
-    }
+        $"@page{{@bottom-left{{content:\"{Escaped($"{title.Truncated(MaxRunningTitle)} · decision record · catalogue version {catalogueVersion}")}\"}}}}";
 
     private static string Escaped(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value) ? rune.ToString()

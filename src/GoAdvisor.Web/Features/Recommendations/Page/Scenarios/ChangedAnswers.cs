@@ -19,9 +19,9 @@ public sealed record ChangedAnswers(AnswerSet Answers, IReadOnlyList<AnswerChang
         foreach (var text in texts)
         {
             if (text.Split(':', 2) is not [{ Length: > 0 } question, var options])
-                problems.Add($"“{Short(text)}” is not of the form question:option");
+                problems.Add($"“{text.Truncated(MostShown)}” is not of the form question:option");
             else if (questions.All(candidate => candidate.Id != question))
-                problems.Add($"“{Short(question)}” is not a question of this catalogue");
+                problems.Add($"“{question.Truncated(MostShown)}” is not a question of this catalogue");
             else if (!replaced.TryAdd(question, options.Length == 0 ? [] : options.Split(',')))
                 problems.Add($"“{question}” is changed twice");
         }
@@ -30,7 +30,7 @@ public sealed record ChangedAnswers(AnswerSet Answers, IReadOnlyList<AnswerChang
         foreach (var question in questions.Where(question => replaced.ContainsKey(question.Id)))
         {
             if (replaced[question.Id].FirstOrDefault(id => question.Options.All(option => option.Id != id)) is { } unknown)
-                problems.Add($"“{Short(unknown)}” is not an option of “{question.Id}”");
+                problems.Add($"“{unknown.Truncated(MostShown)}” is not an option of “{question.Id}”");
             else
                 problems.AddRange(AnswerRules.Check(question, replaced[question.Id]));
         }
@@ -53,6 +53,4 @@ public sealed record ChangedAnswers(AnswerSet Answers, IReadOnlyList<AnswerChang
             problems.Add("The answers it names are those that you have given");
         return problems.Count == 0 ? new ChangedAnswers(answers, changes, []) : new ChangedAnswers(present, [], problems);
     }
-
-    private static string Short(string text) => text.Length <= MostShown ? text : $"{text[..MostShown]}…";
 }
