@@ -46,12 +46,11 @@ internal static class AssessmentApi
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new ValidationErrors();
-        var fields = body.Root.Fields(bad, "title", "context");
-        var title = fields.Text("title", Limits.Title, required: true, bad);
-        var context = fields.Text("context", Limits.Context, required: false, bad);
-        if (!bad.IsEmpty || title is null)
-            return bad.ToResult();
+        var fields = body.Root.ReadFields("title", "context");
+        var title = fields["title"].ReadText(Limits.Title, required: true);
+        var context = fields["context"].ReadText(Limits.Context, required: false);
+        if (!body.Errors.IsEmpty || title is null)
+            return body.Errors.ToResult();
 
         var current = await catalogues.GetCurrentAsync(cancel);
         var issued = await access.IssueAsync(TokenPurpose.Bearer, cancel);

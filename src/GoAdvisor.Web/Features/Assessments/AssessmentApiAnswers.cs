@@ -29,10 +29,9 @@ internal static class AssessmentApiAnswers
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new ValidationErrors();
-        var options = body.Root.Fields(bad, "options").Options("options", bad);
-        var expected = ExpectedRevision(context.Request.Headers.IfMatch, bad);
-        if (bad.IsEmpty)
+        var options = body.Root.ReadFields("options")["options"].ReadOptions();
+        var expected = ExpectedRevision(context.Request.Headers.IfMatch, body.Errors);
+        if (body.Errors.IsEmpty)
         {
             var result = await assessments.SaveAnswerAsync(assessment, holder, question, options, expected, cancel);
             if (result is not AnswerRefused)
@@ -42,8 +41,8 @@ internal static class AssessmentApiAnswers
         // It will be refused; what else is wrong with it only the pinned catalogue can tell.
         if (await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
-        Check(question, options, (await catalogues.GetAsync(found.CatalogueVersion, cancel)).Catalogue, bad);
-        return bad.ToResult();
+        Check(question, options, (await catalogues.GetAsync(found.CatalogueVersion, cancel)).Catalogue, body.Errors);
+        return body.Errors.ToResult();
     }
 
     private static IResult Answer(SaveAnswerResult result, string question, IReadOnlyList<string> options, HttpResponse response)
@@ -65,24 +64,24 @@ internal static class AssessmentApiAnswers
         }
     }
 
-    private static void Check(string question, IReadOnlyList<string> options, Catalogue catalogue, ValidationErrors bad)
+    private static void Check(string question, IReadOnlyList<string> options, Catalogue catalogue, ValidationErrors errors)
     {
         if (catalogue.Questions.FirstOrDefault(asked => asked.Id == question) is not { } asked)
         {
-            bad.Add("question", $"'{JsonFields.Shortened(question)}' is not a question of this assessment's catalogue");
+            errors.Add("question", $"'{question.Truncated(Limits.Slug)}' is not a question of this assessment's catalogue");
             return;
         }
         foreach (var problem in AnswerRules.Check(asked, options))
-            bad.Add("options", problem);
+            errors.Add("options", problem);
     }
 
-    private static long? ExpectedRevision(StringValues ifMatch, ValidationErrors bad)
+    private static long? ExpectedRevision(StringValues ifMatch, ValidationErrors errors)
     {
         if (ifMatch.Count == 0)
             return null;
         if (ifMatch.ToString() is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
             return revision;
-        bad.Add("If-Match", "must be one ETag of an answer, such as \"3\", with the quotes; \"0\" where nothing is answered yet");
+        errors.Add("If-Match", "must be one ETag of an answer, such as \"3\", with the quotes; \"0\" where nothing is answered yet");
         return null;
     }
 

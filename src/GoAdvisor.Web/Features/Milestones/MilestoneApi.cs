@@ -63,12 +63,11 @@ internal static class MilestoneApi
         using var body = await RequestBody.ReadAsync(context.Request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new ValidationErrors();
-        var asked = NewMilestone.Read(body.Root, context.Request.Headers, clock.Today(), bad);
+        var asked = NewMilestone.Read(body.Root, context.Request.Headers, clock.Today());
         if (await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
         if (asked is null)
-            return bad.ToResult();
+            return body.Errors.ToResult();
         return await recorder.RecordAsync(found, holder, asked.Wanted(found.Revision), cancel) switch
         {
             MilestoneRecorded recorded => TypedResults.Created(

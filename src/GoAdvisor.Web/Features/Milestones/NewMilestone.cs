@@ -15,24 +15,24 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
     private string? requestKey;
 
     /// <summary>Null when anything is wrong, which is then named.</summary>
-    public static NewMilestone? Read(JsonElement root, IHeaderDictionary headers, DateOnly today, ValidationErrors bad)
+    public static NewMilestone? Read(RequestValue root, IHeaderDictionary headers, DateOnly today)
     {
-        var fields = root.Fields(bad, "name", "deciders", "note", "date", "reviewBy", "revision");
-        var name = fields.Text("name", Limits.MilestoneName, required: true, bad);
+        var fields = root.ReadFields("name", "deciders", "note", "date", "reviewBy", "revision");
+        var name = fields["name"].ReadText(Limits.MilestoneName, required: true);
         var asked = new NewMilestone(
             name ?? "",
-            NullIfEmpty(fields.Text("deciders", Limits.MilestoneDeciders, required: false, bad)),
-            NullIfEmpty(fields.Text("note", Limits.MilestoneNote, required: false, bad)),
-            fields.Day("date", bad),
-            fields.Day("reviewBy", bad),
-            fields.ReadInt("revision", 0, long.MaxValue, bad))
+            NullIfEmpty(fields["deciders"].ReadText(Limits.MilestoneDeciders, required: false)),
+            NullIfEmpty(fields["note"].ReadText(Limits.MilestoneNote, required: false)),
+            fields["date"].ReadDay(),
+            fields["reviewBy"].ReadDay(),
+            fields["revision"].ReadInteger(0, long.MaxValue))
         {
-            requestKey = Key(headers, bad),
+            requestKey = Key(headers, root.Errors),
         };
         asked.decidedOn = asked.Date ?? today;
         if (asked.ReviewBy <= asked.decidedOn)
-            bad.Add("reviewBy", $"is not after the day of the decision, {asked.decidedOn:O}");
-        return bad.IsEmpty ? asked : null;
+            fields["reviewBy"].Refuse($"is not after the day of the decision, {asked.decidedOn:O}");
+        return root.Errors.IsEmpty ? asked : null;
     }
 
     /// <param name="present">The assessment's revision, which is taken for the one looked at where none was sent.</param>
@@ -56,13 +56,13 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
         return Convert.ToHexStringLower(SHA256.HashData(words));
     }
 
-    private static string? Key(IHeaderDictionary headers, ValidationErrors bad)
+    private static string? Key(IHeaderDictionary headers, ValidationErrors errors)
     {
         if (!headers.TryGetValue(KeyHeader, out var sent))
             return null;
         if (sent.ToString() is { Length: > 0 and <= Limits.RequestKey } key && key.All(character => character is > ' ' and <= '~'))
             return key;
-        bad.Add(KeyHeader, string.Create(CultureInfo.InvariantCulture, $"must be 1 to {Limits.RequestKey} visible ASCII characters, such as a UUID"));
+        errors.Add(KeyHeader, string.Create(CultureInfo.InvariantCulture, $"must be 1 to {Limits.RequestKey} visible ASCII characters, such as a UUID"));
         return null;
     }
 }

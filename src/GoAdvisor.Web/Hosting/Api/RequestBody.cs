@@ -20,7 +20,10 @@ internal sealed class RequestBody : IDisposable
     /// <summary>The answer to a body that is no JSON at all; null when there is a <see cref="Root"/> to read.</summary>
     public IResult? Refusal { get; }
 
-    public JsonElement Root => document?.RootElement ?? throw new InvalidOperationException("The body was refused.");
+    /// <summary>What was found to be wrong so far with what is read.</summary>
+    public ValidationErrors Errors { get; } = new();
+
+    public RequestValue Root => new(document?.RootElement ?? throw new InvalidOperationException("The body was refused."), "", Errors);
 
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -44,9 +47,9 @@ internal sealed class RequestBody : IDisposable
 
     private static RequestBody Refuse(string what)
     {
-        var bad = new ValidationErrors();
-        bad.Add(ValidationErrors.Whole, what);
-        return new RequestBody(bad.ToResult());
+        var errors = new ValidationErrors();
+        errors.Add(ValidationErrors.Whole, what);
+        return new RequestBody(errors.ToResult());
     }
 
     private static bool IsUtf8(string? contentType) =>

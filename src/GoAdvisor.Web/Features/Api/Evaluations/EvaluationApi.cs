@@ -27,21 +27,20 @@ internal static class EvaluationApi
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new ValidationErrors();
         string[] known = ["answers", "include", "samples", "seed", "mode"];
         var current = await catalogues.GetCurrentAsync(cancel);
         var isReport = ReportRequest.IsSent(body.Root);
-        var fields = isReport ? body.Root.ReportFields(bad, known) : body.Root.Fields(bad, known);
+        var fields = isReport ? body.Root.ReadReportFields(known) : body.Root.ReadFields(known);
         if (isReport)
-            current = await fields.VersionAsync(catalogues, current, bad, cancel) ?? current;
-        var answers = fields.Answers("answers", bad);
-        var included = EvaluationOptions.Read(fields, current.Model, bad);
+            current = await fields.VersionAsync(catalogues, current, cancel) ?? current;
+        var answers = fields["answers"].ReadAnswers();
+        var included = EvaluationOptions.Read(fields, current.Model);
         if (!current.Model.TryRead(answers, out var set, out var problems))
         {
             foreach (var problem in problems)
-                bad.Add($"answers.{problem.Question}", problem.What);
+                body.Errors.Add($"answers.{problem.Question}", problem.What);
         }
-        return !bad.IsEmpty ? bad.ToResult()
+        return !body.Errors.IsEmpty ? body.Errors.ToResult()
             : included.Any ? await computations.RunAsync(() => Result(current, set, included), cancel)
             : Result(current, set);
     }

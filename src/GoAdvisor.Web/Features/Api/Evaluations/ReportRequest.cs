@@ -16,29 +16,30 @@ internal static class ReportRequest
     private static readonly string[] Members = [.. ReportJson.Default.Report.Properties.Select(property => property.Name)];
 
     /// <summary>Whether a body says that it is more than answers.</summary>
-    public static bool IsSent(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("format", out _);
+    public static bool IsSent(RequestValue body) => body.Kind == JsonValueKind.Object && body.Element.TryGetProperty("format", out _);
 
     /// <summary>The known properties of a report, and of a request beside them.</summary>
-    public static Dictionary<string, JsonElement> ReportFields(this JsonElement body, ValidationErrors bad, params ReadOnlySpan<string> known)
+    public static RequestFields ReadReportFields(this RequestValue body, params ReadOnlySpan<string> known)
     {
-        var fields = body.Fields(bad, [.. known, .. Members.Where(member => member != "answers")]);
-        if (fields.TryGetValue("format", out var format) && (format.ValueKind != JsonValueKind.String || JsonFields.String(format) != Report.CurrentFormat))
-            bad.Add("format", $"must be '{Report.CurrentFormat}', which is what a report says; answers by themselves go without");
+        var fields = body.ReadFields([.. known, .. Members.Where(member => member != "answers")]);
+        if (!fields["format"].IsText(Report.CurrentFormat))
+            fields["format"].Refuse($"must be '{Report.CurrentFormat}', which is what a report says; answers by themselves go without");
         return fields;
     }
 
     /// <summary>The catalogue version that the report was made with; null when it cannot be had, and then it is named.</summary>
     public static async Task<PublishedCatalogue?> VersionAsync(
-        this Dictionary<string, JsonElement> fields, CatalogueStore catalogues, PublishedCatalogue current, ValidationErrors bad, CancellationToken cancel)
+        this RequestFields fields, CatalogueStore catalogues, PublishedCatalogue current, CancellationToken cancel)
     {
-        if (!fields.TryGetValue(Version, out var element))
+        var version = fields[Version];
+        if (version.Kind == JsonValueKind.Undefined)
             return current;
-        if (element.ValueKind != JsonValueKind.Number || !element.TryGetInt32(out var number))
-            bad.Add(Version, $"must be the number of a catalogue version, not {(element.ValueKind == JsonValueKind.Number ? element.GetRawText() : JsonFields.Kind(element))}");
+        if (version.Kind != JsonValueKind.Number || !version.Element.TryGetInt32(out var number))
+            version.Refuse($"must be the number of a catalogue version, not {(version.Kind == JsonValueKind.Number ? version.Element.GetRawText() : version.KindName)}");
         else if (await catalogues.FindAsync(number, cancel) is { } found)
             return found;
         else
-            bad.Add(Version, $"is {number}, which is not published here; leave it out to evaluate on the current one, {current.Number}");
+            version.Refuse($"is {number}, which is not published here; leave it out to evaluate on the current one, {current.Number}");
         return null;
     }
 }

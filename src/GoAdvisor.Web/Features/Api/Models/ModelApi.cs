@@ -31,10 +31,9 @@ internal static class ModelApi
         using var body = await RequestBody.ReadAsync(request, cancel);
         if (body.Refusal is { } refusal)
             return refusal;
-        var bad = new ValidationErrors();
-        var (model, draws) = new ModelReader(bad).Read(body.Root);
-        return bad.IsEmpty
+        var (model, draws) = ModelReader.Read(body.Root);
+        return body.Errors.IsEmpty
             ? await computations.RunAsync(() => TypedResults.Json(ModelResponse.From(model, model.Evaluate(draws)), Json.ModelResponse), cancel)
-            : bad.ToResult();
+            : body.Errors.ToResult();
     }
 }
