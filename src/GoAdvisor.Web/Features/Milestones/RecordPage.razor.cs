@@ -1,4 +1,5 @@
 using System.Globalization;
+using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones.Comparing;
 using Microsoft.AspNetCore.Components;
@@ -6,10 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace GoAdvisor.Web.Features.Milestones;
 
 /// <summary>Shows what would be kept, asks for the words that go with it, and records it once.</summary>
-public sealed partial class RecordPage(
-    AssessmentStore assessments, CatalogueStore catalogues, MilestoneRecorder recorder, TimeProvider clock, NavigationManager navigation) : ComponentBase
+public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecorder recorder, TimeProvider clock) : AssessmentPage
 {
-    private AssessmentSnapshot? assessment;
     private Evaluation? evaluation;
     private Catalogue? catalogue;
     private int open;
@@ -17,9 +16,6 @@ public sealed partial class RecordPage(
     private IReadOnlyList<(string Field, string Message)> problems = [];
     private IReadOnlyList<ChangedAnswer> changes = [];
     private RecordMilestoneResult? outcome;
-
-    [Parameter]
-    public Guid Id { get; set; }
 
     [SupplyParameterFromForm(FormName = "record", Name = nameof(Form))]
     public MilestoneForm? Posted { get; set; }
@@ -31,7 +27,7 @@ public sealed partial class RecordPage(
 
     protected override async Task OnInitializedAsync()
     {
-        if (!await LoadAsync())
+        if (!await OpenAsync())
             return;
         if (Posted is not null)
         {
@@ -46,21 +42,21 @@ public sealed partial class RecordPage(
     private async Task RecordAsync()
     {
         problems = Form.Problems();
-        if (problems.Count > 0 || assessment is null || HttpContext.User.Holder() is not { } holder)
+        if (problems.Count > 0 || Assessment is not { } assessment || await HolderAsync() is not { } holder)
             return;
         outcome = await recorder.RecordAsync(assessment, holder, Form.Wanted(), HttpContext.RequestAborted);
         switch (outcome)
         {
             case null:
-                navigation.NotFound();
+                Navigation.NotFound();
                 return;
             case MilestoneRecorded recorded:
-                navigation.NavigateTo(Urls.Milestone(Id, recorded.Milestone.Number));
+                Navigation.NavigateTo(Urls.Milestone(Id, recorded.Milestone.Number));
                 return;
             case AnswersMovedOn:
-                if (!await LoadAsync() || catalogue is null)
+                if (!await OpenAsync() || Assessment is not { } present || catalogue is null)
                     return;
-                changes = SeenAnswers.Changes(Form.Seen, assessment, catalogue);
+                changes = SeenAnswers.Changes(Form.Seen, present, catalogue);
                 ShowsThePresent();
                 return;
             case RequestKeyUsed:
@@ -69,14 +65,8 @@ public sealed partial class RecordPage(
         }
     }
 
-    private async Task<bool> LoadAsync()
+    protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        assessment = HttpContext.User.Holder() is { } holder ? await assessments.FindAsync(Id, holder) : null;
-        if (assessment is null)
-        {
-            navigation.NotFound();
-            return false;
-        }
         var model = (await catalogues.GetAsync(assessment.CatalogueVersion)).Model;
         var answers = model.Read(assessment);
         (catalogue, evaluation) = (model.Catalogue, model.Evaluate(answers));
@@ -89,7 +79,7 @@ public sealed partial class RecordPage(
 
     private void ShowsThePresent()
     {
-        if (assessment is null)
+        if (Assessment is not { } assessment)
             return;
         Form.Revision = assessment.Revision.ToString(CultureInfo.InvariantCulture);
         Form.Seen = SeenAnswers.Write(assessment);

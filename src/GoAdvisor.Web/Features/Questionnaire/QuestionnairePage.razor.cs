@@ -1,28 +1,19 @@
+using GoAdvisor.Web.Components.Layout;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace GoAdvisor.Web.Features.Questionnaire;
 
 /// <summary>One section of the questionnaire, all its questions on one page, with the result so far beside it.</summary>
-public sealed partial class QuestionnairePage(
-    AssessmentStore assessments, CatalogueStore catalogues, TimeProvider clock, ILogger<QuestionnaireEditor> logger, NavigationManager navigation)
-    : ComponentBase, IDisposable
+public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimeProvider clock, ILogger<QuestionnaireEditor> logger) : AssessmentPage, IDisposable
 {
-    private AssessmentSnapshot? assessment;
     private QuestionnaireEditor? editor;
     private Section? section;
-
-    [Parameter, EditorRequired]
-    public required Guid Id { get; set; }
 
     [Parameter, EditorRequired]
     public required string Section { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Return { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
@@ -40,18 +31,14 @@ public sealed partial class QuestionnairePage(
 
     public void Dispose() => editor?.Dispose();
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) => Loaded ??= await base.FindAsync(holder);
+
+    protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        if ((await Authentication).User.Holder() is not { } holder
-            || (Loaded ??= await assessments.FindAsync(Id, holder)) is not { } loaded
-            || await catalogues.FindAsync(loaded.CatalogueVersion) is not { } catalogue
-            || catalogue.Catalogue.Sections.FirstOrDefault(candidate => candidate.Id == Section) is not { } found)
-        {
-            navigation.NotFound();
-            return;
-        }
-        (assessment, section) = (loaded, found);
-        editor = new QuestionnaireEditor(loaded, catalogue, assessments, holder, clock, logger);
+        var catalogue = await catalogues.GetAsync(assessment.CatalogueVersion);
+        section = catalogue.Catalogue.Sections.FirstOrDefault(candidate => candidate.Id == Section);
+        editor = section is null ? null : new QuestionnaireEditor(assessment, catalogue, Assessments, holder, clock, logger);
+        return editor is not null;
     }
 
     private Section? SectionAt(int offset)

@@ -1,30 +1,22 @@
 using System.Globalization;
+using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace GoAdvisor.Web.Features.Milestones.Comparing;
 
 /// <summary>Two milestones, or one and the assessment as it is now, with what differs and nothing else.</summary>
-public sealed partial class ComparePage(
-    AssessmentStore assessments, CatalogueStore catalogues, MilestoneStore milestones, NavigationManager navigation) : ComponentBase
+public sealed partial class ComparePage(CatalogueStore catalogues, MilestoneStore milestones) : AssessmentPage
 {
-    private string? title;
     private Side? left;
     private Side? right;
     private ReportComparison? comparison;
-
-    [Parameter]
-    public Guid Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "left")]
     public string? Left { get; set; }
 
     [SupplyParameterFromQuery(Name = "right")]
     public string? Right { get; set; }
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     private string? Rest => comparison?.Same switch
     {
@@ -48,21 +40,11 @@ public sealed partial class ComparePage(
         _ => "The context reads differently.",
     };
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        if ((await Authentication).User.Holder() is not { } holder || await assessments.FindAsync(Id, holder) is not { } assessment)
-        {
-            navigation.NotFound();
-            return;
-        }
         (left, right) = (await SideAsync(Left, assessment, holder), await SideAsync(Right, assessment, holder));
-        if (left is null || right is null)
-        {
-            navigation.NotFound();
-            return;
-        }
-        title = assessment.Title;
-        comparison = ReportComparison.Of(left.Report, right.Report);
+        comparison = left is null || right is null ? null : ReportComparison.Of(left.Report, right.Report);
+        return comparison is not null;
     }
 
     /// <summary>Null when there is no such milestone.</summary>

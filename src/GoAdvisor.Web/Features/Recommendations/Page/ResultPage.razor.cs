@@ -1,22 +1,19 @@
+using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 
 /// <summary>The recommendation of one assessment, with the reason for every point.</summary>
-public sealed partial class ResultPage(
-    AssessmentStore assessments, CatalogueStore catalogues, MilestoneStore milestones, NavigationManager navigation, IDialogService dialogs, IJSRuntime script)
-    : ComponentBase
+public sealed partial class ResultPage(CatalogueStore catalogues, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script) : AssessmentPage
 {
     /// <summary>The tabs by the name they have in the address.</summary>
     private static readonly IReadOnlyList<string> Views =
         [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.ComparisonView];
 
-    private AssessmentSnapshot? assessment;
     private Catalogue? catalogue;
     private AnswerSet? answers;
     private Evaluation? evaluation;
@@ -25,9 +22,6 @@ public sealed partial class ResultPage(
     private WeightDraws draws;
     private Criterion? walked;
     private WhatIf? whatIf;
-
-    [Parameter, EditorRequired]
-    public required Guid Id { get; set; }
 
     [SupplyParameterFromQuery]
     public string? View { get; set; }
@@ -44,9 +38,6 @@ public sealed partial class ResultPage(
     [SupplyParameterFromQuery(Name = "weights")]
     public string? WeightsAsked { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public AssessmentSnapshot? Loaded { get; set; }
@@ -55,21 +46,19 @@ public sealed partial class ResultPage(
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public int? Milestones { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) => Loaded ??= await base.FindAsync(holder);
+
+    protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        if ((await Authentication).User.Holder() is not { } holder || (Loaded ??= await assessments.FindAsync(Id, holder)) is not { } loaded)
-        {
-            navigation.NotFound();
-            return;
-        }
         Milestones ??= await milestones.CountAsync(Id, holder);
-        var model = (await catalogues.GetAsync(loaded.CatalogueVersion)).Model;
-        (assessment, catalogue, answers) = (loaded, model.Catalogue, model.Read(loaded));
+        var model = (await catalogues.GetAsync(assessment.CatalogueVersion)).Model;
+        (catalogue, answers) = (model.Catalogue, model.Read(assessment));
         evaluation = model.Evaluate(answers);
         draws = Enum.GetValues<WeightDraws>().FirstOrDefault(mode => mode.ToString().Equals(DrawsAsked, StringComparison.OrdinalIgnoreCase));
         walked = catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
         var view = View ?? (evaluation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
         activeTab = Math.Max(0, Views.ToList().IndexOf(view));
+        return true;
     }
 
     /// <summary>Found when first looked at.</summary>
