@@ -1,25 +1,22 @@
+using GoAdvisor.Web.Components.Forms;
 using GoAdvisor.Web.Features.Assessments;
 
 namespace GoAdvisor.Web.Features.Questionnaire;
 
 /// <summary>
 /// A respondent's answers while they are being given: what is on the page, what is stored, and the result so far. Answers are saved
-/// one by one as they are given; a save that fails is tried again until it succeeds, and the answer stays on the page meanwhile.
+/// one by one as they are given, and stay on the page until they are.
 /// All members are called from one circuit, never at the same time.
 /// </summary>
-public sealed partial class QuestionnaireEditor : IDisposable
+public sealed class QuestionnaireEditor : IDisposable
 {
     private readonly AssessmentStore store;
     private readonly Holder holder;
-    private readonly TimeProvider clock;
-    private readonly ILogger logger;
-    private readonly CancellationTokenSource closing = new();
     private readonly Dictionary<string, AnswerState> states;
-    private readonly Queue<AnswerState> unsaved = [];
+    private readonly EntrySaver<AnswerState> unsaved;
     private IReadOnlyList<AnswerGiven> hinted;
     private readonly int catalogueVersion;
     private long revision;
-    private bool saving;
 
     /// <summary>Whether something was saved elsewhere since this page looked.</summary>
     private bool outdated;
@@ -27,13 +24,14 @@ public sealed partial class QuestionnaireEditor : IDisposable
     public QuestionnaireEditor(
         AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Holder holder, TimeProvider clock, ILogger logger)
     {
-        (AssessmentId, Model, this.store, this.holder, this.clock, this.logger) = (assessment.Id, catalogue.Model, store, holder, clock, logger);
+        (AssessmentId, Model, this.store, this.holder) = (assessment.Id, catalogue.Model, store, holder);
         (revision, catalogueVersion) = (assessment.Revision, assessment.CatalogueVersion);
         states = Model.Catalogue.Questions.ToDictionary(
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
         Answers = Model.Read(assessment);
         Preview = Model.Preview(Answers);
         hinted = FindHints();
+        unsaved = new EntrySaver<AnswerState>(state => $"The answer to {state.Question.Id}", ShowRetrying, clock, logger);
     }
 
     /// <summary>Raised when anything may look different; who shows it looks for itself, because each rendering costs the wire.</summary>
@@ -69,75 +67,40 @@ public sealed partial class QuestionnaireEditor : IDisposable
         Recalculate();
         Movements = Movement.Between(before, Preview);
         if (Status != SaveStatus.Lost)
-            unsaved.Enqueue(state);
+            unsaved.Add(state);
         Changed?.Invoke();
-        await SaveAllAsync();
+        await unsaved.SaveAsync(SendAsync, TakeAsync);
     }
 
-    public void Dispose()
-    {
-        closing.Cancel();
-        closing.Dispose();
-    }
+    public void Dispose() => unsaved.Dispose();
 
-    private async Task SaveAllAsync()
-    {
-        if (saving || Status == SaveStatus.Lost)
-            return;
-        saving = true;
-        try
-        {
-            while (unsaved.TryPeek(out var next))
-            {
-                await UntilItWorksAsync(() => SaveAsync(next), next.Question.Id);
-                unsaved.Dequeue();
-                if (outdated)
-                    await UntilItWorksAsync(AdoptChangesFromElsewhereAsync, next.Question.Id);
-                if (Status == SaveStatus.Lost)
-                    unsaved.Clear();
-                else if (unsaved.Count == 0)
-                    Status = SaveStatus.Saved;
-                Changed?.Invoke();
-            }
-        }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested)
-        {
-            // The page is gone.
-        }
-        finally
-        {
-            saving = false;
-        }
-    }
-
-    private async Task UntilItWorksAsync(Func<Task> act, string question)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                await act();
-                return;
-            }
-            catch (Exception e) when (DatabaseFault.IsTransient(e) && !closing.IsCancellationRequested)
-            {
-                LogNotSaved(logger, question, e.GetBaseException().Message);
-                Status = SaveStatus.Retrying;
-                Changed?.Invoke();
-                await Task.Delay(TimeSpan.FromSeconds(1 << Math.Min(attempt, 3)), clock, closing.Token);
-            }
-        }
-    }
-
-    private async Task SaveAsync(AnswerState state)
+    /// <summary>Not cancelled with the page: a save that is under way when the respondent moves on is finished.</summary>
+    private async Task<(IReadOnlyList<string> Sent, SaveAnswerResult Result)> SendAsync(AnswerState state)
     {
         var sending = state.Chosen;
-        // Not cancelled with the page: a save that is under way when the respondent moves on is finished.
-        switch (await store.ReplaceAnswerAsync(
-            AssessmentId, holder, state.Question.Id, sending, new SeenAnswer(catalogueVersion, revision, state.Revision), CancellationToken.None))
+        var seen = new SeenAnswer(catalogueVersion, revision, state.Revision);
+        return (sending, await store.ReplaceAnswerAsync(AssessmentId, holder, state.Question.Id, sending, seen, CancellationToken.None));
+    }
+
+    private async Task<bool> TakeAsync(AnswerState state, (IReadOnlyList<string> Sent, SaveAnswerResult Result) reply)
+    {
+        Take(state, reply.Sent, reply.Result);
+        if (outdated)
+            await unsaved.RetryAsync(AdoptChangesFromElsewhereAsync, $"The answer to {state.Question.Id}");
+        if (Status == SaveStatus.Lost)
+            unsaved.Clear();
+        else if (unsaved.Waiting.Count == 0)
+            Status = SaveStatus.Saved;
+        Changed?.Invoke();
+        return true;
+    }
+
+    private void Take(AnswerState state, IReadOnlyList<string> sent, SaveAnswerResult result)
+    {
+        switch (result)
         {
             case AnswerSaved saved:
-                state.Store(sending, saved.Revision);
+                state.Store(sent, saved.Revision);
                 outdated |= saved.AssessmentRevision > revision + (saved.Written ? 1 : 0);
                 revision = saved.AssessmentRevision;
                 break;
@@ -145,7 +108,7 @@ public sealed partial class QuestionnaireEditor : IDisposable
                 // An earlier try was stored although its reply got lost; the newer choice goes on top of it.
                 state.Store(conflict.Current.Options, conflict.Current.Revision);
                 outdated = true;
-                unsaved.Enqueue(state);
+                unsaved.Add(state);
                 break;
             case AnswerConflict conflict:
                 state.Adopt(conflict.Current);
@@ -157,24 +120,31 @@ public sealed partial class QuestionnaireEditor : IDisposable
                 Status = SaveStatus.Lost;
                 break;
         }
-        state.Sent(sending);
+        state.Sent(sent);
+    }
+
+    private void ShowRetrying()
+    {
+        Status = SaveStatus.Retrying;
+        Changed?.Invoke();
     }
 
     /// <summary>Shows what was answered in another tab or on another device, and says so at each question.</summary>
-    private async Task AdoptChangesFromElsewhereAsync()
+    private async Task<bool> AdoptChangesFromElsewhereAsync()
     {
-        if (await store.FindAsync(AssessmentId, holder, closing.Token) is not { } current)
+        if (await store.FindAsync(AssessmentId, holder, unsaved.Closing) is not { } current)
         {
             Status = SaveStatus.Lost;
-            return;
+            return false;
         }
-        foreach (var state in states.Values.Where(state => !unsaved.Contains(state)))
+        foreach (var state in states.Values.Where(state => !unsaved.Waiting.Contains(state)))
         {
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
                 state.Adopt(answer);
         }
         (revision, outdated, Movements) = (current.Revision, false, null);
         Recalculate();
+        return true;
     }
 
     private void Recalculate()
@@ -186,9 +156,6 @@ public sealed partial class QuestionnaireEditor : IDisposable
     }
 
     private List<AnswerGiven> FindHints() => [.. Model.SuggestedConstraints(Answers).Select(constraint => Model.Catalogue.TickOf(constraint)).OfType<AnswerGiven>()];
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to {Question} is not saved yet and will be tried again: {Reason}")]
-    private static partial void LogNotSaved(ILogger logger, string question, string reason);
 }
 
 /// <summary>Whether answers can be stored. That one is on its way shows at its input, without a word from here.</summary>
@@ -201,4 +168,18 @@ public enum SaveStatus
 
     /// <summary>The assessment is no longer open to this browser; nothing more can be saved.</summary>
     Lost,
+}
+
+/// <summary>How many points an alternative's score moved.</summary>
+public sealed record Movement(Alternative Alternative, double Points)
+{
+    /// <summary>What shows at one decimal.</summary>
+    private const double Smallest = 0.05;
+
+    /// <summary>The alternatives that moved, largest movement first; null when there was no score that could move.</summary>
+    public static IReadOnlyList<Movement>? Between(Preview before, Preview after) => before.Scores.All(score => score.Score == 0)
+        ? null
+        : [.. before.Scores.Zip(after.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))
+            .Where(movement => Math.Abs(movement.Points) >= Smallest)
+            .OrderByDescending(movement => Math.Abs(movement.Points))];
 }
