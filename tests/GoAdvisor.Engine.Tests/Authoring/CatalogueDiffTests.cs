@@ -125,6 +125,6 @@ public class CatalogueDiffTests
     private static byte[] Applied(Catalogue catalogue, IReadOnlyList<CatalogueChange> changes)
     {
         CatalogueTree.Of(catalogue).TryApply(changes, out var tree, out var problem).Should().BeTrue(problem);
-        return CatalogueReader.Write(tree.ToCatalogue());
+        return CatalogueReader.Write(tree.Catalogue);
     }
 }

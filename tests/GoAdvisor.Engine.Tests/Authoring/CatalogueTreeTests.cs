@@ -52,7 +52,7 @@ public class CatalogueTreeTests
     {
         Tree.TryApply([new CatalogueChange { Path = Value, Kind = ChangeKind.Changed, After = "9" }], out var tree, out _).Should().BeTrue();
 
-        CatalogueValidator.Validate(tree.ToCatalogue()).Should().ContainSingle().Which.Where.Should().Be("criteria/high-concurrency/ratings/go");
+        CatalogueValidator.Validate(tree.Catalogue).Should().ContainSingle().Which.Where.Should().Be("criteria/high-concurrency/ratings/go");
         Tree.Find(Value).Should().Be("4");
     }
 

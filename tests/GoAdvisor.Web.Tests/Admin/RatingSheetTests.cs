@@ -80,7 +80,7 @@ public class RatingSheetTests
         var added = sheet.Press("Enter", without) ?? throw new InvalidOperationException("Nothing was added.");
 
         without.TryApply([added], out var made, out var problem).Should().BeTrue(problem);
-        CatalogueValidator.Validate(made.ToCatalogue()).Should().ContainSingle().Which.Where.Should().StartWith(Go);
+        CatalogueValidator.Validate(made.Catalogue).Should().ContainSingle().Which.Where.Should().StartWith(Go);
     }
 
     [Theory]

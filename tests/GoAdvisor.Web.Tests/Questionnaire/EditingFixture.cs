@@ -79,7 +79,7 @@ public sealed class EditingFixture : IAsyncDisposable
 
     private static string SeedsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "seeds");
 
-    private static PublishedCatalogue Unpublished { get; } = new(0, SeedFolder.Read(SeedsFolder));
+    private static PublishedCatalogue Unpublished { get; } = new(0, DecisionModel.Compile(SeedFolder.Read(SeedsFolder)));
 
     /// <summary>Waits a hundredth of what it is asked to.</summary>
     private sealed class ImpatientClock : TimeProvider

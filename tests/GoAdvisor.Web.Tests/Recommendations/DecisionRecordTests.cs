@@ -57,7 +57,7 @@ public sealed class DecisionRecordTests
     public void Nothing_is_called_chosen_without_a_winner()
     {
         var strict = Cases.Catalogue with { Thresholds = Cases.Catalogue.Thresholds with { TooCloseLead = 50, ClearLead = 60 } };
-        var tooClose = ReportBuilder.Build(new PublishedCatalogue(1, strict), Made.Snapshot(Cases.Profile("geofence-lookups").Answers), Made.Decision);
+        var tooClose = ReportBuilder.Build(new PublishedCatalogue(1, DecisionModel.Compile(strict)), Made.Snapshot(Cases.Profile("geofence-lookups").Answers), Made.Decision);
         var nobody = Made.Of("geofence-lookups", ("non-negotiables", ["approved-list"]), ("approved-alternatives", ["go"]), ("run-target", ["existing-jvm-server"]));
 
         tooClose.Verdict.Kind.Should().Be(VerdictKind.TooClose);

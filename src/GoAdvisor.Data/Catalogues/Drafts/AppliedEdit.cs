@@ -12,6 +12,9 @@ internal sealed record AppliedEdit
     /// <summary>With the change, where it can be made.</summary>
     public required CatalogueTree Tree { get; init; }
 
+    /// <summary>The same as the document to store.</summary>
+    public string Document { get; init; } = "";
+
     /// <summary>The draft holds already what the change would make of it.</summary>
     public bool IsMade { get; init; }
 
@@ -44,18 +47,20 @@ internal sealed record AppliedEdit
             return new AppliedEdit { Change = change, Tree = tree, IsConflict = true, Current = current };
         if (!tree.TryApply([change], out var made, out var problem))
             return Refused(tree, change, problem);
-        if (CatalogueReader.Write(made.ToCatalogue()).Length > CatalogueFile.MaxBytes)
+        var document = CatalogueReader.Write(made.Catalogue);
+        if (document.Length > CatalogueFile.MaxBytes)
             return Refused(tree, change, $"The catalogue would be larger than {CatalogueFile.MaxBytes / 1024 / 1024} MB.");
-        return new AppliedEdit { Change = AsStored(change, tree, made), Tree = made };
+        return new AppliedEdit { Change = AsStored(change, tree, made), Tree = made, Document = Encoding.UTF8.GetString(document) };
     }
 
     private static AppliedEdit OfWhole(CatalogueTree tree, CatalogueChange change)
     {
-        var current = Encoding.UTF8.GetString(CatalogueReader.Write(tree.ToCatalogue()));
+        var current = Encoding.UTF8.GetString(CatalogueReader.Write(tree.Catalogue));
         return new AppliedEdit
         {
             Change = change,
             Tree = CatalogueTree.Parse(Encoding.UTF8.GetBytes(change.After ?? "")),
+            Document = change.After ?? "",
             IsMade = current == change.After,
             IsConflict = current != change.Before,
         };

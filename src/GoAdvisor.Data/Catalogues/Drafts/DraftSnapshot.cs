@@ -8,13 +8,11 @@ namespace GoAdvisor.Data.Catalogues.Drafts;
 /// <param name="Tree">Its fields by path, and the catalogue they make.</param>
 public sealed record DraftSnapshot(int BasedOn, long Revision, string StartedBy, DateTimeOffset StartedAt, CatalogueTree Tree)
 {
-    private readonly Lazy<Catalogue> catalogue = new(Tree.ToCatalogue);
-
     /// <summary>May be inconsistent; see <see cref="Problems"/>.</summary>
-    public Catalogue Catalogue => catalogue.Value;
+    public Catalogue Catalogue => Tree.Catalogue;
 
     /// <summary>Everything that has to be mended before it can be published.</summary>
-    public IReadOnlyList<CatalogueProblem> Problems => CatalogueValidator.Validate(Catalogue);
+    public IReadOnlyList<CatalogueProblem> Problems => Tree.Problems;
 
     public DraftVersion Version => new(StartedAt, Revision);
 }

@@ -240,7 +240,7 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
 
     private static CatalogueTree TreeOf(CatalogueDraft draft) => CatalogueTree.Parse(Encoding.UTF8.GetBytes(draft.Document));
 
-    private static string Document(CatalogueTree tree) => Encoding.UTF8.GetString(CatalogueReader.Write(tree.ToCatalogue()));
+    private static string Document(CatalogueTree tree) => Encoding.UTF8.GetString(CatalogueReader.Write(tree.Catalogue));
 
     private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, string by);
 

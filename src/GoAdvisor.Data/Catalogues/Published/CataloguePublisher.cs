@@ -1,5 +1,6 @@
 using System.Text;
 using GoAdvisor.Data.Catalogues.Drafts;
+using GoAdvisor.Engine;
 using GoAdvisor.Engine.Authoring.Diff;
 using GoAdvisor.Engine.Authoring.Profiles;
 using GoAdvisor.Engine.Authoring.Tree;
@@ -60,10 +61,12 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
     private async Task<PublishResult> PublishAsync(
         GoAdvisorDbContext database, Content content, int current, AuditActor by, string? note, string? profileReason, CancellationToken cancellationToken)
     {
-        var catalogue = CatalogueTree.Parse(Encoding.UTF8.GetBytes(content.Document)).ToCatalogue();
-        if (await RefusalAsync(database, catalogue, current, cancellationToken) is { } refusal)
+        var tree = CatalogueTree.Parse(Encoding.UTF8.GetBytes(content.Document));
+        if (tree.Model is not { } model)
+            return new PublishRefused(tree.Problems);
+        if (await RefusalAsync(database, model.Catalogue, current, cancellationToken) is { } refusal)
             return refusal;
-        var failing = ProfileCheck.Run(DecisionModel.Compile(catalogue)).Where(result => !result.Passes).ToList();
+        var failing = ProfileCheck.Run(model).Where(result => !result.Passes).ToList();
         if (failing.Count > 0 && string.IsNullOrWhiteSpace(profileReason))
             return new ProfilesFail(failing);
         var version = new CatalogueVersion
@@ -77,14 +80,12 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
             ProfileReason = failing.Count > 0 ? profileReason : null,
             RestoredFrom = content.RestoredFrom,
         };
-        return await AddAsync(database, version, catalogue, current, by, content.Draft, cancellationToken);
+        return await AddAsync(database, version, tree, model, current, by, content.Draft, cancellationToken);
     }
 
     private static async Task<PublishResult?> RefusalAsync(
         GoAdvisorDbContext database, Catalogue catalogue, int seenCurrent, CancellationToken cancellationToken)
     {
-        if (CatalogueValidator.Validate(catalogue) is { Count: > 0 } problems)
-            return new PublishRefused(problems);
         var current = await database.CatalogueVersions.AsNoTracking().OrderByDescending(version => version.Number).FirstAsync(cancellationToken);
         if (current.Number != seenCurrent)
             return new CurrentMoved(current.Number);
@@ -93,14 +94,14 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
 
     /// <param name="draft">The draft that goes with it; null when none does.</param>
     private async Task<PublishResult> AddAsync(
-        GoAdvisorDbContext database, CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, DraftVersion? draft,
+        GoAdvisorDbContext database, CatalogueVersion version, CatalogueTree tree, DecisionModel model, int current, AuditActor by, DraftVersion? draft,
         CancellationToken cancellationToken)
     {
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (draft is { } seen && !await database.RemoveDraftAsync(seen, cancellationToken))
             return new DraftMoved();
         database.CatalogueVersions.Add(version);
-        database.Append(await RecordAsync(version, catalogue, current, by, cancellationToken), version.PublishedAt);
+        database.Append(await RecordAsync(version, tree, current, by, cancellationToken), version.PublishedAt);
         try
         {
             await database.SaveChangesAsync(cancellationToken);
@@ -111,14 +112,14 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         }
         await database.AnnounceCatalogueAsync(version.Number, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        catalogues.Add(new PublishedCatalogue(version.Number, catalogue));
+        catalogues.Add(new PublishedCatalogue(version.Number, model));
         return new Published(version.Number);
     }
 
     private async Task<AuditRecord> RecordAsync(
-        CatalogueVersion version, Catalogue catalogue, int current, AuditActor by, CancellationToken cancellationToken)
+        CatalogueVersion version, CatalogueTree tree, int current, AuditActor by, CancellationToken cancellationToken)
     {
-        var changes = CatalogueDiff.Between((await catalogues.GetAsync(current, cancellationToken)).Catalogue, catalogue);
+        var changes = CatalogueDiff.Between(CatalogueTree.Of((await catalogues.GetAsync(current, cancellationToken)).Catalogue), tree);
         return new AuditRecord(
             by, version.RestoredFrom is null ? AuditActions.CataloguePublished : AuditActions.CatalogueRestored, $"catalogue version {version.Number}",
             Before: AuditRecord.Json(new { version = current }),
@@ -129,11 +130,9 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
                 note = version.Note,
                 profileReason = version.ProfileReason,
                 changes = changes.Count,
-                first = changes.Take(LoggedChanges).Select(change => new { change.Path, before = Cut(change.TextBefore), after = Cut(change.TextAfter) }),
+                first = changes.Take(LoggedChanges).Select(change => new { change.Path, before = change.TextBefore?.Truncated(LoggedCharacters), after = change.TextAfter?.Truncated(LoggedCharacters) }),
             }));
     }
-
-    private static string? Cut(string? text) => text?.Length > LoggedCharacters ? $"{text[..LoggedCharacters]}…" : text;
 
     private static void CheckLengths(params ReadOnlySpan<string?> texts)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using GoAdvisor.Engine.Scoring;
 using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Published;
@@ -56,7 +57,7 @@ public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> context
             .SingleOrDefaultAsync(cancellationToken);
         return document is null
             ? null
-            : parsed.GetOrAdd(number, new PublishedCatalogue(number, CatalogueReader.Read(Encoding.UTF8.GetBytes(document))));
+            : parsed.GetOrAdd(number, new PublishedCatalogue(number, DecisionModel.Read(Encoding.UTF8.GetBytes(document))));
     }
 
     /// <summary>Asks for the current version anew next time: another one may have been published.</summary>

@@ -5,28 +5,43 @@ namespace GoAdvisor.Engine.Authoring.Tree;
 
 /// <summary>
 /// A catalogue whose every field and item has a path. It has the form of a catalogue, but need not be consistent: a draft may refer to
-/// something that is not there yet. Never changes; applying changes makes another one.
+/// something that is not there yet. Never changes; applying changes makes another one. Whoever has the same tree shares what it makes: it is
+/// read, validated and compiled once.
 /// </summary>
 public sealed class CatalogueTree
 {
     private readonly JsonObject root;
+    private readonly Lazy<IReadOnlyList<CatalogueProblem>> problems;
+    private readonly Lazy<DecisionModel?> model;
 
-    private CatalogueTree(JsonObject root) => this.root = root;
+    /// <summary>What was applied last, because page and store apply the same change to the same tree.</summary>
+    private AppliedChange? last;
+
+    private CatalogueTree(JsonObject root, Catalogue catalogue)
+    {
+        (this.root, Catalogue) = (root, catalogue);
+        problems = new Lazy<IReadOnlyList<CatalogueProblem>>(() => CatalogueValidator.Validate(catalogue));
+        model = new Lazy<DecisionModel?>(() => Problems.Count == 0 ? new DecisionModel(catalogue) : null);
+    }
 
     internal JsonObject Root => root;
 
+    /// <summary>The catalogue, which may be inconsistent.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>What is inconsistent in it; empty when nothing is.</summary>
+    public IReadOnlyList<CatalogueProblem> Problems => problems.Value;
+
+    /// <summary>The catalogue compiled; null while it is inconsistent.</summary>
+    public DecisionModel? Model => model.Value;
+
     /// <summary>The catalogue's own fields and items.</summary>
-    public static CatalogueTree Of(Catalogue catalogue) =>
-        new(JsonSerializer.SerializeToNode(catalogue, CatalogueReader.Json.Catalogue) as JsonObject
-            ?? throw new ArgumentException("A catalogue is an object.", nameof(catalogue)));
+    public static CatalogueTree Of(Catalogue catalogue) => new(Write(catalogue), catalogue);
 
     /// <summary>Reads a document that has the form of a catalogue, whether it is consistent or not.</summary>
     /// <exception cref="JsonException">It has another form.</exception>
     public static CatalogueTree Parse(ReadOnlySpan<byte> utf8Json) =>
         Of(JsonSerializer.Deserialize(utf8Json, CatalogueReader.Json.Catalogue) ?? throw new JsonException("A catalogue is an object."));
-
-    /// <summary>The catalogue, which <see cref="CatalogueValidator"/> may find inconsistent.</summary>
-    public Catalogue ToCatalogue() => Read(root);
 
     /// <summary>A value as JSON without white space; null when there is nothing at this path.</summary>
     public string? Find(string path) => Locate(path) is { } found && found.Parts.IndexOf(found.Key) is var i && i >= 0 ? Text(found.Parts.Values[i]) : null;
@@ -57,12 +72,19 @@ public sealed class CatalogueTree
     /// <param name="problem">Why they cannot be made; empty when they are made.</param>
     public bool TryApply(IReadOnlyList<CatalogueChange> changes, out CatalogueTree tree, out string problem)
     {
+        if (changes is [var again] && last is { } applied && applied.Change == again)
+        {
+            (tree, problem) = (applied.Tree, "");
+            return true;
+        }
         try
         {
-            var copy = new CatalogueTree((JsonObject)root.DeepClone());
+            var copy = new CatalogueTree((JsonObject)root.DeepClone(), Catalogue);
             problem = copy.Make(changes) ?? "";
             // Reading it back finds values of the wrong form, and writing it again puts the fields in their order.
             tree = problem.Length == 0 ? Of(Read(copy.root)) : this;
+            if (problem.Length == 0 && changes is [var only])
+                last = new AppliedChange(only, tree);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -72,6 +94,9 @@ public sealed class CatalogueTree
     }
 
     internal static string Text(JsonNode? value) => value?.ToJsonString(CatalogueReader.Compact) ?? "null";
+
+    private static JsonObject Write(Catalogue catalogue) => JsonSerializer.SerializeToNode(catalogue, CatalogueReader.Json.Catalogue) as JsonObject
+        ?? throw new ArgumentException("A catalogue is an object.", nameof(catalogue));
 
     private static Catalogue Read(JsonObject root) =>
         root.Deserialize(CatalogueReader.Json.Catalogue) ?? throw new JsonException("A catalogue is an object.");
@@ -137,6 +162,8 @@ public sealed class CatalogueTree
     }
 
     private static string Parent(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
+
+    private sealed record AppliedChange(CatalogueChange Change, CatalogueTree Tree);
 
     /// <param name="Parent">What holds it.</param>
     /// <param name="Parts">The parts of that, of which it is one, or could be.</param>

@@ -118,7 +118,7 @@ public sealed partial class DraftSession
             if (tree.TryApply([change], out var made, out _))
                 tree = made;
         }
-        Show(tree);
+        Tree = tree;
         return true;
     }
 
@@ -157,18 +157,6 @@ public sealed partial class DraftSession
         var kept = unsaved.Where(keep).ToList();
         unsaved.Clear();
         kept.ForEach(unsaved.Enqueue);
-    }
-
-    private void Show(CatalogueTree tree)
-    {
-        Tree = tree;
-        (catalogue, problems) = Derive(tree);
-    }
-
-    private static (Lazy<Catalogue>, Lazy<IReadOnlyList<CatalogueProblem>>) Derive(CatalogueTree tree)
-    {
-        var made = new Lazy<Catalogue>(tree.ToCatalogue);
-        return (made, new Lazy<IReadOnlyList<CatalogueProblem>>(() => CatalogueValidator.Validate(made.Value)));
     }
 
     /// <summary>The own edit once more, now with the other one seen.</summary>

@@ -16,8 +16,6 @@ public sealed partial class DraftSession : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Queue<CatalogueChange> unsaved = [];
     private DraftSnapshot stored;
-    private Lazy<Catalogue> catalogue;
-    private Lazy<IReadOnlyList<CatalogueProblem>> problems;
     private bool saving;
 
     /// <param name="mayEdit">Whether the page offers edits. The desk asks again with each of them.</param>
@@ -26,7 +24,6 @@ public sealed partial class DraftSession : IDisposable
         (stored, Current, MayEdit, this.user, this.desk, this.clock, this.logger) = (draft, current, mayEdit, user, desk, clock, logger);
         Published = CatalogueTree.Of(current.Catalogue);
         Tree = draft.Tree;
-        (catalogue, problems) = Derive(Tree);
     }
 
     /// <summary>Raised when anything may look different.</summary>
@@ -44,10 +41,10 @@ public sealed partial class DraftSession : IDisposable
     public CatalogueTree Tree { get; private set; }
 
     /// <summary>What the fields make; may be inconsistent.</summary>
-    public Catalogue Catalogue => catalogue.Value;
+    public Catalogue Catalogue => Tree.Catalogue;
 
     /// <summary>What has to be mended before it can be published.</summary>
-    public IReadOnlyList<CatalogueProblem> Problems => problems.Value;
+    public IReadOnlyList<CatalogueProblem> Problems => Tree.Problems;
 
     /// <summary>The version it began as a copy of.</summary>
     public int BasedOn => stored.BasedOn;
@@ -118,7 +115,7 @@ public sealed partial class DraftSession : IDisposable
             Changed?.Invoke();
             return;
         }
-        Show(made);
+        Tree = made;
         unsaved.Enqueue(change);
         if (Conflict is null)
             Saving = DraftSaving.Saving;
