@@ -48,7 +48,7 @@ public sealed class PrintedPageTests
     {
         await using var ear = new ListeningEar();
 
-        var text = await PrintAsync("page.html", PrintDocument.Enclosed(LoudPage.With(ear.Port), PaperSize.A4), []);
+        var text = await PrintAsync("page.html", PrintDocument.Of("", LoudPage.With(ear.Port), PaperSize.A4).Html, []);
 
         Requests(ear).Should().BeEmpty();
         text.Should().Contain(LoudPage.Visible).And.NotContain(LoudPage.ScriptRan).And.NotContain("root:");

@@ -9,7 +9,7 @@ namespace GoAdvisor.EndToEnd.Tests.Printing;
 public sealed class PrintedPdfTests
 {
     private const string Page = """
-        <!doctype html><html lang="de"><head><title>Ein Bericht: 日本語 العربية</title><style>
+        <!doctype html><html lang="en"><head><title>Ein Bericht: 日本語 العربية</title><style>
         body { font-family: sans-serif }
         @page { margin: 20mm; @bottom-center { content: 'Seite ' counter(page) ' von ' counter(pages); font-family: sans-serif } }
         h2 { break-before: page }
@@ -37,7 +37,7 @@ public sealed class PrintedPdfTests
         (await Poppler.InfoAsync(pdf, "-dests")).Should().Contain("\"second\"");
         (await Poppler.InfoAsync(pdf, "-url")).Should().Contain("https://go.dev/").And.NotContain("report.invalid");
         var raw = System.Text.Encoding.Latin1.GetString(pdf.Span);
-        raw.Should().Contain("/Lang (de)").And.Contain("/Outlines");
+        raw.Should().Contain("/Lang (en)").And.Contain("/Outlines");
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal static class Made
 {
     public static readonly DateTimeOffset LastAnswer = new(2026, 11, 23, 14, 5, 0, TimeSpan.Zero);
 
-    public static PublishedCatalogue Published { get; } = new(1, Cases.Catalogue);
+    public static PublishedCatalogue Published { get; } = new(1, DecisionModel.Compile(Cases.Catalogue));
 
     public static ReportDecision Decision { get; } = new()
     {

@@ -108,7 +108,7 @@ public class PdfAnswerTests
         context.Request.Headers.IfNoneMatch = known;
         using var body = new MemoryStream();
         context.Response.Body = body;
-        var result = await printer.Printer.AnswerAsync(context.Request, key, name, _ => Task.FromResult("<p>x"), PaperSize.A4, TestContext.Current.CancellationToken);
+        var result = await printer.Printer.AnswerAsync(context.Request, key, name, _ => Task.FromResult(PrintDocument.Of("", "<p>x")), PaperSize.A4, TestContext.Current.CancellationToken);
         await result.ExecuteAsync(context);
         return new Answer(context.Response.StatusCode, context.Response.Headers, Encoding.UTF8.GetString(body.ToArray()));
     }

@@ -44,7 +44,7 @@ public sealed class TestPrinter : IAsyncDisposable, IHostApplicationLifetime, IL
             _ =>
             {
                 Interlocked.Increment(ref rendered);
-                return Task.FromResult(html);
+                return Task.FromResult(PrintDocument.Of("", html, paper));
             },
             paper,
             cancel ?? TestContext.Current.CancellationToken);

@@ -15,8 +15,8 @@ public static class ReportDocument
     /// <summary>The components of a report ask for no service.</summary>
     private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
-    /// <summary>The whole document, from its doctype.</summary>
-    public static async Task<string> RenderAsync(Report report)
+    /// <param name="paper">The sheet it is to be printed on; null for a file.</param>
+    public static async Task<PrintDocument> RenderAsync(Report report, PaperSize? paper = null)
     {
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         var body = await renderer.Dispatcher.InvokeAsync(async () =>
@@ -24,26 +24,17 @@ public static class ReportDocument
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(AssessmentReport.Report)] = report });
             return (await renderer.RenderComponentAsync<AssessmentReport>(parameters)).ToHtmlString();
         });
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="{PrintDocument.Policy}">
+        return PrintDocument.Of(
+            $$"""
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="referrer" content="no-referrer">
-            <title>{Encoder.Encode($"{report.Title}: {report.Verdict.Headline}")}</title>
+            <title>{{Encoder.Encode($"{report.Title}: {report.Verdict.Headline}")}}</title>
             <style>
-            body{"{"}margin:0;background:#fff{"}"}
-            {ReportSheet.Css}
-            {ReportSheet.RunningTitle(report.Title, report.CatalogueVersion)}
+            body{margin:0;background:#fff}
+            {{ReportSheet.Css}}
+            {{ReportSheet.RunningTitle(report.Title, report.CatalogueVersion)}}
             </style>
-            </head>
-            <body>
-            <main>{body}</main>
-            </body>
-            </html>
-
-            """;
+            """,
+            $"<main>{body}</main>", paper);
     }
 }

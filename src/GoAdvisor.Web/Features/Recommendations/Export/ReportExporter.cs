@@ -20,7 +20,7 @@ internal sealed class ReportExporter(PdfPrinter printer, LongComputations comput
         if (!PaperSizes.TryRead(request.Query["paper"], out var paper))
             return TypedResults.Problem("'paper' must be a4 or letter.", statusCode: StatusCodes.Status400BadRequest, title: "The request is not valid");
         if (format.Write is not { } write)
-            return await printer.AnswerAsync(request, wanted.ContentKey, wanted.Name, _ => ReportDocument.RenderAsync(wanted.Make()), paper, cancel);
+            return await printer.AnswerAsync(request, wanted.ContentKey, wanted.Name, _ => ReportDocument.RenderAsync(wanted.Make(), paper), paper, cancel);
         var tag = CachedFile.Tag($"{format.Ending} {wanted.ContentKey}");
         if (CachedFile.IsKnown(request, tag))
             return File(null);

@@ -14,7 +14,7 @@ internal sealed record ReportFormat(string Ending, string ContentType, Func<Repo
     public static ReportFormat Pdf { get; } = new("pdf", "application/pdf", null);
 
     public static ReportFormat Html { get; } = new(
-        "html", "text/html; charset=utf-8", async report => System.Text.Encoding.UTF8.GetBytes(await ReportDocument.RenderAsync(report)));
+        "html", "text/html; charset=utf-8", async report => System.Text.Encoding.UTF8.GetBytes((await ReportDocument.RenderAsync(report)).Html));
 
     public static ReportFormat Json { get; } = new("json", "application/json; charset=utf-8", report => Task.FromResult<ReadOnlyMemory<byte>>(ReportJson.Write(report)));
 

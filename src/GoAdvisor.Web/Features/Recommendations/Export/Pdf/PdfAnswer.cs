@@ -13,7 +13,7 @@ public static class PdfAnswer
     /// <param name="request">Its <c>If-None-Match</c> is looked at.</param>
     /// <param name="contentKey">See <see cref="PdfPrinter.PrintAsync"/>; it is not sent.</param>
     /// <param name="fileName">A name to save it under, without ending. May be any text; what file systems refuse is replaced.</param>
-    /// <param name="html">See <see cref="PdfPrinter.PrintAsync"/>.</param>
+    /// <param name="document">See <see cref="PdfPrinter.PrintAsync"/>.</param>
     /// <param name="paper">The sheet.</param>
     /// <param name="cancel">The request was given up.</param>
     public static async Task<IResult> AnswerAsync(
@@ -21,14 +21,14 @@ public static class PdfAnswer
         HttpRequest request,
         string contentKey,
         string fileName,
-        Func<CancellationToken, Task<string>> html,
+        Func<CancellationToken, Task<PrintDocument>> document,
         PaperSize paper,
         CancellationToken cancel)
     {
         var tag = CachedFile.Tag($"{paper} {contentKey}");
         if (CachedFile.IsKnown(request, tag))
             return File(null);
-        return await printer.PrintAsync(contentKey, html, paper, cancel) switch
+        return await printer.PrintAsync(contentKey, document, paper, cancel) switch
         {
             Printed printed => File(printed.Pdf),
             NoBrowser none => Problem(503, "This server cannot print PDFs", $"There is no browser to print with. {none.Mend} The report as HTML has the same content and prints from any browser."),

@@ -46,13 +46,13 @@ public sealed partial class PdfPrinter : IAsyncDisposable
 
     /// <summary>The PDF of a page: a finished one if there is one, else it is printed when its turn comes.</summary>
     /// <param name="contentKey">The same for the same content, and only then; who may see it is for the caller to know.</param>
-    /// <param name="html">
-    /// Makes the page, a whole HTML document. Called at most once, when it is this print's turn, and not at all for a finished PDF. It
+    /// <param name="document">
+    /// Makes the page, for this sheet. Called at most once, when it is this print's turn, and not at all for a finished PDF. It
     /// serves all who ask for the same, and may run on after the request that brought it has ended: it must not use that request's services.
     /// </param>
-    /// <param name="paper">The sheet; an <c>@page</c> size in the page's own style goes before it.</param>
+    /// <param name="paper">The sheet.</param>
     /// <param name="cancel">Ends the waiting of this caller, and the print when nobody else waits for it.</param>
-    public async Task<PrintResult> PrintAsync(string contentKey, Func<CancellationToken, Task<string>> html, PaperSize paper, CancellationToken cancel)
+    public async Task<PrintResult> PrintAsync(string contentKey, Func<CancellationToken, Task<PrintDocument>> document, PaperSize paper, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
         var key = $"{paper} {contentKey}";
@@ -60,7 +60,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
             return new Printed(pdf);
         if (browsers.Find() is not { } browser)
             return new NoBrowser(BrowserFinder.Mend);
-        if (Join(key, job => RunAsync(job, browser, html, paper)) is not { } job)
+        if (Join(key, job => RunAsync(job, browser, document)) is not { } job)
             return new PrintingStopped();
         try
         {
@@ -143,7 +143,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
             wanted.Remove(job.Key);
     }
 
-    private async Task<PrintResult> RunAsync(Job job, string browser, Func<CancellationToken, Task<string>> html, PaperSize paper)
+    private async Task<PrintResult> RunAsync(Job job, string browser, Func<CancellationToken, Task<PrintDocument>> document)
     {
         var cancel = job.Cancelled;
         try
@@ -151,7 +151,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
             using var turn = await TurnAsync(cancel);
             if (turn is not { IsAcquired: true })
                 return new PrintQueueFull();
-            return await PrintInTurnAsync(job.Key, browser, html, paper, cancel);
+            return await PrintInTurnAsync(job.Key, browser, document, cancel);
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
@@ -178,14 +178,14 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         }
     }
 
-    private async Task<PrintResult> PrintInTurnAsync(string key, string browser, Func<CancellationToken, Task<string>> html, PaperSize paper, CancellationToken cancel)
+    private async Task<PrintResult> PrintInTurnAsync(string key, string browser, Func<CancellationToken, Task<PrintDocument>> document, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(options.Timeout);
         try
         {
-            var archive = PrintDocument.Archive(PrintDocument.Enclosed(await html(limit.Token), paper));
+            var archive = PrintDocument.Archive((await document(limit.Token)).Html);
             var (pdf, problem) = await PrintRun.PrintAsync(browser, archive, options.Sandbox ?? !Environment.IsPrivilegedProcess, limit.Token);
             if (pdf is null)
             {

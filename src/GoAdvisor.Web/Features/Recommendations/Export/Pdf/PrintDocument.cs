@@ -3,23 +3,36 @@ using System.Text;
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
 /// <summary>
-/// Shuts a page in before it is printed, whatever it holds. Its first element is a content policy that allows style and pictures given in
-/// the page and nothing else, and the file is a web archive (MHTML), which browsers open as a sandboxed document of unknown origin: no
-/// script runs, no redirect is followed, and what is not in the archive is neither fetched nor read from the disk.
+/// A whole HTML document that may use its own style and the pictures within it and nothing else, whatever it holds. Its content policy stands before
+/// anything that was given. To be printed it is put into a web archive (MHTML), which browsers open as a sandboxed document of unknown origin: no script
+/// runs, no redirect is followed, and what is not in the archive is neither fetched nor read from the disk.
 /// </summary>
-public static class PrintDocument
+public sealed class PrintDocument
 {
-    /// <summary>What a report may do by itself, as a file or in print: use its own style and the pictures within it.</summary>
-    public const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'none'";
-
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'none'";
     private const string Boundary = "----goadvisor-report";
 
-    /// <summary>
-    /// The page with what must come first. Parsers ignore its own doctype after this one, and put the attributes of its html element,
-    /// such as the language, on the one they have begun.
-    /// </summary>
-    public static string Enclosed(string html, PaperSize paper) =>
-        $$"""<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{{Policy}}"><style>@page{size:{{Size(paper)}}}</style>{{html}}""";
+    private PrintDocument(string html) => Html = html;
+
+    public string Html { get; }
+
+    /// <param name="head">Elements of the head, such as title and style.</param>
+    /// <param name="body">The content.</param>
+    /// <param name="paper">The sheet; null for a file, whose reader chooses one. An <c>@page</c> size in the document's own style goes before it.</param>
+    public static PrintDocument Of(string head, string body, PaperSize? paper = null) => new($$"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="{{Policy}}">
+        {{Sheet(paper)}}{{head}}
+        </head>
+        <body>
+        {{body}}
+        </body>
+        </html>
+
+        """);
 
     public static byte[] Archive(string html)
     {
@@ -40,9 +53,10 @@ public static class PrintDocument
             ""));
     }
 
-    private static string Size(PaperSize paper) => paper switch
+    private static string Sheet(PaperSize? paper) => paper switch
     {
-        PaperSize.Letter => "8.5in 11in",
-        _ => "210mm 297mm",
+        null => "",
+        PaperSize.Letter => "<style>@page{size:8.5in 11in}</style>\n",
+        _ => "<style>@page{size:210mm 297mm}</style>\n",
     };
 }
