@@ -60,8 +60,8 @@ public sealed partial class PublishPage(
     {
         var current = await catalogues.GetCurrentAsync();
         if (Number is { } number)
-            return number != current.Number && await catalogues.FindAsync(number) is { } old ? new ToPublish(current, old.Catalogue, null) : null;
-        return await drafts.FindAsync() is { } draft ? new ToPublish(current, draft.Catalogue, draft.Version) : null;
+            return number != current.Number && await catalogues.FindAsync(number) is { } old ? new ToPublish(current, CatalogueTree.Of(old.Catalogue), null) : null;
+        return await drafts.FindAsync() is { } draft ? new ToPublish(current, draft.Tree, draft.Version) : null;
     }
 
     private bool Has(string field) => problems.Any(problem => problem.Field == field);

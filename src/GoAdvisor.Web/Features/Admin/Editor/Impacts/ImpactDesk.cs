@@ -13,9 +13,9 @@ public sealed class ImpactDesk(ImpactMeter meter, SavedImpact saved) : IDisposab
 
     /// <summary>What the change does to a million random answer sets and to the worked profiles.</summary>
     /// <param name="after">Mostly the draft; while it is inconsistent there is nothing to measure.</param>
-    public async Task<ImpactOfDraft> MeasureAsync(DecisionModel before, Catalogue after, IProgress<double> progress, CancellationToken cancellationToken)
+    public async Task<ImpactOfDraft> MeasureAsync(DecisionModel before, CatalogueTree after, IProgress<double> progress, CancellationToken cancellationToken)
     {
-        if (await Task.Run(() => CatalogueValidator.Validate(after).Count > 0 ? null : DecisionModel.Compile(after), cancellationToken) is not { } model)
+        if (await Task.Run(() => after.Model, cancellationToken) is not { } model)
             return new ImpactOfDraft(null, null, []);
         var impact = await InTurnAsync(() => meter.MeasureAsync(before, model, progress, cancellationToken), cancellationToken);
         return new ImpactOfDraft(model, impact, await Task.Run(() => ProfileCheck.Run(model), cancellationToken));
@@ -26,11 +26,8 @@ public sealed class ImpactDesk(ImpactMeter meter, SavedImpact saved) : IDisposab
         saved.MeasureAsync(after, progress, cancellationToken);
 
     /// <summary>What the linter finds; only what can be read, where the catalogue is inconsistent.</summary>
-    public Task<IReadOnlyList<LintFinding>> LintAsync(Catalogue catalogue, CancellationToken cancellationToken) => InTurnAsync(
-        () => Task.Run(
-            () => CatalogueValidator.Validate(catalogue).Count > 0 ? CatalogueLinter.Read(catalogue) : CatalogueLinter.Run(DecisionModel.Compile(catalogue)),
-            cancellationToken),
-        cancellationToken);
+    public Task<IReadOnlyList<LintFinding>> LintAsync(CatalogueTree tree, CancellationToken cancellationToken) => InTurnAsync(
+        () => Task.Run(() => tree.Model is { } model ? CatalogueLinter.Run(model) : CatalogueLinter.Read(tree.Catalogue), cancellationToken), cancellationToken);
 
     public void Dispose() => turns.Dispose();
 
