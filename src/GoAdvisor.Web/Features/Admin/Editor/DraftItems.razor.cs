@@ -1,3 +1,4 @@
+using GoAdvisor.Web.Features.Admin.Editor.Fields;
 using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Admin.Editor;
@@ -30,30 +31,27 @@ public sealed partial class DraftItems
     [Parameter, EditorRequired]
     public required string Nouns { get; set; }
 
-    /// <summary>What people call an item, by its key.</summary>
-    [Parameter, EditorRequired]
-    public required Func<string, string> NameOf { get; set; }
-
     /// <summary>A new item as JSON, of its id and its name.</summary>
     [Parameter, EditorRequired]
     public required Func<string, string, string> Make { get; set; }
 
-    /// <summary>What is edited of an open item, by its key.</summary>
+    /// <summary>What is edited of an open item, by its path.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment<string> ChildContent { get; set; }
 
-    /// <summary>What a new item is asked for first.</summary>
+    /// <summary>The field by which people call an item, and which a new one is asked for first.</summary>
     [Parameter]
-    public string NameLabel { get; set; } = "Name";
+    public string NameField { get; set; } = "name";
+
+    /// <summary>What people call an item, by its path, where that is no field of it.</summary>
+    [Parameter]
+    public Func<string, string>? NameOf { get; set; }
 
     /// <summary>What new items are of, when they have no name of their own; there may be several of the same.</summary>
     [Parameter]
     public IReadOnlyList<(string Id, string Words)>? Choices { get; set; }
 
-    [Parameter]
-    public bool IsOrdered { get; set; } = true;
-
-    /// <summary>What goes when an item is removed, where that is more than the item itself.</summary>
+    /// <summary>What goes when an item is removed, by its key, where that is more than the item itself.</summary>
     [Parameter]
     public Func<string, string>? Consequence { get; set; }
 
@@ -69,6 +67,8 @@ public sealed partial class DraftItems
     private string Anchor => DraftPlaces.Anchor(List);
 
     private bool IdsAreShown => Choices is null;
+
+    private string NameLabel => $"{char.ToUpperInvariant(NameField[0])}{NameField[1..]}";
 
     private string Article => "aeio".Contains(Noun[0], StringComparison.Ordinal) ? "an" : "a";
 
@@ -94,6 +94,8 @@ public sealed partial class DraftItems
         }
     }
 
+    private string Name(string key) => NameOf?.Invoke($"{List}/{key}") ?? DraftJson.Text(Session.Tree.Find($"{List}/{key}/{NameField}"));
+
     private void Toggle(string key)
     {
         if (!open.Remove(key))
@@ -105,7 +107,7 @@ public sealed partial class DraftItems
         // The browser takes the focus from a button that is moved.
         focusOn = (key, down ? ItemPart.Down : ItemPart.Up);
         var moved = Session.StepAsync($"{List}/{key}", down);
-        said = $"{NameOf(key)} is number {Keys.ToList().IndexOf(key) + 1} of {Keys.Count}.";
+        said = $"{Name(key)} is number {Keys.ToList().IndexOf(key) + 1} of {Keys.Count}.";
         return moved;
     }
 
@@ -116,7 +118,7 @@ public sealed partial class DraftItems
     private async Task RemoveAsync(string key)
     {
         var at = Keys.ToList().IndexOf(key);
-        said = $"{NameOf(key)} is removed.";
+        said = $"{Name(key)} is removed.";
         (asking, var before) = (null, Keys);
         open.Remove(key);
         if (BeforeRemoval is not null)
@@ -133,7 +135,7 @@ public sealed partial class DraftItems
     private Task AddNamedAsync()
     {
         var id = newId.Trim() is { Length: > 0 } own ? own : NewItems.Slug(newName);
-        refusal = newName.Trim().Length == 0 ? $"Enter the {NameLabel.ToLowerInvariant()} of the {Noun}." : NewItems.Refusal(id, Keys) ?? "";
+        refusal = newName.Trim().Length == 0 ? $"Enter the {NameField} of the {Noun}." : NewItems.Refusal(id, Keys) ?? "";
         if (refusal.Length > 0)
         {
             isToAdd = true;

@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Admin.Editor.Fields;
 /// A field of the draft on a page. While somebody is in it, it keeps the value they saw, whatever others store: what they enter then is held
 /// against that value, and theirs is not overwritten unseen.
 /// </summary>
-public abstract class DraftFieldBase : ComponentBase
+public abstract partial class DraftFieldBase : ComponentBase
 {
     private bool isEntered;
     private string? seen;
@@ -44,12 +44,16 @@ public abstract class DraftFieldBase : ComponentBase
         Session.Published.Find(Path) is var before && before != Session.Tree.Find(Path) ? before is null ? "none" : Show(before) : null;
 
     /// <summary>A stored value as the input shows it.</summary>
-    protected abstract string Show(string? json);
+    protected virtual string Show(string? json) => json ?? "";
 
     /// <summary>What was entered, as JSON to store.</summary>
     /// <param name="json">Null for a field that may be absent.</param>
     /// <param name="refusal">What is wrong with it and what would be right; empty when nothing is.</param>
-    protected abstract bool TryRead(string entered, out string? json, out string refusal);
+    protected virtual bool TryRead(string entered, out string? json, out string refusal)
+    {
+        (json, refusal) = (entered, "");
+        return true;
+    }
 
     protected void Enter() => (isEntered, seen) = (true, Session.Tree.Find(Path));
 
