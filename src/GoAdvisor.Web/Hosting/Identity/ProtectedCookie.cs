@@ -13,7 +13,7 @@ internal sealed class ProtectedCookie(IDataProtectionProvider protection, string
     private string Name => $"goadvisor-{purpose}";
 
     public void Write(HttpContext context, string text) =>
-        context.Response.Cookies.Append(Name, protector.Protect(text, Lifetime), Options(context));
+        context.Response.Cookies.Append(Name, protector.Protect(text, Lifetime), SessionCookie.Options(context.Request, Lifetime));
 
     /// <summary>What was written; null when it is too old, changed, or not there.</summary>
     public string? Read(HttpContext context)
@@ -30,15 +30,5 @@ internal sealed class ProtectedCookie(IDataProtectionProvider protection, string
         }
     }
 
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
-
-    private static CookieOptions Options(HttpContext context) => new()
-    {
-        HttpOnly = true,
-        IsEssential = true,
-        MaxAge = Lifetime,
-        Path = "/",
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-    };
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, SessionCookie.Options(context.Request, Lifetime));
 }

@@ -17,11 +17,13 @@ internal static class SessionCookie
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? $"__Host-{Name}" : Name;
 
-    /// <summary>Without an end: it goes when the browser is closed, and the session behind it has an end of its own.</summary>
-    private static CookieOptions Options(HttpRequest request) => new()
+    /// <summary>What is common to the cookies that grant something.</summary>
+    /// <param name="maxAge">Null for one that goes when the browser is closed, as this one does; the session behind it has an end of its own.</param>
+    public static CookieOptions Options(HttpRequest request, TimeSpan? maxAge = null) => new()
     {
         HttpOnly = true,
         IsEssential = true,
+        MaxAge = maxAge,
         Path = "/",
         SameSite = SameSiteMode.Lax,
         Secure = request.IsHttps,

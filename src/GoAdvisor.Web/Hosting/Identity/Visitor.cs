@@ -42,15 +42,7 @@ internal static class Visitor
         if (context.User.TokenId() is { } known)
             return known;
         var issued = await access.IssueAsync(TokenPurpose.Visitor, context.RequestAborted);
-        context.Response.Cookies.Append(CookieName, issued.Token, new CookieOptions
-        {
-            HttpOnly = true,
-            IsEssential = true,
-            MaxAge = CookieLifetime,
-            Path = "/",
-            SameSite = SameSiteMode.Lax,
-            Secure = context.Request.IsHttps,
-        });
+        context.Response.Cookies.Append(CookieName, issued.Token, SessionCookie.Options(context.Request, CookieLifetime));
         context.User = new ClaimsPrincipal(context.User.Identities.Where(identity => identity.IsAuthenticated).Append(VisitorIdentity(issued.Id)));
         return issued.Id;
     }
