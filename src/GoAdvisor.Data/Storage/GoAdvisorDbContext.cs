@@ -66,3 +66,9 @@ public abstract class GoAdvisorDbContext(DbContextOptions options) : DbContext(o
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GoAdvisorDbContext).Assembly);
 }
+
+/// <summary>Hands out the contexts of whichever provider is configured under the name of their common base.</summary>
+internal sealed class ContextFactory(Func<GoAdvisorDbContext> create) : IDbContextFactory<GoAdvisorDbContext>
+{
+    public GoAdvisorDbContext CreateDbContext() => create();
+}

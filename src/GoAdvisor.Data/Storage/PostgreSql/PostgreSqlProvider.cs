@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 
 namespace GoAdvisor.Data.Storage.PostgreSql;
@@ -18,4 +19,11 @@ internal static class PostgreSqlProvider
     /// <summary>What comes first are defaults, in seconds: what is configured wins.</summary>
     private static string ConnectionString(string configured) =>
         new NpgsqlConnectionStringBuilder($"Timeout=5;Command Timeout=15;{configured}").ConnectionString;
+}
+
+/// <summary>For dotnet-ef, which needs the model but no database.</summary>
+internal sealed class PostgreSqlDesignTimeFactory : IDesignTimeDbContextFactory<PostgreSqlDbContext>
+{
+    public PostgreSqlDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<PostgreSqlDbContext>().UseNpgsql("Host=localhost;Database=design-time").Options);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
 
 namespace GoAdvisor.Data.Storage.Sqlite;
 
@@ -38,4 +39,11 @@ internal static class SqliteProvider
             : throw new InvalidOperationException(
                 "This user has no folder for data. Set ConnectionStrings:Sqlite to a file, or ConnectionStrings:PostgreSql.");
     }
+}
+
+/// <summary>For dotnet-ef, which needs the model but no database.</summary>
+internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteDbContext>
+{
+    public SqliteDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite("Data Source=design-time.db").Options);
 }
