@@ -19,25 +19,25 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this WebApplication app)
     {
-        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyService desk, CurrentPasswordPrompt present) =>
+        app.MapPost(Urls.AccountPasskeyOptions, async (Start body, HttpContext context, PasskeyService passkeys, CurrentPasswordPrompt present) =>
             {
                 if (context.User.SignedIn() is not { } who)
                     return Results.NotFound();
                 return await present.ProblemAsync(who, body.Password, context.RequestAborted) is { } problem
                     ? Results.Json(new Refusal(problem), statusCode: StatusCodes.Status422UnprocessableEntity)
-                    : Results.Content(await desk.BeginRegisteringAsync(context, who), "application/json");
+                    : Results.Content(await passkeys.BeginRegisteringAsync(context, who), "application/json");
             })
             .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost(Urls.AccountPasskeys, async (Credential body, HttpContext context, PasskeyService desk) =>
-                context.User.SignedIn() is { } who && body.Value is { } credential && await desk.RegisterAsync(context, who, credential)
+        app.MapPost(Urls.AccountPasskeys, async (Credential body, HttpContext context, PasskeyService passkeys) =>
+                context.User.SignedIn() is { } who && body.Value is { } credential && await passkeys.RegisterAsync(context, who, credential)
                     ? Results.Ok(new Place(Urls.Account))
                     : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))
             .RequireAuthorization(Policies.SecureAccount).DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost(Urls.SignInPasskeyOptions, async (Empty _, HttpContext context, PasskeyService desk) =>
-                Results.Content(await desk.BeginSigningInAsync(context), "application/json"))
+        app.MapPost(Urls.SignInPasskeyOptions, async (Empty _, HttpContext context, PasskeyService passkeys) =>
+                Results.Content(await passkeys.BeginSigningInAsync(context), "application/json"))
             .DisableAntiforgery().ExcludeFromDescription();
-        app.MapPost(Urls.SignInPasskey, async (Credential body, HttpContext context, PasskeyService desk) =>
-                body.Value is { } credential && await desk.SignInAsync(context, credential)
+        app.MapPost(Urls.SignInPasskey, async (Credential body, HttpContext context, PasskeyService passkeys) =>
+                body.Value is { } credential && await passkeys.SignInAsync(context, credential)
                     ? Results.Ok(new Place(LocalUrl.Check(body.ReturnUrl) ?? Urls.Account))
                     : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))
             .DisableAntiforgery().ExcludeFromDescription();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace GoAdvisor.Web.Features.Accounts.Passkeys;
 
 /// <summary>Registers passkeys and signs in with them. What the browser has to answer to is kept in a note that is used up by the answer.</summary>
-internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeyStore passkeys, SignInService desk, IDataProtectionProvider protection)
+internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeyStore passkeys, SignInService signIn, IDataProtectionProvider protection)
 {
     private readonly ProtectedCookie registering = new(protection, "passkey-new");
     private readonly ProtectedCookie signingIn = new(protection, "passkey-use");
@@ -49,7 +49,7 @@ internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeySt
         signingIn.Delete(context);
         var result = await handler.PerformAssertionAsync(
             new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential, AssertionState = state });
-        if (!result.Succeeded || await desk.StartAsync(context, result.User.Id, SignInMethod.Passkey) != SignInOutcome.Done)
+        if (!result.Succeeded || await signIn.StartAsync(context, result.User.Id, SignInMethod.Passkey) != SignInOutcome.Done)
             return false;
         await passkeys.UsedAsync(result.Passkey, context.RequestAborted);
         return true;
