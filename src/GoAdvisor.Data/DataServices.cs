@@ -32,6 +32,8 @@ public static class DataServices
         // For the key ring of data protection, which asks for a context of its own scope. The stores take the factory.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<GoAdvisorDbContext>>().CreateDbContext());
 
+        services.TryAddSingleton(new SecondFactorGrace(TimeSpan.FromHours(24)));
+        services.AddSingleton<StaffAccess>();
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<DraftStore>();

@@ -25,6 +25,18 @@ public abstract class DatabaseTests(TestDatabase database)
 
     protected GoAdvisorDbContext Rows() => database.Node.Contexts.CreateDbContext();
 
+    /// <summary>The session of an admin with a name; edits and the audit log give it as theirs.</summary>
+    protected async Task<UserSession> SessionOfAsync(string name, StaffRole role = StaffRole.Admin)
+    {
+        var account = NewAccounts.Create($"{Guid.NewGuid():N}@team.example", name, role, passwordHash: null, Clock.GetUtcNow());
+        account.Email = null;
+        await using var rows = Rows();
+        rows.Accounts.Add(account);
+        await rows.SaveChangesAsync(Stop);
+        var issued = await database.Node.Sessions.StartAsync(account.Id, SignInMethod.OpenIdConnect, TimeSpan.FromDays(400), null, Stop);
+        return new UserSession(issued?.Id ?? throw new InvalidOperationException("The person could not sign in."));
+    }
+
     protected async Task<Guid> AVisitorAsync() => (await Access.IssueAsync(TokenPurpose.Visitor, Stop)).Id;
 
     protected async Task<OwnAssessment> AnAssessmentAsync(string title = "Payments") =>

@@ -30,10 +30,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>Replaces the password and signs the account out everywhere else.</summary>
-    public async Task<bool> ChangePasswordAsync(Guid sessionId, string passwordHash, CancellationToken cancellationToken = default)
+    public async Task<bool> ChangePasswordAsync(UserSession session, string passwordHash, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await OwnAsync(change, sessionId, cancellationToken) is not var (who, account))
+        if (await OwnAsync(change, session, cancellationToken) is not var (who, account))
             return false;
         account.PasswordHash = passwordHash;
         await ConfirmByPasskeyAsync(change, who, account, AuditActions.PasswordChanged, cancellationToken);
@@ -53,10 +53,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     /// The secret for an authenticator app that is being set up: the same until it is confirmed. Null when one is in use already, whose
     /// secret is never shown again, or when the session has ended.
     /// </summary>
-    public async Task<string?> AuthenticatorKeyAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    public async Task<string?> AuthenticatorKeyAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await OwnAsync(change, sessionId, cancellationToken) is not (_, { TwoFactorEnabled: false } account))
+        if (await OwnAsync(change, session, cancellationToken) is not (_, { TwoFactorEnabled: false } account))
             return null;
         account.AuthenticatorKey ??= OneTimeCode.NewKey();
         await change.CommitAsync(cancellationToken);
@@ -64,10 +64,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>Takes the app into use once it has shown a right code; false when the code is wrong or there is nothing to confirm.</summary>
-    public async Task<bool> ConfirmAuthenticatorAsync(Guid sessionId, string code, CancellationToken cancellationToken = default)
+    public async Task<bool> ConfirmAuthenticatorAsync(UserSession session, string code, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await OwnAsync(change, sessionId, cancellationToken) is not (var who, { TwoFactorEnabled: false, AuthenticatorKey: { } key } account)
+        if (await OwnAsync(change, session, cancellationToken) is not (var who, { TwoFactorEnabled: false, AuthenticatorKey: { } key } account)
             || OneTimeCode.MatchingStep(key, code, change.Now) is not { } step)
             return false;
         (account.TwoFactorEnabled, account.LastCodeStep) = (true, step);
@@ -76,10 +76,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>Stops asking for codes; false when there was no app, or the session has ended.</summary>
-    public async Task<bool> RemoveAuthenticatorAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    public async Task<bool> RemoveAuthenticatorAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await OwnAsync(change, sessionId, cancellationToken) is not (var who, { TwoFactorEnabled: true } account))
+        if (await OwnAsync(change, session, cancellationToken) is not (var who, { TwoFactorEnabled: true } account))
             return false;
         (account.TwoFactorEnabled, account.AuthenticatorKey) = (false, null);
         await ConfirmByPasskeyAsync(change, who, account, AuditActions.AuthenticatorRemoved, cancellationToken);
@@ -100,10 +100,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>Recovery codes in place of all earlier ones, to be shown once; null when the session has ended.</summary>
-    public async Task<IReadOnlyList<string>?> MakeRecoveryCodesAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>?> MakeRecoveryCodesAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+        if (await change.Database.SignedInAsync(session, change.Now, cancellationToken) is not { } who)
             return null;
         await change.Database.RecoveryCodes.Where(code => code.AccountId == who.AccountId).ExecuteDeleteAsync(cancellationToken);
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => NewRecoveryCode()).ToList();
@@ -113,10 +113,11 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return codes;
     }
 
-    public async Task<int> CountRecoveryCodesAsync(Guid accountId, CancellationToken cancellationToken = default)
+    public async Task<int> CountRecoveryCodesAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.RecoveryCodes.CountAsync(code => code.AccountId == accountId, cancellationToken);
+        return await database.ActiveSessions(clock.GetUtcNow()).Where(active => active.Id == session.Id)
+            .SelectMany(active => database.RecoveryCodes.Where(code => code.AccountId == active.AccountId)).CountAsync(cancellationToken);
     }
 
     /// <summary>Whether it is one of the account's recovery codes; it is used up now. Spaces, dashes and capitals do not matter.</summary>
@@ -136,11 +137,11 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>How many assessments this browser's token started that are not the account's yet.</summary>
-    public async Task<int> CountClaimableAsync(Guid sessionId, Guid visitorTokenId, CancellationToken cancellationToken = default)
+    public async Task<int> CountClaimableAsync(UserSession session, Guid visitorTokenId, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.SignedInAsync(sessionId, now, cancellationToken) is { } who
+        return await database.SignedInAsync(session, now, cancellationToken) is { } who
             ? await Claimable(database, who.AccountId, visitorTokenId, now).CountAsync(cancellationToken)
             : 0;
     }
@@ -149,10 +150,10 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     /// Gives the account what this browser's token started; the browser keeps its access. What came by a link is not claimed, so that
     /// withdrawing the link ends it as ever. Returns how many there were.
     /// </summary>
-    public async Task<int> ClaimAsync(Guid sessionId, Guid visitorTokenId, CancellationToken cancellationToken = default)
+    public async Task<int> ClaimAsync(UserSession session, Guid visitorTokenId, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+        if (await change.Database.SignedInAsync(session, change.Now, cancellationToken) is not { } who)
             return 0;
         var claimed = await Claimable(change.Database, who.AccountId, visitorTokenId, change.Now).ToListAsync(cancellationToken);
         if (claimed.Count == 0)
@@ -165,8 +166,8 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>Whose session it is, with their account to change; null when it has ended.</summary>
-    private static async Task<(SignedIn Who, Account Account)?> OwnAsync(AccountTransaction change, Guid sessionId, CancellationToken cancellationToken) =>
-        await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is { } who
+    private static async Task<(SignedIn Who, Account Account)?> OwnAsync(AccountTransaction change, UserSession session, CancellationToken cancellationToken) =>
+        await change.Database.SignedInAsync(session, change.Now, cancellationToken) is { } who
             ? (who, await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken))
             : null;
 
@@ -175,7 +176,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         AccountTransaction change, SignedIn who, Account account, string action, CancellationToken cancellationToken)
     {
         account.RotateSecurityStamp();
-        await change.EndSessionsAsync(who.AccountId, except: who.SessionId, cancellationToken);
+        await change.EndSessionsAsync(who.AccountId, except: who.Session, cancellationToken);
         change.Append(new AuditRecord(who.Actor, action, who.Actor.Name));
         await change.CommitAsync(cancellationToken);
     }

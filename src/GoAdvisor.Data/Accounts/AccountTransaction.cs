@@ -1,3 +1,4 @@
+using GoAdvisor.Data.Accounts.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -48,10 +49,13 @@ internal sealed class AccountTransaction : IAsyncDisposable
     public void Append(AuditRecord record) => Database.Append(record, Now);
 
     /// <summary>Ends every session of an account: what it may do, or how it is proved, has changed.</summary>
-    public Task EndSessionsAsync(Guid accountId, Guid? except, CancellationToken cancellationToken) =>
-        Database.AccountSessions
-            .Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != except)
+    public Task EndSessionsAsync(Guid accountId, UserSession? except, CancellationToken cancellationToken)
+    {
+        var kept = except?.Id;
+        return Database.AccountSessions
+            .Where(session => session.AccountId == accountId && session.EndedAt == null && session.Id != kept)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellationToken);
+    }
 
     /// <summary>Whether an admin who can sign in is left beside this account.</summary>
     public Task<bool> HasOtherAdminAsync(Guid accountId, CancellationToken cancellationToken) => Database.Accounts.AnyAsync(

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>Links by which people come to an account.</summary>
-public sealed class InvitationStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+public sealed class InvitationStore(
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
     /// <summary>How long an invitation can be accepted.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
@@ -13,12 +14,12 @@ public sealed class InvitationStore(IDbContextFactory<GoAdvisorDbContext> contex
     /// <summary>A link for one address, in place of earlier ones for it.</summary>
     /// <returns>The link's secret when it is <see cref="PeopleChange.Done"/>.</returns>
     public async Task<(PeopleChange Outcome, IssuedToken? Link)> InviteAsync(
-        Guid sessionId, string email, StaffRole? role, CancellationToken cancellationToken = default)
+        UserSession session, string email, StaffRole? role, CancellationToken cancellationToken = default)
     {
         if (!EmailAddress.IsPlausible(email))
             throw new ArgumentException("This is no e-mail address.", nameof(email));
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.AdminAsync(sessionId, change.Now, cancellationToken) is not { } admin)
+        if (await access.ActorAsync(change.Database, session, StaffRight.ManagePeople, cancellationToken) is not { AccountId: { } adminId } admin)
             return (PeopleChange.NotAllowed, null);
         var normalised = EmailAddress.Normalise(email);
         if (await change.Database.Accounts.AnyAsync(account => account.NormalizedUserName == normalised, cancellationToken))
@@ -32,33 +33,34 @@ public sealed class InvitationStore(IDbContextFactory<GoAdvisorDbContext> contex
             Email = email,
             Role = role,
             Hash = TokenText.Hash(token),
-            InvitedById = admin.AccountId,
+            InvitedById = adminId,
             CreatedAt = change.Now,
             ExpiresAt = change.Now + Lifetime,
         };
         change.Database.Invitations.Add(invitation);
         change.Append(new AuditRecord(
-            admin.Actor, AuditActions.Invited, email, After: AuditRecord.Json(new { role = role?.ToString(), expiresAt = invitation.ExpiresAt })));
+            admin, AuditActions.Invited, email, After: AuditRecord.Json(new { role = role?.ToString(), expiresAt = invitation.ExpiresAt })));
         await change.CommitAsync(cancellationToken);
         return (PeopleChange.Done, new IssuedToken(invitation.Id, token));
     }
 
-    public async Task<IReadOnlyList<OpenInvitation>> ListAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OpenInvitation>> ListAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Describe(database, Open(database, clock.GetUtcNow())).ToListAsync(cancellationToken);
+        var allowed = access.Allowed(database, session, StaffRight.Oversee);
+        return await Describe(database, Open(database, clock.GetUtcNow()).Where(_ => allowed.Any())).ToListAsync(cancellationToken);
     }
 
-    public async Task<PeopleChange> WithdrawAsync(Guid sessionId, Guid id, CancellationToken cancellationToken = default)
+    public async Task<PeopleChange> WithdrawAsync(UserSession session, Guid id, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
-        if (await change.Database.AdminAsync(sessionId, change.Now, cancellationToken) is not { } admin)
+        if (await access.ActorAsync(change.Database, session, StaffRight.ManagePeople, cancellationToken) is not { } admin)
             return PeopleChange.NotAllowed;
         var invitation = await Open(change.Database, change.Now).SingleOrDefaultAsync(invitation => invitation.Id == id, cancellationToken);
         if (invitation is null)
             return PeopleChange.NotFound;
         invitation.ClosedAt = change.Now;
-        change.Append(new AuditRecord(admin.Actor, AuditActions.InvitationWithdrawn, invitation.Email));
+        change.Append(new AuditRecord(admin, AuditActions.InvitationWithdrawn, invitation.Email));
         await change.CommitAsync(cancellationToken);
         return PeopleChange.Done;
     }

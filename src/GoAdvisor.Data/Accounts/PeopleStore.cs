@@ -38,23 +38,24 @@ public enum PeopleChange
 /// The people of an installation, changed by its admins only. Who asks is given as a session, and is looked up in the same transaction
 /// as the change: an admin who was disabled or demoted a moment ago changes nothing more.
 /// </summary>
-public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+public sealed class PeopleStore(
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<PersonSummary>> ListAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<PersonSummary>> ListAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Summaries(database, database.Accounts.OrderBy(account => account.NormalizedUserName)).ToListAsync(cancellationToken);
+        return await Summaries(database, Visible(database, session).OrderBy(account => account.NormalizedUserName)).ToListAsync(cancellationToken);
     }
 
-    public async Task<PersonSummary?> FindAsync(Guid id, CancellationToken cancellationToken = default)
+    public async Task<PersonSummary?> FindAsync(UserSession session, Guid id, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Summaries(database, database.Accounts.Where(account => account.Id == id)).SingleOrDefaultAsync(cancellationToken);
+        return await Summaries(database, Visible(database, session).Where(account => account.Id == id)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Gives a person another role, or none, and signs them out.</summary>
-    public Task<PeopleChange> ChangeRoleAsync(Guid sessionId, Guid id, StaffRole? role, CancellationToken cancellationToken = default) =>
-        ChangeAsync(sessionId, id, account =>
+    public Task<PeopleChange> ChangeRoleAsync(UserSession session, Guid id, StaffRole? role, CancellationToken cancellationToken = default) =>
+        ChangeAsync(session, id, account =>
         {
             if (account.Role == role)
                 return null;
@@ -64,8 +65,8 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         }, cancellationToken);
 
     /// <summary>Keeps a person from signing in, and signs them out.</summary>
-    public Task<PeopleChange> DisableAsync(Guid sessionId, Guid id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(sessionId, id, account =>
+    public Task<PeopleChange> DisableAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(session, id, account =>
         {
             if (account.DisabledAt is not null)
                 return null;
@@ -73,8 +74,8 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             return new Made(AuditActions.Disabled);
         }, cancellationToken);
 
-    public Task<PeopleChange> EnableAsync(Guid sessionId, Guid id, CancellationToken cancellationToken = default) =>
-        ChangeAsync(sessionId, id, account =>
+    public Task<PeopleChange> EnableAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
+        ChangeAsync(session, id, account =>
         {
             if (account.DisabledAt is null)
                 return null;
@@ -83,9 +84,9 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         }, cancellationToken);
 
     /// <summary>Takes away authenticator app, passkeys and recovery codes of somebody who lost them, and signs them out.</summary>
-    public Task<PeopleChange> ResetSecondFactorAsync(Guid sessionId, Guid id, CancellationToken cancellationToken = default) =>
+    public Task<PeopleChange> ResetSecondFactorAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
         ChangeAsync(
-            sessionId, id, TakeSecondFactor, cancellationToken,
+            session, id, TakeSecondFactor, cancellationToken,
             (database, account) => DeleteSecondFactorsAsync(database, account.Id, cancellationToken));
 
     /// <summary>The same for whoever runs the server, who needs no account: the way back when the only admin lost theirs.</summary>
@@ -119,11 +120,11 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
     }
 
     private async Task<PeopleChange> ChangeAsync(
-        Guid sessionId, Guid id, Func<Account, Made?> apply, CancellationToken cancellationToken,
+        UserSession session, Guid id, Func<Account, Made?> apply, CancellationToken cancellationToken,
         Func<GoAdvisorDbContext, Account, Task>? alsoAsync = null)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
-        if (await change.Database.AdminAsync(sessionId, change.Now, cancellationToken) is not { } admin)
+        if (await access.ActorAsync(change.Database, session, StaffRight.ManagePeople, cancellationToken) is not { } admin)
             return PeopleChange.NotAllowed;
         var account = await change.Database.Accounts.SingleOrDefaultAsync(account => account.Id == id, cancellationToken);
         if (account is null)
@@ -136,9 +137,16 @@ public sealed class PeopleStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             await alsoAsync(change.Database, account);
         account.RotateSecurityStamp();
         await change.EndSessionsAsync(id, except: null, cancellationToken);
-        change.Append(new AuditRecord(admin.Actor, made.Action, account.Email ?? account.Name, made.Before, made.After));
+        change.Append(new AuditRecord(admin, made.Action, account.Email ?? account.Name, made.Before, made.After));
         await change.CommitAsync(cancellationToken);
         return PeopleChange.Done;
+    }
+
+    /// <summary>Everybody, for those who oversee; nobody for others.</summary>
+    private IQueryable<Account> Visible(GoAdvisorDbContext database, UserSession session)
+    {
+        var allowed = access.Allowed(database, session, StaffRight.Oversee);
+        return database.Accounts.Where(_ => allowed.Any());
     }
 
     private static IQueryable<PersonSummary> Summaries(GoAdvisorDbContext database, IQueryable<Account> accounts) =>

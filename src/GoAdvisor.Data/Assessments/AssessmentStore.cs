@@ -27,7 +27,7 @@ public sealed class AssessmentStore(
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         database.Assessments.Add(assessment);
-        if (holder.SessionId is { } session && await database.SignedInAsync(session, now, cancellationToken) is { } who)
+        if (holder.Session is { } session && await database.SignedInAsync(session, now, cancellationToken) is { } who)
             database.AccountGrants.Add(new AccountGrant { AccountId = who.AccountId, AssessmentId = assessment.Id, CreatedAt = now });
         else
             database.AccessGrants.Add(new AccessGrant

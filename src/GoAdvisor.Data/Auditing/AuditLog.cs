@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using GoAdvisor.Data.Accounts;
+using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ public sealed record AuditFilter(
     string? Actor = null, string? Action = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
 
 /// <summary>The audit log: who did what and when, what was there before, and what is there since. It only grows.</summary>
-public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
+public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
     /// <summary>Adds a line about something that changed no other row, such as a refused sign-in.</summary>
     public async Task AppendAsync(AuditRecord record, CancellationToken cancellationToken = default)
@@ -25,13 +27,13 @@ public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, Wri
         await database.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Lines, newest first.</summary>
+    /// <summary>Lines, newest first; none for who may not oversee.</summary>
     /// <param name="olderThan">The id of the last line of the page before; null for the first page.</param>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(
-        AuditFilter filter, int count, long? olderThan = null, CancellationToken cancellationToken = default)
+        UserSession session, AuditFilter filter, int count, long? olderThan = null, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Matching(database, filter)
+        return await Matching(database, session, filter)
             .Where(entry => olderThan == null || entry.Id < olderThan)
             .OrderByDescending(entry => entry.Id)
             .Take(count)
@@ -40,16 +42,17 @@ public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, Wri
 
     /// <summary>All lines that match, oldest first, one at a time.</summary>
     public async IAsyncEnumerable<AuditEntry> ReadAsync(
-        AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        UserSession session, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await foreach (var entry in Matching(database, filter).OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var entry in Matching(database, session, filter).OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
             yield return entry;
     }
 
-    private static IQueryable<AuditEntry> Matching(GoAdvisorDbContext database, AuditFilter filter)
+    private IQueryable<AuditEntry> Matching(GoAdvisorDbContext database, UserSession session, AuditFilter filter)
     {
-        var entries = database.AuditEntries.AsNoTracking();
+        var allowed = access.Allowed(database, session, StaffRight.Oversee);
+        var entries = database.AuditEntries.AsNoTracking().Where(_ => allowed.Any());
         if (Pattern(filter.Actor) is { } actor)
             entries = entries.Where(entry => EF.Functions.Like(entry.Actor.ToLower(), actor, "\\"));
         if (filter.Action is { Length: > 0 } action)

@@ -3,6 +3,7 @@ using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
 using GoAdvisor.Web.Hosting;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace GoAdvisor.Web.Features;
@@ -23,7 +24,7 @@ internal static class Pages
             options.DisconnectedCircuitRetentionPeriod = Retention;
             // A circuit that is gone is not revived from a copy of what it once loaded: the page reloads and reads what is stored now.
             options.PersistedCircuitInMemoryMaxRetained = 0;
-        });
+        }).AddHubOptions(options => options.AddFilter<CircuitSessions>());
     }
 
     public static void MapPages(this WebApplication app)

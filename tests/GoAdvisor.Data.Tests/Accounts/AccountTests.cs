@@ -43,13 +43,23 @@ public abstract class AccountTests(TestDatabase database) : DatabaseTests(databa
         return new PersonHere(account.Id, email, await SignInAsync(account.Id, method));
     }
 
-    protected async Task<Guid> SignInAsync(Guid account, SignInMethod method = SignInMethod.Password) =>
-        (await Sessions.StartAsync(account, method, TimeSpan.FromHours(12), "192.0.2.1", Stop))?.Id
-        ?? throw new InvalidOperationException("The person could not sign in.");
+    protected async Task<UserSession> SignInAsync(Guid account, SignInMethod method = SignInMethod.Password) =>
+        new((await Sessions.StartAsync(account, method, TimeSpan.FromHours(12), "192.0.2.1", Stop))?.Id
+            ?? throw new InvalidOperationException("The person could not sign in."));
 
     /// <summary>What the log says was done since the test began, newest first.</summary>
-    protected async Task<IReadOnlyList<AuditEntry>> LogAsync(string action) =>
-        await Audit.ListAsync(new AuditFilter(Action: action), 100, cancellationToken: Stop);
+    protected async Task<IReadOnlyList<AuditEntry>> LogAsync(string action)
+    {
+        await using var rows = Rows();
+        return await rows.AuditEntries.Where(entry => entry.Action == action).OrderByDescending(entry => entry.Id).Take(100).ToListAsync(Stop);
+    }
+
+    /// <summary>Everybody as they are stored.</summary>
+    protected async Task<IReadOnlyList<Account>> StoredPeopleAsync()
+    {
+        await using var rows = Rows();
+        return await rows.Accounts.ToListAsync(Stop);
+    }
 }
 
-public sealed record PersonHere(Guid Id, string Email, Guid Session);
+public sealed record PersonHere(Guid Id, string Email, UserSession Session);

@@ -19,8 +19,8 @@ public abstract class FirstAdminTests(TestDatabase database) : AccountTests(data
         replayed.Should().BeNull();
         (await setup.HasAdminAsync(Stop)).Should().BeTrue();
         (await setup.IssueCodeAsync(Stop)).Should().BeNull();
-        var admin = (await People.ListAsync(Stop)).Should().ContainSingle().Subject;
-        admin.Should().Match<PersonSummary>(person => person.Id == first && person.Role == StaffRole.Admin && person.Email == "first@team.example");
+        var admin = (await StoredPeopleAsync()).Should().ContainSingle().Subject;
+        admin.Should().Match<Account>(person => person.Id == first && person.Role == StaffRole.Admin && person.Email == "first@team.example");
         (await LogAsync(AuditActions.SetUp))[0].Subject.Should().Be("first@team.example");
     }
 
@@ -34,7 +34,7 @@ public abstract class FirstAdminTests(TestDatabase database) : AccountTests(data
             () => node.CreateFirstAdminAsync(codes[i % 2], $"admin{i}@team.example", "Admin", Hash, Stop), Stop)));
 
         made.Count(admin => admin is not null).Should().Be(1);
-        (await People.ListAsync(Stop)).Should().ContainSingle();
+        (await StoredPeopleAsync()).Should().ContainSingle();
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class FirstAdminTests(TestDatabase database) : AccountTests(data
 
         foreach (var wrong in new[] { "", "gas_", visitor.Token, $"gas_{visitor.Token[4..]}", TokenText.Generate(TokenPurpose.Setup) })
             (await Setup.CreateFirstAdminAsync(wrong, "x@team.example", "X", Hash, Stop)).Should().BeNull();
-        (await People.ListAsync(Stop)).Should().BeEmpty();
+        (await StoredPeopleAsync()).Should().BeEmpty();
     }
 
     private async Task<string> CodeAsync() => await Setup.IssueCodeAsync(Stop) ?? throw new InvalidOperationException("There was no code.");

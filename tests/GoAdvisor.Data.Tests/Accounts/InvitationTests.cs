@@ -14,7 +14,7 @@ public abstract class InvitationTests(TestDatabase database) : AccountTests(data
 
         (await Invitations.FindAsync(link, Stop)).Should().BeNull();
         (await Accounts.FindCandidateAsync("new@team.EXAMPLE", Stop))?.AccountId.Should().Be(account ?? default);
-        (await People.ListAsync(Stop)).Single(person => person.Id == account).Role.Should().Be(StaffRole.Editor);
+        (await StoredPeopleAsync()).Single(person => person.Id == account).Role.Should().Be(StaffRole.Editor);
         (await Invitations.InviteAsync(admin.Session, "new@team.example", null, Stop)).Outcome.Should().Be(PeopleChange.Taken);
     }
 
@@ -35,12 +35,12 @@ public abstract class InvitationTests(TestDatabase database) : AccountTests(data
         var (admin, other) = (await APersonAsync(StaffRole.Admin), await APersonAsync(StaffRole.Admin));
         var late = await LinkAsync(admin, "late@team.example", null);
         Clock.Advance(InvitationStore.Lifetime);
-        admin = admin with { Session = await SignInAsync(admin.Id) };
-        other = other with { Session = await SignInAsync(other.Id) };
+        admin = admin with { Session = await SignInAsync(admin.Id, SignInMethod.OpenIdConnect) };
+        other = other with { Session = await SignInAsync(other.Id, SignInMethod.OpenIdConnect) };
         var older = await LinkAsync(admin, "twice@team.example", null);
         await LinkAsync(admin, "twice@team.example", null);
         var withdrawn = await LinkAsync(admin, "withdrawn@team.example", null);
-        (await Invitations.WithdrawAsync(admin.Session, (await Invitations.ListAsync(Stop)).Single(open => open.Email.StartsWith("withdrawn")).Id, Stop))
+        (await Invitations.WithdrawAsync(admin.Session, (await Invitations.ListAsync(admin.Session, Stop)).Single(open => open.Email.StartsWith("withdrawn")).Id, Stop))
             .Should().Be(PeopleChange.Done);
         var orphaned = await LinkAsync(other, "orphaned@team.example", StaffRole.Admin);
         await People.DisableAsync(admin.Session, other.Id, Stop);

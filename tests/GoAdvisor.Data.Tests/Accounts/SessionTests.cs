@@ -9,9 +9,9 @@ public abstract class SessionTests(TestDatabase database) : AccountTests(databas
         var issued = await IssueAsync(person);
 
         (await Sessions.FindAsync(issued.Token, Stop)).Should().Match<SignedIn>(who => who.AccountId == person.Id && who.Role == StaffRole.Editor);
-        await Sessions.EndAsync(issued.Id, Stop);
+        await Sessions.EndAsync(new UserSession(issued.Id), Stop);
         (await Sessions.FindAsync(issued.Token, Stop)).Should().BeNull();
-        (await Sessions.FindAsync(issued.Id, Stop)).Should().BeNull();
+        (await Sessions.FindAsync(new UserSession(issued.Id), Stop)).Should().BeNull();
         (await Sessions.FindAsync(person.Session, Stop)).Should().NotBeNull("that one is in another browser");
     }
 
@@ -36,7 +36,7 @@ public abstract class SessionTests(TestDatabase database) : AccountTests(databas
         (await Sessions.FindAsync(elsewhere.Token, Stop)).Should().BeNull();
         (await Sessions.FindAsync(person.Session, Stop)).Should().NotBeNull();
         (await Accounts.FindCandidateAsync(person.Id, Stop))?.PasswordHash.Should().Be("another hash");
-        (await Accounts.ChangePasswordAsync(elsewhere.Id, "a third", Stop)).Should().BeFalse();
+        (await Accounts.ChangePasswordAsync(new UserSession(elsewhere.Id), "a third", Stop)).Should().BeFalse();
     }
 
     [Fact]

@@ -120,13 +120,14 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
         await Once.WaitAsync(Stop);
         try
         {
-            var versions = await Database.Node.Publisher.ListAsync(Stop);
+            var ada = await SessionOfAsync("ada");
+            var versions = await Database.Node.Publisher.ListAsync(ada, Stop);
             if (versions[0].Number > 1)
                 return versions[0].Number;
             var catalogue = (await Catalogues.GetAsync(1, Stop)).Catalogue;
             var team = catalogue.Questions.First(question => question.Id == TestSeeds.Team);
-            var draft = await Database.Node.Drafts.StartAsync(new AuditActor(null, "ada"), Stop);
-            await Database.Node.Drafts.ImportAsync(catalogue with
+            var draft = await Database.Node.Drafts.StartAsync(ada, Stop) ?? throw new InvalidOperationException("There is no draft.");
+            await Database.Node.Drafts.ImportAsync(ada, catalogue with
             {
                 Questions =
                 [
@@ -138,8 +139,8 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
                     }),
                     team with { Id = "fresh", Options = [.. team.Options.Select(option => option with { Id = option.Id == "small" ? "yes" : "no" })] },
                 ],
-            }, draft.Revision, new AuditActor(null, "ada"), Stop);
-            await Database.Node.Publisher.PublishAsync(new PublishRequest(draft.Version with { Revision = draft.Revision + 1 }, 1, new AuditActor(null, "ada")), Stop);
+            }, draft.Revision, Stop);
+            await Database.Node.Publisher.PublishAsync(ada, new PublishRequest(draft.Version with { Revision = draft.Revision + 1 }, 1), Stop);
             return 2;
         }
         finally

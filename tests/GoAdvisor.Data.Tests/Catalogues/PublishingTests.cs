@@ -17,9 +17,9 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
 
         (await Catalogues.GetCurrentAsync(Stop)).Should().Match<PublishedCatalogue>(current =>
             current.Number == before + 1 && current.Catalogue.Criteria[0].Name == name);
-        (await Drafts.FindAsync(Stop)).Should().BeNull();
-        (await Drafts.ListEditsAsync(0, 10, Stop)).Should().BeEmpty();
-        (await Publisher.ListAsync(Stop))[0].Should().Be(new VersionSummary(before + 1, Clock.GetUtcNow(), Ada, "New.", null, null, 0));
+        (await Drafts.FindAsync(Ada, Stop)).Should().BeNull();
+        (await Drafts.ListEditsAsync(Ada, 10, Stop)).Should().BeEmpty();
+        (await Publisher.ListAsync(Ada, Stop))[0].Should().Be(new VersionSummary(before + 1, Clock.GetUtcNow(), AdaName, "New.", null, null, 0));
         await using var rows = Rows();
         var stored = await rows.CatalogueVersions.SingleAsync(version => version.Number == before + 1, Stop);
         Encoding.UTF8.GetBytes(stored.Document).Should().Equal(CatalogueReader.Write((await Catalogues.GetCurrentAsync(Stop)).Catalogue));
@@ -31,7 +31,7 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
         var (current, seen) = (await CurrentAsync(), (await DraftAsync()).Version);
         await RenameAsync();
 
-        (await Publisher.PublishAsync(new PublishRequest(seen, current, Actor(Ada)), Stop)).Should().Be(new DraftMoved());
+        (await Publisher.PublishAsync(Ada, new PublishRequest(seen, current), Stop)).Should().Be(new DraftMoved());
 
         (await CurrentAsync()).Should().Be(current);
     }
@@ -40,12 +40,13 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
     public async Task Another_draft_that_is_as_far_as_the_one_seen_is_not_published()
     {
         var (current, seen) = (await CurrentAsync(), (await DraftAsync()).Version);
-        (await Drafts.DiscardAsync(seen, Actor(Ada), Stop)).Should().BeTrue();
+        (await Drafts.DiscardAsync(Ada, seen, Stop)).Should().BeTrue();
         Clock.Advance(TimeSpan.FromMinutes(1));
-        var another = (await Drafts.StartAsync(Actor(Ada), Stop)).Version;
+        await Drafts.StartAsync(Ada, Stop);
+        var another = (await DraftAsync()).Version;
         another.Revision.Should().Be(seen.Revision);
 
-        (await Publisher.PublishAsync(new PublishRequest(seen, current, Actor(Ada)), Stop)).Should().Be(new DraftMoved());
+        (await Publisher.PublishAsync(Ada, new PublishRequest(seen, current), Stop)).Should().Be(new DraftMoved());
         (await DraftAsync()).Version.Should().Be(another);
     }
 
@@ -53,11 +54,11 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
     public async Task Of_two_who_publish_at_once_one_does()
     {
         await RenameAsync();
-        var request = new PublishRequest((await DraftAsync()).Version, await CurrentAsync(), Actor(Ada));
+        var request = new PublishRequest((await DraftAsync()).Version, await CurrentAsync());
         var other = Database.StartNode();
 
         var results = await Task.WhenAll(
-            Task.Run(() => Publisher.PublishAsync(request, Stop), Stop), Task.Run(() => other.Publisher.PublishAsync(request, Stop), Stop));
+            Task.Run(() => Publisher.PublishAsync(Ada, request, Stop), Stop), Task.Run(() => other.Publisher.PublishAsync(Ada, request, Stop), Stop));
 
         results.OfType<Published>().Should().ContainSingle();
         (await CurrentAsync()).Should().Be(request.Current + 1);
@@ -91,9 +92,9 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
         (failing.WinnerHolds, failing.Scores[0].Off).Should().Be((false, -75));
 
         var published = (await PublishAsync(because: "The case was misjudged.")).Should().BeOfType<Published>().Subject;
-        (await Publisher.ListAsync(Stop))[0].Should().Match<VersionSummary>(version =>
+        (await Publisher.ListAsync(Ada, Stop))[0].Should().Match<VersionSummary>(version =>
             version.Number == published.Number && version.ProfileReason == "The case was misjudged.");
-        await Publisher.RestoreAsync(1, published.Number, Actor(Ada), "For the other tests.", cancellationToken: Stop);
+        await Publisher.RestoreAsync(Ada, 1, published.Number, "For the other tests.", cancellationToken: Stop);
     }
 
     [Fact]
@@ -103,12 +104,12 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
         await PublishAsync();
         var current = await CurrentAsync();
 
-        (await Publisher.RestoreAsync(1, current, Actor(Ben), "Back.", cancellationToken: Stop)).Should().Be(new Published(current + 1));
+        (await Publisher.RestoreAsync(Ben, 1, current, "Back.", cancellationToken: Stop)).Should().Be(new Published(current + 1));
 
         CatalogueReader.Write((await Catalogues.GetCurrentAsync(Stop)).Catalogue).Should().Equal(CatalogueReader.Write((await Catalogues.GetAsync(1, Stop)).Catalogue));
-        (await Publisher.ListAsync(Stop))[0].RestoredFrom.Should().Be(1);
-        (await Publisher.RestoreAsync(1, current, Actor(Ben), null, cancellationToken: Stop)).Should().Be(new CurrentMoved(current + 1));
-        (await Publisher.RestoreAsync(1, current + 1, Actor(Ben), null, cancellationToken: Stop)).Should().Be(new NothingToPublish());
+        (await Publisher.ListAsync(Ada, Stop))[0].RestoredFrom.Should().Be(1);
+        (await Publisher.RestoreAsync(Ben, 1, current, null, cancellationToken: Stop)).Should().Be(new CurrentMoved(current + 1));
+        (await Publisher.RestoreAsync(Ben, 1, current + 1, null, cancellationToken: Stop)).Should().Be(new NothingToPublish());
     }
 
     [Fact]
@@ -117,10 +118,10 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
         var seen = await CurrentAsync();
         await RenameAsync();
         await PublishAsync();
-        await Drafts.StartAsync(Actor(Ada), Stop);
+        await Drafts.StartAsync(Ada, Stop);
         await RenameAsync();
 
-        (await Publisher.PublishAsync(new PublishRequest((await DraftAsync()).Version, seen, Actor(Ada)), Stop)).Should().Be(new CurrentMoved(seen + 1));
+        (await Publisher.PublishAsync(Ada, new PublishRequest((await DraftAsync()).Version, seen), Stop)).Should().Be(new CurrentMoved(seen + 1));
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public abstract class PublishingTests(TestDatabase database) : DraftTests(databa
 
     [Fact]
     public async Task A_note_that_is_too_long_is_refused() =>
-        await Publisher.Awaiting(publisher => publisher.PublishAsync(new PublishRequest(new DraftVersion(default, 0), 1, Actor(Ada), new string('x', Limits.Note + 1)), Stop))
+        await Publisher.Awaiting(publisher => publisher.PublishAsync(Ada, new PublishRequest(new DraftVersion(default, 0), 1, new string('x', Limits.Note + 1)), Stop))
             .Should().ThrowAsync<ArgumentException>().WithMessage("*2001 characters*");
 
     protected async Task<string> RenameAsync()

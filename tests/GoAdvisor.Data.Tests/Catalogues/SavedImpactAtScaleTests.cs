@@ -18,7 +18,7 @@ public abstract class SavedImpactAtScaleTests(TestDatabase database) : DraftTest
     public async Task A_hundred_thousand_assessments_take_a_few_seconds()
     {
         var four = SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "seeds"));
-        await Drafts.ImportAsync(four, 0, Actor(Ada), Stop);
+        await Drafts.ImportAsync(Ada, four, 0, Stop);
         await PublishAsync();
         await FillAsync(four, await CurrentAsync());
         var after = DecisionModel.Compile(CatalogueFile.Read(FifthAlternative.File(four)).Catalogue ?? four);
@@ -26,7 +26,7 @@ public abstract class SavedImpactAtScaleTests(TestDatabase database) : DraftTest
         for (var run = 1; run <= 3; run++)
         {
             var watch = Stopwatch.StartNew();
-            var result = await Database.Node.SavedImpact.MeasureAsync(after, cancellationToken: Stop);
+            var result = await Database.Node.SavedImpact.MeasureAsync(Ada, default, after, cancellationToken: Stop) ?? throw new InvalidOperationException("It is not allowed.");
             Say($"{result.Assessments} assessments in {watch.ElapsedMilliseconds} ms; {result.ChangedCount} change, {result.Changed.Count} listed");
             result.Assessments.Should().Be(Size);
             result.Changed.Should().HaveCount(SavedImpact.Listed);

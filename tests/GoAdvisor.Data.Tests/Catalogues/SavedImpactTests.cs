@@ -19,15 +19,16 @@ public abstract class SavedImpactTests(TestDatabase database) : DatabaseTests(da
         var catalogue = (await Catalogues.GetAsync(1, Stop)).Catalogue;
         var shares = new List<double>();
 
-        var same = await Database.Node.SavedImpact.MeasureAsync(DecisionModel.Compile(catalogue), cancellationToken: Stop);
-        var result = await Database.Node.SavedImpact.MeasureAsync(DecisionModel.Compile(Without(catalogue)), new Collecting(shares), Stop);
+        var ada = await SessionOfAsync("ada");
+        var same = await MeasureAsync(ada, default, catalogue);
+        var result = await MeasureAsync(ada, default, Without(catalogue), new Collecting(shares));
 
         same.Should().Match<SavedImpactResult>(one => one.Assessments == 3 && one.ChangedCount == 0 && one.LosingAnswers == 0);
         (result.Assessments, result.LosingAnswers).Should().Be((3, 3));
         result.Moves.Should().Equal(new SavedMove("go", "", 1), new SavedMove("go rust", "go", 1));
         result.Changed.Should().BeEquivalentTo([
-            new SavedChange(simple.Id, "Simple", "go", "", 2),
-            new SavedChange(strict.Id, "Strict", "go rust", "go", 1)]);
+            new SavedChange(simple.Id, "Simple", IsOpen: false, "go", "", 2),
+            new SavedChange(strict.Id, "Strict", IsOpen: false, "go rust", "go", 1)]);
         shares.Should().Equal(1);
     }
 
@@ -36,11 +37,16 @@ public abstract class SavedImpactTests(TestDatabase database) : DatabaseTests(da
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
+        var ada = await SessionOfAsync("ada");
         var model = (await Catalogues.GetAsync(1, Stop)).Model;
 
-        await Database.Node.SavedImpact.Awaiting(impact => impact.MeasureAsync(model, cancellationToken: stop.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await Database.Node.SavedImpact.Awaiting(impact => impact.MeasureAsync(ada, default, model, cancellationToken: stop.Token)).Should().ThrowAsync<OperationCanceledException>();
         await Database.Node.ImpactMeter.Awaiting(meter => meter.MeasureAsync(model, model, cancellationToken: stop.Token)).Should().ThrowAsync<OperationCanceledException>();
     }
+
+    private async Task<SavedImpactResult> MeasureAsync(UserSession session, Holder holder, Catalogue after, IProgress<double>? progress = null) =>
+        await Database.Node.SavedImpact.MeasureAsync(session, holder, DecisionModel.Compile(after), progress, Stop)
+        ?? throw new InvalidOperationException("It is not allowed.");
 
     /// <summary>Neither team nor latency is asked, and of the musts nothing can be ticked but the audit and the sandbox, which go to go.</summary>
     private static Catalogue Without(Catalogue catalogue) => catalogue with

@@ -22,7 +22,7 @@ public sealed partial class FirstAdminTests
         await using var later = await installation.StartAgainAsync(Configured("eve@team.example", "another orchard 7 violin"));
         using var eve = new WebPerson(later);
         (await eve.TypePasswordAsync("eve@team.example", "another orchard 7 violin")).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await PeopleOf(later).ListAsync(Stop)).Should().ContainSingle().Which.Email.Should().Be("ann@team.example");
+        (await WebPerson.EverybodyAsync(later)).Should().ContainSingle().Which.Email.Should().Be("ann@team.example");
 
         await using var same = await installation.StartAgainAsync(Configured("ann@team.example", "another orchard 7 violin"));
         using var again = new WebPerson(same);
@@ -44,7 +44,7 @@ public sealed partial class FirstAdminTests
         if (password is { Length: > 0 })
             installation.Log.Should().NotContain(password);
         Code().IsMatch(installation.Log).Should().BeTrue();
-        (await PeopleOf(installation).ListAsync(Stop)).Should().BeEmpty();
+        (await WebPerson.EverybodyAsync(installation)).Should().BeEmpty();
         using var stranger = new WebPerson(installation);
         (await stranger.GetAsync(Urls.Setup)).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -59,7 +59,7 @@ public sealed partial class FirstAdminTests
         {
             using var refused = await SetUpAsync(first, code, "ann@team.example", bad);
             refused.StatusCode.Should().Be(HttpStatusCode.OK);
-            (await PeopleOf(installation).ListAsync(Stop)).Should().BeEmpty();
+            (await WebPerson.EverybodyAsync(installation)).Should().BeEmpty();
         }
         using var wrong = await SetUpAsync(first, $"gas_{new string('x', 43)}", "ann@team.example", WebPerson.Password);
         (await wrong.Content.ReadAsStringAsync(Stop)).Should().Contain("not valid");
@@ -70,7 +70,7 @@ public sealed partial class FirstAdminTests
         using var replayed = await SetUpAsync(second, code, "eve@team.example", WebPerson.Password, formOf: Urls.SignIn);
 
         replayed.StatusCode.Should().BeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
-        (await PeopleOf(installation).ListAsync(Stop)).Should().ContainSingle()
+        (await WebPerson.EverybodyAsync(installation)).Should().ContainSingle()
             .Which.Should().Match<PersonSummary>(person => person.Email == "ann@team.example" && person.Role == StaffRole.Admin);
     }
 
@@ -80,8 +80,6 @@ public sealed partial class FirstAdminTests
 
     private static (string, string)[] Configured(string email, string password) =>
         [("Accounts:FirstAdmin:Email", email), ("Accounts:FirstAdmin:Password", password)];
-
-    private static PeopleStore PeopleOf(Installation installation) => installation.Services.GetRequiredService<PeopleStore>();
 
     [GeneratedRegex("gas_[A-Za-z0-9_-]{43}")]
     private static partial Regex Code();

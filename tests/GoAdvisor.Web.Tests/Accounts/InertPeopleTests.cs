@@ -32,7 +32,7 @@ public class InertPeopleTests(ApiHost host)
         var link = (await invitations.InviteAsync(admin.Session, $"{Guid.NewGuid():N}@team.example", StaffRole.Editor, Stop)).Link?.Token ?? "";
         var id = await invitations.AcceptAsync(link, Cut(text), "no hash", Stop) ?? throw new InvalidOperationException("There is no account.");
         var people = host.Services.GetRequiredService<PeopleStore>();
-        var name = (await people.FindAsync(id, Stop))?.Name ?? "";
+        var name = (await people.FindAsync(admin.Session, id, Stop))?.Name ?? "";
 
         var list = await ReadAsync(admin, Urls.AdminPeople);
         Shown(list.QuerySelector($"a[href='{Urls.AdminPerson(id)}']")?.TextContent).Should().Be(Shown(name));

@@ -107,7 +107,7 @@ public class OrganisationSignInTests
     }
 
     private static async Task<PersonSummary?> FindAsync(ApiHost host, string email) =>
-        (await host.Services.GetRequiredService<PeopleStore>().ListAsync(Stop)).SingleOrDefault(person => person.Email == email);
+        (await WebPerson.EverybodyAsync(host)).SingleOrDefault(person => person.Email == email);
 
     private static async Task<ApiHost> StartAsync(IdentityProvider provider)
     {

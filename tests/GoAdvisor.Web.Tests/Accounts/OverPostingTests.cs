@@ -21,8 +21,6 @@ public sealed partial class OverPostingTests(ApiHost host)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private PeopleStore People => host.Services.GetRequiredService<PeopleStore>();
-
     [Theory]
     [InlineData(null)]
     [InlineData(StaffRole.Auditor)]
@@ -41,7 +39,7 @@ public sealed partial class OverPostingTests(ApiHost host)
         made.StatusCode.Should().Be(HttpStatusCode.Redirect);
         (await PersonAsync(email)).Should().Match<PersonSummary>(person =>
             person.Role == role && person.DisabledAt == null && !person.HasAuthenticator && person.CreatedAt.Year > 2020);
-        (await People.ListAsync(Stop)).Should().NotContain(person => person.Email == "someone-else@team.example");
+        (await WebPerson.EverybodyAsync(host)).Should().NotContain(person => person.Email == "someone-else@team.example");
         (await newcomer.GetAsync(Urls.AdminPeople)).StatusCode.Should().Be(role is null ? HttpStatusCode.Forbidden : HttpStatusCode.OK);
     }
 
@@ -54,7 +52,7 @@ public sealed partial class OverPostingTests(ApiHost host)
             ("Form.Code", SetupCode().Match(installation.Log).Value), ("Form.Email", "ann@team.example"), ("Form.Name", "Ann"), ("Form.Password", WebPerson.Password)));
 
         made.StatusCode.Should().Be(HttpStatusCode.Redirect);
-        (await installation.Services.GetRequiredService<PeopleStore>().ListAsync(Stop)).Should().ContainSingle().Which.Should()
+        (await WebPerson.EverybodyAsync(installation)).Should().ContainSingle().Which.Should()
             .Match<PersonSummary>(person => person.Email == "ann@team.example" && person.DisabledAt == null && !person.HasSecondFactor && person.CreatedAt.Year > 2020);
     }
 
@@ -103,7 +101,7 @@ public sealed partial class OverPostingTests(ApiHost host)
         using var answer = await admin.PostAsync(Urls.AdminPeople, "invite", fields: Greedy(("Invite.Email", email), ("Invite.Role", "auditor")));
 
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
-        (await host.Services.GetRequiredService<InvitationStore>().ListAsync(Stop)).Single(open => open.Email == email).Should()
+        (await host.Services.GetRequiredService<InvitationStore>().ListAsync(admin.Session, Stop)).Single(open => open.Email == email).Should()
             .Match<OpenInvitation>(open => open.Role == StaffRole.Auditor && open.InvitedBy == admin.Email);
     }
 
@@ -115,7 +113,7 @@ public sealed partial class OverPostingTests(ApiHost host)
             .Where(wish => !own.Any(field => string.Equals(field.Name, wish.Name, StringComparison.OrdinalIgnoreCase)) && (wish.Name != "Form.Email" || own.All(field => field.Name != "Form.Code"))),
     ];
 
-    private async Task<PersonSummary> PersonAsync(string email) => (await People.ListAsync(Stop)).Single(person => person.Email == email);
+    private async Task<PersonSummary> PersonAsync(string email) => (await WebPerson.EverybodyAsync(host)).Single(person => person.Email == email);
 
     private async Task<Account> RowAsync(Guid id)
     {

@@ -65,8 +65,8 @@ public class ReturnAddressTests(ApiHost host)
         var accounts = host.Services.GetRequiredService<AccountStore>();
         var session = await host.Services.GetRequiredService<SessionStore>().StartAsync(person.Id, SignInMethod.Password, TimeSpan.FromHours(1), null, Stop)
             ?? throw new InvalidOperationException("There is no session.");
-        var key = await accounts.AuthenticatorKeyAsync(session.Id, Stop) ?? "";
-        await accounts.ConfirmAuthenticatorAsync(session.Id, OneTimeCode.At(key, DateTimeOffset.UtcNow.AddSeconds(-30)), Stop);
+        var key = await accounts.AuthenticatorKeyAsync(new UserSession(session.Id), Stop) ?? "";
+        await accounts.ConfirmAuthenticatorAsync(new UserSession(session.Id), OneTimeCode.At(key, DateTimeOffset.UtcNow.AddSeconds(-30)), Stop);
         return (person, key);
     }
 }

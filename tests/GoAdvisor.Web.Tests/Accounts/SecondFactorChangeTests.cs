@@ -49,11 +49,11 @@ public class SecondFactorChangeTests(ApiHost host)
         var passkey = await WithPasskeyAsync(person);
 
         using var removed = await person.PostAsync(Urls.Account, "passkeys", fields: [("PasskeyForm.Password", WebPerson.Password), ("PasskeyForm.Id", passkey)]);
-        (await Passkeys.ListAsync(person.Id, Stop)).Should().BeEmpty();
+        (await Passkeys.ListAsync(person.Session, Stop)).Should().BeEmpty();
         using var without = await person.PostAsync(Urls.Account, "remove-authenticator", fields: [("AppForm.Password", WebPerson.Password)]);
         (await Accounts.FindCandidateAsync(person.Id, Stop))?.HasAuthenticator.Should().BeFalse();
         using var codes = await person.PostAsync(Urls.Account, "recovery", fields: [("RecoveryForm.Password", WebPerson.Password)]);
-        (await Accounts.CountRecoveryCodesAsync(person.Id, Stop)).Should().Be(AccountStore.RecoveryCodes);
+        (await Accounts.CountRecoveryCodesAsync(person.Session, Stop)).Should().Be(AccountStore.RecoveryCodes);
         using var start = await person.Http.PostAsJsonAsync(Urls.AccountPasskeyOptions, new { password = WebPerson.Password }, Stop);
         start.StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -84,7 +84,7 @@ public class SecondFactorChangeTests(ApiHost host)
         using var right = await person.PostAsync(Urls.Account, "recovery", fields: [("RecoveryForm.Password", WebPerson.Password)]);
 
         (await right.Content.ReadAsStringAsync(Stop)).Should().Contain("too many wrong tries");
-        (await Accounts.CountRecoveryCodesAsync(person.Id, Stop)).Should().Be(0);
+        (await Accounts.CountRecoveryCodesAsync(person.Session, Stop)).Should().Be(0);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class SecondFactorChangeTests(ApiHost host)
         (await person.TextAsync(Urls.Account)).Should().NotContain("Present password");
         using var made = await person.PostAsync(Urls.Account, "recovery");
 
-        (await Accounts.CountRecoveryCodesAsync(id, Stop)).Should().Be(AccountStore.RecoveryCodes);
+        (await Accounts.CountRecoveryCodesAsync(new UserSession(session?.Id ?? default), Stop)).Should().Be(AccountStore.RecoveryCodes);
     }
 
     [Fact]
@@ -129,6 +129,6 @@ public class SecondFactorChangeTests(ApiHost host)
         (await Passkeys.AddAsync(
             person.Session,
             new UserPasskeyInfo(Guid.NewGuid().ToByteArray(), [1], DateTimeOffset.UtcNow, 1, null, true, false, false, [2], [3]), Stop)).Should().BeTrue();
-        return (await Passkeys.ListAsync(person.Id, Stop))[0].Id;
+        return (await Passkeys.ListAsync(person.Session, Stop))[0].Id;
     }
 }

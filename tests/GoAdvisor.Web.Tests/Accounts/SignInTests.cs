@@ -92,8 +92,8 @@ public class SignInTests(ApiHost host)
         using var person = await WebPerson.WithAccountAsync(host, StaffRole.Editor);
         var accounts = host.Services.GetRequiredService<AccountStore>();
         var session = await host.Services.GetRequiredService<SessionStore>().StartAsync(person.Id, SignInMethod.Password, TimeSpan.FromHours(1), null, Stop);
-        var key = await accounts.AuthenticatorKeyAsync(session!.Id, Stop) ?? "";
-        (await accounts.ConfirmAuthenticatorAsync(session.Id, OneTimeCode.At(key, DateTimeOffset.UtcNow.AddSeconds(-30)), Stop)).Should().BeTrue();
+        var key = await accounts.AuthenticatorKeyAsync(new UserSession(session!.Id), Stop) ?? "";
+        (await accounts.ConfirmAuthenticatorAsync(new UserSession(session.Id), OneTimeCode.At(key, DateTimeOffset.UtcNow.AddSeconds(-30)), Stop)).Should().BeTrue();
 
         using var half = await person.TypePasswordAsync(person.Email, WebPerson.Password);
         half.Headers.Location?.OriginalString.Should().EndWith(Urls.SignInSecondStep);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Claims;
 using System.Text.RegularExpressions;
 using GoAdvisor.Data.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -26,7 +25,10 @@ public sealed partial class WebPerson(WebApplicationFactory<Program> host) : IDi
 
     public string Email { get; private set; } = "";
 
-    public Guid Session { get; private set; }
+    public UserSession Session { get; private set; }
+
+    /// <summary>What their browser shows, to open circuits with.</summary>
+    public string Cookie { get; private set; } = "";
 
     /// <summary>Somebody with an account, signed in as after a password, or a passkey.</summary>
     public static async Task<WebPerson> SignedInAsync(
@@ -35,17 +37,20 @@ public sealed partial class WebPerson(WebApplicationFactory<Program> host) : IDi
         var person = await WithAccountAsync(host, role, age);
         var session = await host.Services.GetRequiredService<SessionStore>().StartAsync(person.Id, method, TimeSpan.FromHours(1), null, Stop)
             ?? throw new InvalidOperationException("The person could not sign in.");
-        person.Session = session.Id;
-        person.Http.DefaultRequestHeaders.Add("Cookie", $"__Host-goadvisor-account={session.Token}");
+        person.Session = new UserSession(session.Id);
+        person.Cookie = $"__Host-goadvisor-account={session.Token}";
+        person.Http.DefaultRequestHeaders.Add("Cookie", person.Cookie);
         return person;
     }
 
-    /// <summary>Who a circuit of theirs was begun by, as it goes on believing.</summary>
-    public async Task<ClaimsPrincipal> CircuitAsync()
+    /// <summary>Everybody with an account, as an auditor sees them who is there for this moment only.</summary>
+    public static async Task<IReadOnlyList<PersonSummary>> EverybodyAsync(WebApplicationFactory<Program> host)
     {
-        var who = await host.Services.GetRequiredService<SessionStore>().FindAsync(Session, Stop)
-            ?? throw new InvalidOperationException("Nobody is signed in.");
-        return new ClaimsPrincipal(AccountIdentity.From(who, new AccountSettings(), DateTimeOffset.UtcNow));
+        using var auditor = await SignedInAsync(host, StaffRole.Auditor);
+        var people = await host.Services.GetRequiredService<PeopleStore>().ListAsync(auditor.Session, Stop);
+        await using var rows = await host.Services.GetRequiredService<IDbContextFactory<GoAdvisorDbContext>>().CreateDbContextAsync(Stop);
+        await rows.Accounts.Where(account => account.Id == auditor.Id).ExecuteDeleteAsync(Stop);
+        return [.. people.Where(person => person.Id != auditor.Id)];
     }
 
     public static async Task<WebPerson> WithAccountAsync(WebApplicationFactory<Program> host, StaffRole? role, TimeSpan? age = null)

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Web.Features.Admin.Editor;
 using GoAdvisor.Web.Tests.Accounts;
@@ -17,18 +16,27 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private DraftDesk Desk => host.Services.GetRequiredService<DraftDesk>();
+    private DraftStore Drafts => host.Services.GetRequiredService<DraftStore>();
+
+    private WebPerson? reader;
+
+    /// <summary>Who looks at what is stored.</summary>
+    private WebPerson Reader => reader ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>Every test begins with a draft that nobody has edited.</summary>
     public async ValueTask InitializeAsync()
     {
-        var drafts = host.Services.GetRequiredService<DraftStore>();
-        if (await drafts.GetVersionAsync(Stop) is { } left)
-            await drafts.DiscardAsync(left, AuditActor.Program, Stop);
-        await drafts.StartAsync(AuditActor.Program, Stop);
+        reader = await WebPerson.SignedInAsync(host, StaffRole.Editor);
+        if (await Drafts.GetVersionAsync(Reader.Session, Stop) is { } left)
+            await Drafts.DiscardAsync(Reader.Session, left, Stop);
+        await Drafts.StartAsync(Reader.Session, Stop);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Reader.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Fact]
     public async Task Edits_of_different_fields_are_stored_beside_each_other()
@@ -128,21 +136,21 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
         using (await EditorAsync())
         {
             using var forged = await SessionAsync(person);
-            var before = await Desk.GetVersionAsync(Stop);
+            var before = await Drafts.GetVersionAsync(Reader.Session, Stop);
 
             await SetAsync(forged, Name, "\"Forged\"");
 
             forged.Saving.Should().Be(DraftSaving.Lost);
-            (await Desk.GetVersionAsync(Stop)).Should().Be(before);
-            (await Desk.UndoAsync(await person.CircuitAsync())).Should().BeNull();
-            (await Desk.DiscardAsync(await person.CircuitAsync(), before ?? throw new InvalidOperationException("No draft."))).Should().BeNull();
-            (await Desk.StartAsync(await person.CircuitAsync())).Should().BeNull();
+            (await Drafts.GetVersionAsync(Reader.Session, Stop)).Should().Be(before);
+            (await Drafts.UndoAsync(person.Session, Stop)).Should().BeOfType<DraftEditNotAllowed>();
+            (await Drafts.DiscardAsync(person.Session, before ?? throw new InvalidOperationException("No draft."), Stop)).Should().BeNull();
+            (await Drafts.StartAsync(person.Session, Stop)).Should().BeNull();
         }
     }
 
     private static Task SetAsync(DraftSession session, string path, string value) => session.SetAsync(path, session.Tree.Find(path), value);
 
-    private async Task<string?> StoredAsync(string path) => (await Desk.FindAsync(Stop))?.Tree.Find(path);
+    private async Task<string?> StoredAsync(string path) => (await Drafts.FindAsync(Reader.Session, Stop))?.Tree.Find(path);
 
     private async Task<DraftSession> EditorAsync()
     {
@@ -153,9 +161,9 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
     /// <summary>As a page would have it that was opened with the rights to edit.</summary>
     private async Task<DraftSession> SessionAsync(WebPerson person)
     {
-        var draft = await host.Services.GetRequiredService<DraftStore>().StartAsync(AuditActor.Program, Stop);
+        var draft = await Drafts.StartAsync(Reader.Session, Stop) ?? throw new InvalidOperationException("There is no draft.");
         var current = await host.Services.GetRequiredService<CatalogueStore>().GetCurrentAsync(Stop);
-        return new DraftSession(draft, current, mayEdit: true, await person.CircuitAsync(), Desk, TimeProvider.System, NullLogger.Instance);
+        return new DraftSession(draft, current, mayEdit: true, person.Session, Drafts, TimeProvider.System, NullLogger.Instance);
     }
 }
 

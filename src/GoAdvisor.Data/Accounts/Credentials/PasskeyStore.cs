@@ -11,20 +11,22 @@ public sealed record PasskeySummary(string Id, string Name, DateTimeOffset Creat
 /// <summary>The passkeys of accounts.</summary>
 public sealed class PasskeyStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<PasskeySummary>> ListAsync(Guid accountId, CancellationToken cancellationToken = default)
+    /// <summary>Those of the session's own account.</summary>
+    public async Task<IReadOnlyList<PasskeySummary>> ListAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var own = database.ActiveSessions(clock.GetUtcNow()).Where(active => active.Id == session.Id);
         var passkeys = await database.Set<IdentityUserPasskey<Guid>>().AsNoTracking()
-            .Where(passkey => passkey.UserId == accountId).ToListAsync(cancellationToken);
+            .Where(passkey => own.Any(active => active.AccountId == passkey.UserId)).ToListAsync(cancellationToken);
         return [.. passkeys.OrderBy(passkey => passkey.Data.CreatedAt)
             .Select(passkey => new PasskeySummary(IdOf(passkey.CredentialId), passkey.Data.Name ?? "Passkey", passkey.Data.CreatedAt))];
     }
 
     /// <summary>Adds a passkey that has been verified, and signs the account out everywhere else; false when the session has ended.</summary>
-    public async Task<bool> AddAsync(Guid sessionId, UserPasskeyInfo verified, CancellationToken cancellationToken = default)
+    public async Task<bool> AddAsync(UserSession session, UserPasskeyInfo verified, CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who
+        if (await change.Database.SignedInAsync(session, change.Now, cancellationToken) is not { } who
             || await change.Database.Set<IdentityUserPasskey<Guid>>().AnyAsync(passkey => passkey.CredentialId == verified.CredentialId, cancellationToken))
             return false;
         change.Database.Add(new IdentityUserPasskey<Guid>
@@ -45,23 +47,23 @@ public sealed class PasskeyStore(IDbContextFactory<GoAdvisorDbContext> contexts,
                 ClientDataJson = verified.ClientDataJson,
             },
         });
-        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
+        await change.EndSessionsAsync(who.AccountId, except: session, cancellationToken);
         change.Append(new AuditRecord(who.Actor, AuditActions.PasskeyAdded, who.Actor.Name, After: AuditRecord.Json(new { id = IdOf(verified.CredentialId) })));
         await change.CommitAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Removes a passkey of the session's own account, and signs it out everywhere else; false when there is none.</summary>
-    public async Task<bool> RemoveAsync(Guid sessionId, string id, CancellationToken cancellationToken = default)
+    public async Task<bool> RemoveAsync(UserSession session, string id, CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+        if (await change.Database.SignedInAsync(session, change.Now, cancellationToken) is not { } who)
             return false;
         var own = await change.Database.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == who.AccountId).ToListAsync(cancellationToken);
         if (own.Find(passkey => IdOf(passkey.CredentialId) == id) is not { } removed)
             return false;
         change.Database.Remove(removed);
-        await change.EndSessionsAsync(who.AccountId, except: sessionId, cancellationToken);
+        await change.EndSessionsAsync(who.AccountId, except: session, cancellationToken);
         change.Append(new AuditRecord(who.Actor, AuditActions.PasskeyRemoved, who.Actor.Name, Before: AuditRecord.Json(new { id })));
         await change.CommitAsync(cancellationToken);
         return true;

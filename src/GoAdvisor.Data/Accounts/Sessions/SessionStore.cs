@@ -45,36 +45,36 @@ public sealed class SessionStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             return null;
         var hash = TokenText.Hash(token);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Read(database, database.ActiveSessions(clock.GetUtcNow()).Where(session => session.Hash == hash))
-            .SingleOrDefaultAsync(cancellationToken);
+        return await database.SignedIn(database.ActiveSessions(clock.GetUtcNow()).Where(session => session.Hash == hash)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Who a session belongs to now; null when it has ended meanwhile. For what goes on long after the request, such as a circuit.</summary>
-    public async Task<SignedIn?> FindAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    public async Task<SignedIn?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.SignedInAsync(sessionId, clock.GetUtcNow(), cancellationToken);
+        return await database.SignedInAsync(session, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Which of the sessions have not ended.</summary>
+    public async Task<IReadOnlySet<UserSession>> ListActiveAsync(IReadOnlyCollection<UserSession> sessions, CancellationToken cancellationToken = default)
+    {
+        var ids = sessions.Select(session => session.Id).ToList();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.ActiveSessions(clock.GetUtcNow()).Where(active => ids.Contains(active.Id))
+            .Select(active => new UserSession(active.Id)).ToHashSetAsync(cancellationToken);
     }
 
     /// <summary>Signs out of one browser; nothing happens when the session has ended already.</summary>
-    public async Task EndAsync(Guid sessionId, CancellationToken cancellationToken = default)
+    public async Task EndAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
-        if (await change.Database.SignedInAsync(sessionId, change.Now, cancellationToken) is not { } who)
+        if (await change.Database.SignedInAsync(session, change.Now, cancellationToken) is not { } who)
             return;
-        await change.Database.AccountSessions.Where(session => session.Id == sessionId)
+        await change.Database.AccountSessions.Where(active => active.Id == session.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, change.Now), cancellationToken);
         change.Append(new AuditRecord(who.Actor, AuditActions.SignedOut, who.Actor.Name));
         await change.CommitAsync(cancellationToken);
     }
-
-    internal static IQueryable<SignedIn> Read(GoAdvisorDbContext database, IQueryable<AccountSession> sessions) =>
-        from session in sessions
-        join account in database.Accounts on session.AccountId equals account.Id
-        select new SignedIn(
-            session.Id, account.Id, account.Name, account.Email, account.Role, session.Method,
-            account.TwoFactorEnabled || database.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == account.Id),
-            account.CreatedAt);
 }
 
 internal static class Sessions
@@ -84,11 +84,14 @@ internal static class Sessions
             && database.Accounts.Any(account => account.Id == session.AccountId && account.DisabledAt == null));
 
     public static Task<SignedIn?> SignedInAsync(
-        this GoAdvisorDbContext database, Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        SessionStore.Read(database, database.ActiveSessions(now).Where(session => session.Id == sessionId)).SingleOrDefaultAsync(cancellationToken);
+        this GoAdvisorDbContext database, UserSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.SignedIn(database.ActiveSessions(now).Where(active => active.Id == session.Id)).SingleOrDefaultAsync(cancellationToken);
 
-    /// <summary>The admin whose session it is; null when it is somebody else's, or has ended.</summary>
-    public static async Task<SignedIn?> AdminAsync(
-        this GoAdvisorDbContext database, Guid sessionId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.SignedInAsync(sessionId, now, cancellationToken) is { Role: StaffRole.Admin } admin ? admin : null;
+    public static IQueryable<SignedIn> SignedIn(this GoAdvisorDbContext database, IQueryable<AccountSession> sessions) =>
+        from session in sessions
+        join account in database.Accounts on session.AccountId equals account.Id
+        select new SignedIn(
+            new UserSession(session.Id), account.Id, account.Name, account.Email, account.Role, session.Method,
+            account.TwoFactorEnabled || database.Set<IdentityUserPasskey<Guid>>().Any(passkey => passkey.UserId == account.Id),
+            account.CreatedAt);
 }

@@ -5,7 +5,7 @@ namespace GoAdvisor.Data.Accounts.Sessions;
 /// <param name="HasSecondFactor">Whether the account has a passkey or an authenticator app.</param>
 /// <param name="AccountCreatedAt">When the account was made.</param>
 public sealed record SignedIn(
-    Guid SessionId, Guid AccountId, string Name, string? Email, StaffRole? Role, SignInMethod Method, bool HasSecondFactor,
+    UserSession Session, Guid AccountId, string Name, string? Email, StaffRole? Role, SignInMethod Method, bool HasSecondFactor,
     DateTimeOffset AccountCreatedAt)
 {
     public AuditActor Actor => new(AccountId, Email ?? Name);

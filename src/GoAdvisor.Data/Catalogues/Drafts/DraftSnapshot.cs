@@ -54,6 +54,9 @@ public sealed record DraftConflict(CatalogueChange Wanted, string? Current, stri
 /// <summary>It does not fit the form of a catalogue. Nothing was written.</summary>
 public sealed record DraftEditRefused(string Problem) : DraftEditResult;
 
+/// <summary>The session has ended, or its role does not edit drafts. Nothing was written.</summary>
+public sealed record DraftEditNotAllowed : DraftEditResult;
+
 /// <summary>There is no draft: it was published or thrown away, or nobody has started one.</summary>
 public sealed record NoDraft : DraftEditResult;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using GoAdvisor.Data.Accounts;
+using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine.Authoring.Diff;
 using GoAdvisor.Engine.Authoring.Tree;
 using Microsoft.EntityFrameworkCore;
@@ -8,37 +10,55 @@ namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>
 /// The draft and its edits. Several people edit it at once: an edit names the value it has seen, and is refused when that is no longer the one
-/// stored, so that nobody overwrites what they have not seen. Edits of different fields do not get into each other's way.
+/// stored, so that nobody overwrites what they have not seen. Edits of different fields do not get into each other's way. Who asks is given as a
+/// session; whether that may read or edit drafts is a part of each query, so for others there is no draft.
 /// </summary>
-public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
+public sealed class DraftStore(
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
     /// <summary>The draft, or null when there is none.</summary>
-    public async Task<DraftSnapshot?> FindAsync(CancellationToken cancellationToken = default)
+    public async Task<DraftSnapshot?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.CatalogueDrafts.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } draft ? Snapshot(draft) : null;
+        return await LoadAsync(database, session, StaffRight.ReadBackOffice, cancellationToken) is { Draft: { } draft } ? Snapshot(draft) : null;
     }
 
     /// <summary>When the draft was started and how far it is; null when there is none. It costs far less than the draft itself.</summary>
-    public async Task<DraftVersion?> GetVersionAsync(CancellationToken cancellationToken = default)
+    public async Task<DraftVersion?> GetVersionAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.CatalogueDrafts.Select(draft => new DraftVersion(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
+        var allowed = access.Allowed(database, session, StaffRight.ReadBackOffice);
+        return await database.CatalogueDrafts.Where(_ => allowed.Any())
+            .Select(draft => new DraftVersion(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The draft; when there is none, a new one that copies the current version.</summary>
-    /// <param name="by">Who starts it; the name has at most <see cref="Limits.Editor"/> characters. The audit log tells of it.</param>
-    public async Task<DraftSnapshot> StartAsync(AuditActor by, CancellationToken cancellationToken = default)
+    /// <summary>The draft; when there is none, a new one that copies the current version. Null for who may not edit.</summary>
+    public async Task<DraftSnapshot?> StartAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         catalogues.Invalidate();
         var current = await catalogues.GetCurrentAsync(cancellationToken);
         using (await writers.EnterAsync(cancellationToken))
         {
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            if (!await database.CatalogueDrafts.AnyAsync(cancellationToken))
-                await AddAsync(database, current, by, cancellationToken);
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not { } found)
+                return null;
+            if (found.Draft is null)
+                await AddAsync(database, current, found.By, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
-        return await FindAsync(cancellationToken) ?? throw new InvalidOperationException("The draft was thrown away while it was started.");
+        return await FindAsync(session, cancellationToken);
+    }
+
+    /// <summary>Starts a draft with the content of an older version; where there is a draft already, it is left as it is. Null for who may not edit.</summary>
+    public async Task<DraftSnapshot?> StartFromAsync(UserSession session, int number, CancellationToken cancellationToken = default)
+    {
+        var isThere = await GetVersionAsync(session, cancellationToken) is not null;
+        var draft = await StartAsync(session, cancellationToken);
+        if (isThere || draft is not { Revision: 0 } || draft.BasedOn == number || await catalogues.FindAsync(number, cancellationToken) is not { } old)
+            return draft;
+        await ImportAsync(session, old.Catalogue, draft.Revision, cancellationToken);
+        return await FindAsync(session, cancellationToken);
     }
 
     /// <summary>Changes a field, or adds, removes or moves an item.</summary>
@@ -46,21 +66,24 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     /// With what was seen before: the value of the field, the whole item to remove, the slug that an item to move followed. An added item must not
     /// be there. As JSON; white space does not matter.
     /// </param>
-    public Task<DraftEditResult> EditAsync(CatalogueChange change, string by, CancellationToken cancellationToken = default) =>
-        ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(change, DraftStep.Edit, Undoes: null)), by, cancellationToken);
+    public Task<DraftEditResult> EditAsync(UserSession session, CatalogueChange change, CancellationToken cancellationToken = default) =>
+        ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(change, DraftStep.Edit, Undoes: null)), session, cancellationToken);
 
     /// <summary>Takes back one's own last edit that stands, unless somebody has edited the same field since.</summary>
-    public Task<DraftEditResult> UndoAsync(string by, CancellationToken cancellationToken = default) => ApplyAsync(PlanUndoAsync, by, cancellationToken);
+    public Task<DraftEditResult> UndoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanUndoAsync, session, cancellationToken);
 
     /// <summary>Takes back one's own last undo, unless one has edited something since, or somebody else the same field.</summary>
-    public Task<DraftEditResult> RedoAsync(string by, CancellationToken cancellationToken = default) => ApplyAsync(PlanRedoAsync, by, cancellationToken);
+    public Task<DraftEditResult> RedoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanRedoAsync, session, cancellationToken);
 
-    /// <summary>What a file holds and what importing it would change. Nothing is written.</summary>
+    /// <summary>What a file holds and what importing it would change. Nothing is written. Null for who may not edit.</summary>
     /// <param name="file">Read no further than a catalogue may be large.</param>
-    public async Task<ImportPreview> PreviewImportAsync(Stream file, CancellationToken cancellationToken = default)
+    public async Task<ImportPreview?> PreviewImportAsync(UserSession session, Stream file, CancellationToken cancellationToken = default)
     {
         var reading = CatalogueFile.Read(await ReadAsync(file, cancellationToken));
-        var draft = await FindAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not { } found)
+            return null;
+        var draft = found.Draft is { } stored ? Snapshot(stored) : null;
         var before = draft?.Catalogue ?? (await catalogues.GetCurrentAsync(cancellationToken)).Catalogue;
         return new ImportPreview(
             reading.Catalogue, reading.Problems, reading.Catalogue is { } after ? CatalogueDiff.Between(before, after) : [], draft?.Revision);
@@ -68,33 +91,44 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
 
     /// <summary>Replaces the whole draft by a catalogue from a file, as one edit that can be undone.</summary>
     /// <param name="seenRevision">The revision that the importer has seen; anything edited since is a conflict.</param>
-    /// <param name="by">Who imports it. The audit log tells of it.</param>
-    public async Task<DraftEditResult> ImportAsync(Catalogue catalogue, long seenRevision, AuditActor by, CancellationToken cancellationToken = default)
+    public async Task<DraftEditResult> ImportAsync(UserSession session, Catalogue catalogue, long seenRevision, CancellationToken cancellationToken = default)
     {
-        if (await FindAsync(cancellationToken) is not { } draft)
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not { } found)
+            return new DraftEditNotAllowed();
+        if (found.Draft is not { } draft)
             return new NoDraft();
-        var whole = new CatalogueChange { Path = "", Kind = ChangeKind.Changed, Before = Document(draft.Tree), After = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue)) };
-        var record = new AuditRecord(by, AuditActions.CatalogueImported, "draft", After: AuditRecord.Json(new
+        var whole = new CatalogueChange
+        {
+            Path = "",
+            Kind = ChangeKind.Changed,
+            Before = Document(TreeOf(draft)),
+            After = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue)),
+        };
+        if (draft.Revision != seenRevision)
+            return new DraftConflict(whole, whole.Before, By: null);
+        var after = AuditRecord.Json(new
         {
             alternatives = catalogue.Alternatives.Select(alternative => alternative.Id),
             criteria = catalogue.Criteria.Count,
             questions = catalogue.Questions.Count,
-        }));
-        return draft.Revision == seenRevision
-            ? await ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(whole, DraftStep.Edit, Undoes: null, record)), by.Name, cancellationToken)
-            : new DraftConflict(whole, whole.Before, By: null);
+        });
+        return await ApplyAsync(
+            (_, by) => Task.FromResult<EditPlan?>(new EditPlan(
+                whole, DraftStep.Edit, Undoes: null, new AuditRecord(by, AuditActions.CatalogueImported, "draft", After: after))),
+            session, cancellationToken);
     }
 
     /// <summary>Throws the draft away.</summary>
     /// <param name="seen">What was seen of it.</param>
-    /// <param name="by">Who does it, for the audit log.</param>
-    /// <returns>False when there is none like this: somebody edited, published or discarded it since.</returns>
-    public async Task<bool> DiscardAsync(DraftVersion seen, AuditActor by, CancellationToken cancellationToken = default)
+    /// <returns>False when there is none like this: somebody edited, published or discarded it since. Null for who may not edit.</returns>
+    public async Task<bool?> DiscardAsync(UserSession session, DraftVersion seen, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var draft = await database.CatalogueDrafts.Select(draft => new { draft.BasedOn, draft.StartedBy }).SingleOrDefaultAsync(cancellationToken);
+        if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not var (by, draft))
+            return null;
         if (draft is null || !await database.RemoveDraftAsync(seen, cancellationToken))
             return false;
         database.Append(new AuditRecord(by, AuditActions.DraftDiscarded, Subject(draft.BasedOn),
@@ -104,12 +138,13 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return true;
     }
 
-    /// <summary>The draft's edits after one of them, oldest first: what a page that knows a revision has missed.</summary>
-    public async Task<IReadOnlyList<DraftEditEntry>> ListEditsAsync(long afterRevision, int atMost, CancellationToken cancellationToken = default)
+    /// <summary>The draft's latest edits, newest first.</summary>
+    public async Task<IReadOnlyList<DraftEditEntry>> ListEditsAsync(UserSession session, int atMost, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var edits = await database.DraftEdits.AsNoTracking().Where(edit => edit.Sequence > afterRevision)
-            .OrderBy(edit => edit.Sequence).Take(atMost).ToListAsync(cancellationToken);
+        var allowed = access.Allowed(database, session, StaffRight.ReadBackOffice);
+        var edits = await database.DraftEdits.AsNoTracking().Where(_ => allowed.Any())
+            .OrderByDescending(edit => edit.Sequence).Take(atMost).ToListAsync(cancellationToken);
         return edits.ConvertAll(edit => new DraftEditEntry(
             edit.Sequence, edit.Step, edit.Path.Length == 0 ? edit.Change with { Before = null, After = null } : edit.Change, edit.By, edit.At, edit.UndoneBy is not null));
     }
@@ -145,21 +180,23 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
     }
 
     /// <summary>Tries again as long as others get in between: whoever has to come back does so because another one got through.</summary>
-    private async Task<DraftEditResult> ApplyAsync(Planning planning, string by, CancellationToken cancellationToken)
+    private async Task<DraftEditResult> ApplyAsync(Planning planning, UserSession session, CancellationToken cancellationToken)
     {
         while (true)
         {
             using var turn = await writers.EnterAsync(cancellationToken);
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            if (await TryMakeAsync(database, planning, by, cancellationToken) is { } result)
+            if (await TryApplyAsync(database, planning, session, cancellationToken) is { } result)
                 return result;
         }
     }
 
     /// <returns>Null when somebody else edited the draft meanwhile.</returns>
-    private async Task<DraftEditResult?> TryMakeAsync(GoAdvisorDbContext database, Planning planning, string by, CancellationToken cancellationToken)
+    private async Task<DraftEditResult?> TryApplyAsync(GoAdvisorDbContext database, Planning planning, UserSession session, CancellationToken cancellationToken)
     {
-        if (await database.CatalogueDrafts.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } draft)
+        if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not var (by, draft))
+            return new DraftEditNotAllowed();
+        if (draft is null)
             return new NoDraft();
         if (await planning(database, by) is not { } plan)
             return new NothingToUndo();
@@ -178,16 +215,18 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             return new DraftEditRefused(problem);
         if (making.IsConflict)
             return new DraftConflict(plan.Change, making.Current, await LastEditorAsync(database, plan.Change.Path, cancellationToken));
-        return await WriteAsync(database, draft, plan, making, by, cancellationToken) ? new DraftEdited(draft.Revision + 1, making.Change) : null;
+        return await WriteAsync(database, session, draft, plan, making, by.Name, cancellationToken) ? new DraftEdited(draft.Revision + 1, making.Change) : null;
     }
 
     private async Task<bool> WriteAsync(
-        GoAdvisorDbContext database, CatalogueDraft draft, EditPlan plan, AppliedEdit making, string by, CancellationToken cancellationToken)
+        GoAdvisorDbContext database, UserSession session, CatalogueDraft draft, EditPlan plan, AppliedEdit making, string by, CancellationToken cancellationToken)
     {
         var sequence = draft.Revision + 1;
         var document = Document(making.Tree);
+        var allowed = access.Allowed(database, session, StaffRight.EditDrafts);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var written = await database.CatalogueDrafts.Where(stored => stored.Revision == draft.Revision && stored.StartedAt == draft.StartedAt)
+        var written = await database.CatalogueDrafts
+            .Where(stored => stored.Revision == draft.Revision && stored.StartedAt == draft.StartedAt && allowed.Any())
             .ExecuteUpdateAsync(
                 set => set.SetProperty(stored => stored.Document, document).SetProperty(stored => stored.Revision, sequence), cancellationToken);
         if (written == 0)
@@ -215,19 +254,19 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return true;
     }
 
-    private static async Task<EditPlan?> PlanUndoAsync(GoAdvisorDbContext database, string by)
+    private static async Task<EditPlan?> PlanUndoAsync(GoAdvisorDbContext database, AuditActor by)
     {
         var last = await database.DraftEdits.AsNoTracking()
-            .Where(edit => edit.By == by && edit.UndoneBy == null && edit.Step != DraftStep.Undo)
+            .Where(edit => edit.By == by.Name && edit.UndoneBy == null && edit.Step != DraftStep.Undo)
             .OrderByDescending(edit => edit.Sequence).FirstOrDefaultAsync();
         return last is null ? null : new EditPlan(last.Change.Inverse, DraftStep.Undo, last.Sequence);
     }
 
-    private static async Task<EditPlan?> PlanRedoAsync(GoAdvisorDbContext database, string by)
+    private static async Task<EditPlan?> PlanRedoAsync(GoAdvisorDbContext database, AuditActor by)
     {
         var last = await database.DraftEdits.AsNoTracking()
-            .Where(edit => edit.By == by && edit.UndoneBy == null && edit.Step == DraftStep.Undo
-                && !database.DraftEdits.Any(later => later.By == by && later.Step == DraftStep.Edit && later.Sequence > edit.Sequence))
+            .Where(edit => edit.By == by.Name && edit.UndoneBy == null && edit.Step == DraftStep.Undo
+                && !database.DraftEdits.Any(later => later.By == by.Name && later.Step == DraftStep.Edit && later.Sequence > edit.Sequence))
             .OrderByDescending(edit => edit.Sequence).FirstOrDefaultAsync();
         return last is null ? null : new EditPlan(last.Change.Inverse, DraftStep.Redo, last.Sequence);
     }
@@ -236,17 +275,25 @@ public sealed class DraftStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         await database.DraftEdits.Where(edit => edit.Path == path).OrderByDescending(edit => edit.Sequence).Select(edit => edit.By)
             .FirstOrDefaultAsync(cancellationToken);
 
+    /// <summary>Who asks, and the draft if there is one; null for who has not got the right.</summary>
+    private Task<Loaded?> LoadAsync(GoAdvisorDbContext database, UserSession session, StaffRight right, CancellationToken cancellationToken) => (
+        from account in access.Allowed(database, session, right)
+        from draft in database.CatalogueDrafts.AsNoTracking().DefaultIfEmpty()
+        select new Loaded(new AuditActor(account.Id, account.Email ?? account.Name), draft)).SingleOrDefaultAsync(cancellationToken);
+
     private static DraftSnapshot Snapshot(CatalogueDraft draft) => new(draft.BasedOn, draft.Revision, draft.StartedBy, draft.StartedAt, TreeOf(draft));
 
     private static CatalogueTree TreeOf(CatalogueDraft draft) => CatalogueTree.Parse(Encoding.UTF8.GetBytes(draft.Document));
 
     private static string Document(CatalogueTree tree) => Encoding.UTF8.GetString(CatalogueReader.Write(tree.Catalogue));
 
-    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, string by);
+    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, AuditActor by);
 
     private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 
     /// <param name="Undoes">The edit that the change takes back, if it does.</param>
-    /// <param name="Record">What goes into the audit log with it; most edits are record by the draft itself.</param>
+    /// <param name="Record">What goes into the audit log with it; most edits are recorded by the draft itself.</param>
     private sealed record EditPlan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Record = null);
+
+    private sealed record Loaded(AuditActor By, CatalogueDraft? Draft);
 }

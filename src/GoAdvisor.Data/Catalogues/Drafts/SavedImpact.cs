@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using GoAdvisor.Data.Access;
+using GoAdvisor.Data.Accounts;
+using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine.Authoring.Impacts;
 using GoAdvisor.Engine.Scoring;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>What a change of the catalogue would do to the assessments that are saved, if all of them went over to it.</summary>
-public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues)
+public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
     /// <summary>How many assessments are listed by name.</summary>
     public const int Listed = 1000;
@@ -31,12 +34,17 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
     private readonly KnownAnswers known = new();
 
     /// <summary>Evaluates every saved assessment under the version it is pinned to and under another catalogue.</summary>
+    /// <param name="holder">Whose assessments are named also for who may not oversee.</param>
     /// <param name="after">The other catalogue, mostly the draft.</param>
     /// <param name="progress">Hears how much is done, from 0 to 1, on any thread.</param>
     /// <param name="cancellationToken">Ends it after the pages that are being read.</param>
-    public async Task<SavedImpactResult> MeasureAsync(DecisionModel after, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    /// <returns>Null for who may not look at the back-office.</returns>
+    public async Task<SavedImpactResult?> MeasureAsync(
+        UserSession session, Holder holder, DecisionModel after, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await access.Allowed(database, session, StaffRight.ReadBackOffice).AnyAsync(cancellationToken))
+            return null;
         var ids = await database.Respondents.OrderBy(respondent => respondent.Id).Select(respondent => respondent.Id).ToListAsync(cancellationToken);
         var versions = await database.Assessments.Select(assessment => assessment.CatalogueVersion).Distinct().ToListAsync(cancellationToken);
         var comparisons = new Dictionary<int, WinnerComparison>();
@@ -53,7 +61,7 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
             progress?.Report((double)Interlocked.Increment(ref done) / pages.Count);
         });
         var total = counts.Aggregate(new SavedCount(), (all, page) => all.Add(page));
-        return total.Result(await TitlesAsync(database, total.Changed, cancellationToken));
+        return total.Result(await TitlesAsync(database, session, holder, total.Changed, cancellationToken));
     }
 
     private async Task<SavedCount> CountAsync(Guid[] page, Dictionary<int, WinnerComparison> comparisons, CancellationToken cancellationToken)
@@ -82,12 +90,21 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         command.Parameters.Add(parameter);
     }
 
-    private static async Task<Dictionary<Guid, string>> TitlesAsync(
-        GoAdvisorDbContext database, IEnumerable<(Guid Id, WinnerChange)> changed, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, (string? Title, bool IsOpen)>> TitlesAsync(
+        GoAdvisorDbContext database, UserSession session, Holder holder, IEnumerable<(Guid Id, WinnerChange)> changed, CancellationToken cancellationToken)
     {
         var ids = changed.Select(one => one.Id).ToList();
-        return await database.Assessments.Where(assessment => ids.Contains(assessment.Id))
-            .ToDictionaryAsync(assessment => assessment.Id, assessment => assessment.Title, cancellationToken);
+        var overseers = access.Allowed(database, session, StaffRight.Oversee);
+        var own = database.AssessmentsOf(holder, clock.GetUtcNow()).Select(assessment => assessment.Id);
+        var titles = await database.Assessments.Where(assessment => ids.Contains(assessment.Id))
+            .Select(assessment => new
+            {
+                assessment.Id,
+                Title = overseers.Any() || own.Contains(assessment.Id) ? assessment.Title : null,
+                IsOpen = own.Contains(assessment.Id),
+            })
+            .ToListAsync(cancellationToken);
+        return titles.ToDictionary(one => one.Id, one => (one.Title, one.IsOpen));
     }
 
     /// <summary>Answers that were read before: there are some hundred different ones, however many assessments there are.</summary>

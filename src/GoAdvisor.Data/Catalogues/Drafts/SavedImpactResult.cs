@@ -21,7 +21,9 @@ public sealed record SavedImpactResult(int Assessments, int LosingAnswers, IRead
 public sealed record SavedMove(string From, string To, int Assessments);
 
 /// <summary>A saved assessment that would have another first place.</summary>
-public sealed record SavedChange(Guid Id, string Title, string From, string To, int LostAnswers);
+/// <param name="Title">Null when it is not for the one who asks.</param>
+/// <param name="IsOpen">Whether the one who asks can open it.</param>
+public sealed record SavedChange(Guid Id, string? Title, bool IsOpen, string From, string To, int LostAnswers);
 
 /// <summary>The count while it is made.</summary>
 internal sealed class SavedCount
@@ -54,8 +56,8 @@ internal sealed class SavedCount
         return this;
     }
 
-    public SavedImpactResult Result(Dictionary<Guid, string> titles) => new(
+    public SavedImpactResult Result(Dictionary<Guid, (string? Title, bool IsOpen)> titles) => new(
         assessments, losing,
         [.. moves.OrderByDescending(move => move.Value).ThenBy(move => move.Key).Select(move => new SavedMove(move.Key.From, move.Key.To, move.Value))],
-        [.. Changed.Select(one => new SavedChange(one.Id, titles.GetValueOrDefault(one.Id, ""), one.Change.Before, one.Change.After, one.Change.LostAnswers))]);
+        [.. Changed.Select(one => new SavedChange(one.Id, titles.GetValueOrDefault(one.Id).Title, titles.GetValueOrDefault(one.Id).IsOpen, one.Change.Before, one.Change.After, one.Change.LostAnswers))]);
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using GoAdvisor.Data.Accounts;
+using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Engine;
 using GoAdvisor.Engine.Authoring.Diff;
@@ -10,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data.Catalogues.Published;
 
 /// <summary>Makes numbered versions of the catalogue. A version never changes; going back publishes an old one's content again.</summary>
-public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
+public sealed class CataloguePublisher(
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
     /// <summary>How many changes the audit log tells of one by one; all of them are in the versions themselves.</summary>
     private const int LoggedChanges = 50;
@@ -19,16 +22,19 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
 
     /// <summary>Publishes the draft as the next version; with that the draft is gone.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
-    public async Task<PublishResult> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default)
+    public async Task<PublishResult> PublishAsync(UserSession session, PublishRequest request, CancellationToken cancellationToken = default)
     {
         CheckLengths(request.Note, request.ProfileReason);
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await access.ActorAsync(database, session, StaffRight.Publish, cancellationToken) is not { } by)
+            return new PublishNotAllowed();
         var draft = await database.CatalogueDrafts.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (draft is null || new DraftVersion(draft.StartedAt, draft.Revision) != request.Draft)
             return new DraftMoved();
         return await PublishAsync(
-            database, new Content(draft.Document, request.Draft, RestoredFrom: null), request.Current, request.By, request.Note, request.ProfileReason,
+            database, new Content(draft.Document, request.Draft, RestoredFrom: null), request.Current, by, request.Note, request.ProfileReason,
             cancellationToken);
     }
 
@@ -37,21 +43,26 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
     /// <param name="current">The number of the current version as it was seen.</param>
     /// <param name="profileReason">Why failing worked profiles shall not keep it back; null when they shall.</param>
     /// <exception cref="ArgumentException">The note is longer than <see cref="Limits.Note"/> allows.</exception>
-    public async Task<PublishResult> RestoreAsync(int number, int current, AuditActor by, string? note, string? profileReason = null, CancellationToken cancellationToken = default)
+    public async Task<PublishResult> RestoreAsync(
+        UserSession session, int number, int current, string? note, string? profileReason = null, CancellationToken cancellationToken = default)
     {
         CheckLengths(note, profileReason);
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await access.ActorAsync(database, session, StaffRight.Publish, cancellationToken) is not { } by)
+            return new PublishNotAllowed();
         var old = await database.CatalogueVersions.AsNoTracking().SingleAsync(version => version.Number == number, cancellationToken);
         return await PublishAsync(
             database, new Content(old.Document, Draft: null, RestoredFrom: number), current, by, note, profileReason, cancellationToken);
     }
 
-    /// <summary>All versions, newest first.</summary>
-    public async Task<IReadOnlyList<VersionSummary>> ListAsync(CancellationToken cancellationToken = default)
+    /// <summary>All versions, newest first; none for who may not look at the back-office.</summary>
+    public async Task<IReadOnlyList<VersionSummary>> ListAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.CatalogueVersions.OrderByDescending(version => version.Number)
+        var allowed = access.Allowed(database, session, StaffRight.ReadBackOffice);
+        return await database.CatalogueVersions.Where(_ => allowed.Any()).OrderByDescending(version => version.Number)
             .Select(version => new VersionSummary(
                 version.Number, version.PublishedAt, version.PublishedBy, version.Note, version.ProfileReason, version.RestoredFrom,
                 database.Assessments.Count(assessment => assessment.CatalogueVersion == version.Number)))
@@ -92,12 +103,12 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
         return Encoding.UTF8.GetBytes(current.Document).AsSpan().SequenceEqual(CatalogueReader.Write(catalogue)) ? new NothingToPublish() : null;
     }
 
+    /// <summary>Adds the version, and ends the caller's transaction.</summary>
     /// <param name="draft">The draft that goes with it; null when none does.</param>
     private async Task<PublishResult> AddAsync(
         GoAdvisorDbContext database, CatalogueVersion version, CatalogueTree tree, DecisionModel model, int current, AuditActor by, DraftVersion? draft,
         CancellationToken cancellationToken)
     {
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         if (draft is { } seen && !await database.RemoveDraftAsync(seen, cancellationToken))
             return new DraftMoved();
         database.CatalogueVersions.Add(version);
@@ -111,7 +122,7 @@ public sealed class CataloguePublisher(IDbContextFactory<GoAdvisorDbContext> con
             return new CurrentMoved(version.Number);
         }
         await database.AnnounceCatalogueAsync(version.Number, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await database.Database.CommitTransactionAsync(cancellationToken);
         catalogues.Add(new PublishedCatalogue(version.Number, model));
         return new Published(version.Number);
     }

@@ -6,10 +6,9 @@ namespace GoAdvisor.Data.Catalogues.Published;
 /// <summary>What somebody wants published, and what they have looked at before deciding so.</summary>
 /// <param name="Draft">The draft as they have seen it.</param>
 /// <param name="Current">The number of the current version they have compared it with.</param>
-/// <param name="By">Who publishes, with a name of at most <see cref="Limits.Editor"/> characters.</param>
 /// <param name="Note">What is new, for the list of versions, at most <see cref="Limits.Note"/> characters; null for nothing to say.</param>
 /// <param name="ProfileReason">Why failing worked profiles shall not keep it back, at most <see cref="Limits.Note"/> characters; null when they shall.</param>
-public sealed record PublishRequest(DraftVersion Draft, int Current, AuditActor By, string? Note = null, string? ProfileReason = null);
+public sealed record PublishRequest(DraftVersion Draft, int Current, string? Note = null, string? ProfileReason = null);
 
 /// <summary>What became of publishing; one of those below.</summary>
 public abstract record PublishResult
@@ -33,6 +32,9 @@ public sealed record PublishRefused(IReadOnlyList<CatalogueProblem> Problems) : 
 
 /// <summary>Worked profiles fail and no reason is given for publishing nevertheless. Nothing is published.</summary>
 public sealed record ProfilesFail(IReadOnlyList<ProfileResult> Failing) : PublishResult;
+
+/// <summary>The session has ended, or its role does not publish. Nothing is published.</summary>
+public sealed record PublishNotAllowed : PublishResult;
 
 /// <summary>It is the same as the current version. Nothing is published.</summary>
 public sealed record NothingToPublish : PublishResult;

@@ -3,6 +3,7 @@ using GoAdvisor.Web.Features.Accounts.Passkeys;
 using GoAdvisor.Web.Features.Accounts.Profile;
 using GoAdvisor.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
@@ -24,11 +25,13 @@ internal static class AccountSetup
         services.AddSingleton<DummyPassword>();
         services.AddSingleton<SignInService>();
         services.AddSingleton<CurrentPasswordPrompt>();
-        services.AddSingleton<CurrentStaff>();
+        services.AddSingleton(new SecondFactorGrace(settings.Grace));
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<OpenedInvitation>();
         services.AddPasskeys();
-        services.AddScoped<Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider, SessionWatch>();
+        services.AddSingleton<CircuitSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<CircuitSessions>());
+        services.AddScoped<CircuitHandler, SessionCircuit>();
         services.Configure<AntiforgeryOptions>(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         services.AddOrganisationSignIn(settings.OpenIdConnect);
     }

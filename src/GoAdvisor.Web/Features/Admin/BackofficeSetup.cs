@@ -9,9 +9,7 @@ internal static class BackofficeSetup
 {
     public static void AddBackoffice(this IServiceCollection services)
     {
-        services.AddSingleton<DraftDesk>();
-        services.AddSingleton<VersionDesk>();
-        services.AddSingleton<ImpactDesk>();
+        services.AddSingleton<ImpactService>();
     }
 
     /// <summary>What the back-office serves beside its pages.</summary>

@@ -17,7 +17,7 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public AssessmentSnapshot? Loaded { get; set; }
+    public PrerenderedAssessment? Loaded { get; set; }
 
     private Catalogue Catalogue => editor!.Model.Catalogue;
 
@@ -31,7 +31,8 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
 
     public void Dispose() => editor?.Dispose();
 
-    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) => Loaded ??= await base.FindAsync(holder);
+    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) =>
+        (Loaded = await PrerenderedAssessment.LoadAsync(Loaded, Assessments, Id, holder, clock))?.Assessment;
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {

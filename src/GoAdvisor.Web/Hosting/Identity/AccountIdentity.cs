@@ -26,5 +26,8 @@ internal static class AccountIdentities
     /// <summary>Who is signed in, whatever they may do; null when nobody is.</summary>
     public static SignedIn? SignedIn(this ClaimsPrincipal user) => user.Account()?.Who;
 
+    /// <summary>The session to show to stores; that of nobody, which none of them accepts, when nobody is signed in.</summary>
+    public static UserSession Session(this ClaimsPrincipal user) => user.SignedIn()?.Session ?? default;
+
     public static AccountIdentity? Account(this ClaimsPrincipal user) => user.Identities.OfType<AccountIdentity>().FirstOrDefault();
 }

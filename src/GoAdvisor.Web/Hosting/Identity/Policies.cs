@@ -7,20 +7,15 @@ namespace GoAdvisor.Web.Hosting.Identity;
 /// <summary>Who may do what. Pages and endpoints name one of these; nothing else decides.</summary>
 public static class Policies
 {
-    /// <summary>Look at the back-office.</summary>
-    public const string ReadBackOffice = nameof(ReadBackOffice);
+    public const string ReadBackOffice = nameof(StaffRight.ReadBackOffice);
 
-    /// <summary>Look at the people and the audit log.</summary>
-    public const string Oversee = nameof(Oversee);
+    public const string Oversee = nameof(StaffRight.Oversee);
 
-    /// <summary>Change drafts of the catalogue.</summary>
-    public const string EditDrafts = nameof(EditDrafts);
+    public const string EditDrafts = nameof(StaffRight.EditDrafts);
 
-    /// <summary>Invite people, change what they may do, disable them.</summary>
-    public const string ManagePeople = nameof(ManagePeople);
+    public const string ManagePeople = nameof(StaffRight.ManagePeople);
 
-    /// <summary>Make a draft the catalogue that everybody gets.</summary>
-    public const string Publish = nameof(Publish);
+    public const string Publish = nameof(StaffRight.Publish);
 
     /// <summary>Whatever an account is for, such as one's own assessments.</summary>
     public const string HaveAccount = nameof(HaveAccount);
@@ -28,27 +23,18 @@ public static class Policies
     /// <summary>What even an admin without the second factor that is due can do: set it up, and sign out.</summary>
     public const string SecureAccount = nameof(SecureAccount);
 
-    private static readonly Dictionary<string, StaffRole[]> Roles = new()
-    {
-        [ReadBackOffice] = [StaffRole.Admin, StaffRole.Editor, StaffRole.Auditor],
-        [Oversee] = [StaffRole.Admin, StaffRole.Auditor],
-        [EditDrafts] = [StaffRole.Admin, StaffRole.Editor],
-        [ManagePeople] = [StaffRole.Admin],
-        [Publish] = [StaffRole.Admin],
-    };
-
-    /// <summary>Whether somebody may, as of when they were last looked up. What writes asks <see cref="CurrentStaff"/> instead.</summary>
-    /// <param name="policy">One of those for roles.</param>
+    /// <summary>Whether somebody may, as of when they were last looked up. For what is shown; stores ask the database.</summary>
+    /// <param name="policy">The name of a <see cref="StaffRight"/>.</param>
     public static bool Allows(this ClaimsPrincipal user, string policy) => user.Account() is { } account && Allows(account, policy);
 
     internal static bool Allows(AccountIdentity account, string policy) =>
-        account is { SecondFactorIsDue: false, Who.Role: { } role } && Roles[policy].Contains(role);
+        account is { SecondFactorIsDue: false, Who.Role: { } role } && Enum.Parse<StaffRight>(policy).Roles().Contains(role);
 
     internal static void AddPolicies(this IServiceCollection services)
     {
         services.AddAuthorization(options =>
         {
-            foreach (var policy in Roles.Keys)
+            foreach (var policy in Enum.GetNames<StaffRight>())
                 options.AddPolicy(policy, builder => builder.RequireAssertion(context => context.User.Allows(policy)));
             options.AddPolicy(HaveAccount, builder => builder.RequireAssertion(context => context.User.Account() is { SecondFactorIsDue: false }));
             options.AddPolicy(SecureAccount, builder => builder.RequireAssertion(context => context.User.Account() is not null));

@@ -30,7 +30,7 @@ internal static class Visitor
     public static Guid? TokenId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(TokenClaim), out var id) ? id : null;
 
     /// <summary>Whose assessments are asked for: the visitor's, and the account's of somebody signed in; null for a stranger.</summary>
-    public static Holder? Holder(this ClaimsPrincipal user) => (user.TokenId(), user.Account() is { SecondFactorIsDue: false } account ? account.Who.SessionId : (Guid?)null) switch
+    public static Holder? Holder(this ClaimsPrincipal user) => (user.TokenId(), user.Account() is { SecondFactorIsDue: false } account ? account.Who.Session : (UserSession?)null) switch
     {
         (null, null) => null,
         var (token, session) => new Holder(token, session),

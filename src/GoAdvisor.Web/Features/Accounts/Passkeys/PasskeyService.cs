@@ -30,7 +30,7 @@ internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeySt
         if (!result.Succeeded || result.UserEntity.Id != who.AccountId.ToString())
             return false;
         result.Passkey.Name = Describe(context.Request.Headers.UserAgent.ToString());
-        return await passkeys.AddAsync(who.SessionId, result.Passkey, context.RequestAborted);
+        return await passkeys.AddAsync(who.Session, result.Passkey, context.RequestAborted);
     }
 
     /// <summary>What <c>navigator.credentials.get</c> is to be given, as JSON. It names no account, so it tells of none.</summary>

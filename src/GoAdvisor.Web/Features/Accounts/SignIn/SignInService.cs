@@ -25,7 +25,7 @@ internal enum SignInOutcome
 /// <summary>Signs people in. Whatever is wrong, the answer is the same and the work for it much alike.</summary>
 internal sealed class SignInService(
     AccountStore accounts, SessionStore sessions, AuditLog audit, SignInThrottle throttle, IPasswordHasher<Account> hasher, DummyPassword dummy,
-    AccountSettings settings, IDataProtectionProvider protection)
+    AccountSettings settings, CircuitSessions circuits, IDataProtectionProvider protection)
 {
     private readonly ProtectedCookie firstStep = new(protection, "first-step");
 
@@ -96,7 +96,7 @@ internal sealed class SignInService(
             return SignInOutcome.Refused;
         // Whoever was signed in here before is so no longer, so that a session cannot be handed on.
         if (context.User.SignedIn() is { } before)
-            await sessions.EndAsync(before.SessionId, context.RequestAborted);
+            await EndAsync(context, before);
         firstStep.Delete(context);
         SessionCookie.Write(context, session.Token);
         return SignInOutcome.Done;
@@ -105,8 +105,14 @@ internal sealed class SignInService(
     public async Task SignOutAsync(HttpContext context)
     {
         if (context.User.SignedIn() is { } who)
-            await sessions.EndAsync(who.SessionId, context.RequestAborted);
+            await EndAsync(context, who);
         SessionCookie.Delete(context);
+    }
+
+    private async Task EndAsync(HttpContext context, SignedIn who)
+    {
+        await sessions.EndAsync(who.Session, context.RequestAborted);
+        circuits.CheckSoon();
     }
 
     /// <summary>What was typed is not kept: people type passwords into the wrong field.</summary>

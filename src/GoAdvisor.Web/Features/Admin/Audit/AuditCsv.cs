@@ -19,7 +19,7 @@ internal static class AuditCsv
         context.Response.Headers.CacheControl = "no-store";
         await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await writer.WriteAsync("id,when,who,what,to what,before,after\r\n");
-        await foreach (var entry in audit.ReadAsync(new AuditQuery(who, what, subject, from, to).Filter, cancel))
+        await foreach (var entry in audit.ReadAsync(context.User.Session(), new AuditQuery(who, what, subject, from, to).Filter, cancel))
         {
             await writer.WriteAsync(string.Join(',', new[]
             {

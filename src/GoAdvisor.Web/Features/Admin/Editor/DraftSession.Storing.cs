@@ -13,7 +13,7 @@ public sealed partial class DraftSession
             while (Conflict is null && unsaved.TryPeek(out var next))
             {
                 // Not cancelled with the page: a save that is under way when the editor moves on is finished.
-                var result = await UntilItWorksAsync(() => desk.EditAsync(user, next), next.Path);
+                var result = await UntilItWorksAsync(() => drafts.EditAsync(session, next), next.Path);
                 unsaved.Dequeue();
                 await TakeAsync(next, result);
                 Settle();
@@ -30,7 +30,7 @@ public sealed partial class DraftSession
         }
     }
 
-    private async Task TakeAsync(CatalogueChange sent, DraftEditResult? result)
+    private async Task TakeAsync(CatalogueChange sent, DraftEditResult result)
     {
         switch (result)
         {
@@ -61,7 +61,7 @@ public sealed partial class DraftSession
         }
     }
 
-    private async Task StepBackAsync(Func<System.Security.Claims.ClaimsPrincipal, Task<DraftEditResult?>> step, string nothing, string inTheWay)
+    private async Task StepBackAsync(Func<UserSession, CancellationToken, Task<DraftEditResult>> step, string nothing, string inTheWay)
     {
         if (!MayEdit || saving || unsaved.Count > 0 || Saving == DraftSaving.Lost)
             return;
@@ -69,7 +69,7 @@ public sealed partial class DraftSession
         Changed?.Invoke();
         try
         {
-            var result = await UntilItWorksAsync(() => step(user), "undo");
+            var result = await UntilItWorksAsync(() => step(session, CancellationToken.None), "undo");
             switch (result)
             {
                 case DraftEdited:
@@ -100,9 +100,9 @@ public sealed partial class DraftSession
 
     private async Task<bool> ReloadAsync()
     {
-        if (await desk.FindAsync(closing.Token) is not { } draft)
+        if (await drafts.FindAsync(session, closing.Token) is not { } draft)
         {
-            Lose("The draft is gone: it was published or discarded.");
+            Lose("The draft is gone: it was published or discarded, or you may no longer see it.");
             return false;
         }
         if (draft.StartedAt != stored.StartedAt)

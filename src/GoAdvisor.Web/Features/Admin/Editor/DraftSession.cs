@@ -1,4 +1,3 @@
-using System.Security.Claims;
 
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
@@ -9,8 +8,8 @@ namespace GoAdvisor.Web.Features.Admin.Editor;
 /// </summary>
 public sealed partial class DraftSession : IDisposable
 {
-    private readonly DraftDesk desk;
-    private readonly ClaimsPrincipal user;
+    private readonly DraftStore drafts;
+    private readonly UserSession session;
     private readonly TimeProvider clock;
     private readonly ILogger logger;
     private readonly CancellationTokenSource closing = new();
@@ -18,10 +17,10 @@ public sealed partial class DraftSession : IDisposable
     private DraftSnapshot stored;
     private bool saving;
 
-    /// <param name="mayEdit">Whether the page offers edits. The desk asks again with each of them.</param>
-    public DraftSession(DraftSnapshot draft, PublishedCatalogue current, bool mayEdit, ClaimsPrincipal user, DraftDesk desk, TimeProvider clock, ILogger logger)
+    /// <param name="mayEdit">Whether the page offers edits. The store asks again with each of them.</param>
+    public DraftSession(DraftSnapshot draft, PublishedCatalogue current, bool mayEdit, UserSession session, DraftStore drafts, TimeProvider clock, ILogger logger)
     {
-        (stored, Current, MayEdit, this.user, this.desk, this.clock, this.logger) = (draft, current, mayEdit, user, desk, clock, logger);
+        (stored, Current, MayEdit, this.session, this.drafts, this.clock, this.logger) = (draft, current, mayEdit, session, drafts, clock, logger);
         Published = CatalogueTree.Of(current.Catalogue);
         Tree = draft.Tree;
     }
@@ -123,9 +122,9 @@ public sealed partial class DraftSession : IDisposable
         await SaveAllAsync();
     }
 
-    public Task UndoAsync() => StepBackAsync(desk.UndoAsync, "There is nothing of yours to undo.", "Somebody has edited this since, so it was not undone");
+    public Task UndoAsync() => StepBackAsync(drafts.UndoAsync, "There is nothing of yours to undo.", "Somebody has edited this since, so it was not undone");
 
-    public Task RedoAsync() => StepBackAsync(desk.RedoAsync, "There is nothing of yours to redo.", "Somebody has edited this since, so it was not redone");
+    public Task RedoAsync() => StepBackAsync(drafts.RedoAsync, "There is nothing of yours to redo.", "Somebody has edited this since, so it was not redone");
 
     /// <summary>Decides on the conflict.</summary>
     /// <param name="mine">Whether the own value goes on top of the stored one.</param>
@@ -153,7 +152,7 @@ public sealed partial class DraftSession : IDisposable
                 continue;
             try
             {
-                var mark = await desk.GetVersionAsync(closing.Token);
+                var mark = await drafts.GetVersionAsync(session, closing.Token);
                 if (mark == stored.Version || saving)
                     continue;
                 await ReloadAsync();

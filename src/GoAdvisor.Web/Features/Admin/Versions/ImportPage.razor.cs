@@ -6,10 +6,12 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace GoAdvisor.Web.Features.Admin.Versions;
 
 /// <summary>Looks at a file, shows all that is wrong with it or all that it would change, and takes it as the draft when asked to.</summary>
-public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navigation) : ComponentBase
+public sealed partial class ImportPage(DraftStore drafts, NavigationManager navigation) : ComponentBase
 {
     /// <summary>How many problems are listed.</summary>
     private const int Shown = 200;
+
+    private const string NotAllowed = "You may no longer edit drafts. Nothing was taken over.";
 
     private ImportPreview? preview;
     private string name = "";
@@ -41,7 +43,8 @@ public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navig
                 return;
             }
             await using var file = chosen.File.OpenReadStream(CatalogueFile.MaxBytes);
-            preview = await drafts.PreviewImportAsync(file, CancellationToken.None);
+            preview = await drafts.PreviewImportAsync((await Authentication).User.Session(), file);
+            failure = preview is null ? NotAllowed : null;
         }
         catch (IOException)
         {
@@ -62,10 +65,10 @@ public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navig
         isTaking = true;
         try
         {
-            var user = (await Authentication).User;
+            var session = (await Authentication).User.Session();
             // A draft that somebody else has started and edited since is not the new one, which has no edit.
-            var revision = read.DraftRevision ?? (await drafts.StartAsync(user) is null ? null : 0L);
-            var result = revision is { } seen ? await drafts.ImportAsync(user, catalogue, seen) : null;
+            var revision = read.DraftRevision ?? (await drafts.StartAsync(session) is null ? null : 0L);
+            var result = revision is { } seen ? await drafts.ImportAsync(session, catalogue, seen) : null;
             switch (result)
             {
                 case DraftEdited:
@@ -78,7 +81,7 @@ public sealed partial class ImportPage(DraftDesk drafts, NavigationManager navig
                     failure = refused.Problem;
                     break;
                 default:
-                    (preview, failure) = (null, "You may no longer edit drafts. Nothing was taken over.");
+                    (preview, failure) = (null, NotAllowed);
                     break;
             }
         }

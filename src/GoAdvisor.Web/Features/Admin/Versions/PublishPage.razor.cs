@@ -8,11 +8,11 @@ namespace GoAdvisor.Web.Features.Admin.Versions;
 
 /// <summary>Everything worth knowing before the draft, or an older version again, becomes what everybody gets; and the button.</summary>
 public sealed partial class PublishPage(
-    VersionDesk versions, DraftDesk drafts, CatalogueStore catalogues, ImpactDesk measurements, NavigationManager navigation) : ComponentBase, IDisposable
+    CataloguePublisher publisher, DraftStore drafts, CatalogueStore catalogues, ImpactService measurements, NavigationManager navigation) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource closing = new();
     private readonly List<(string Field, string Message)> problems = [];
-    private ToPublish? desk;
+    private ToPublish? candidate;
     private ImpactOfDraft? impact;
     private IReadOnlyList<LintFinding>? findings;
     private string note = "";
@@ -39,10 +39,10 @@ public sealed partial class PublishPage(
     {
         if (!RendererInfo.IsInteractive)
             return;
-        desk = await LoadAsync();
+        candidate = await LoadAsync();
         isLoaded = true;
         StateHasChanged();
-        if (desk is not { } shown)
+        if (candidate is not { } shown)
             return;
         try
         {
@@ -61,7 +61,7 @@ public sealed partial class PublishPage(
         var current = await catalogues.GetCurrentAsync();
         if (Number is { } number)
             return number != current.Number && await catalogues.FindAsync(number) is { } old ? new ToPublish(current, CatalogueTree.Of(old.Catalogue), null) : null;
-        return await drafts.FindAsync() is { } draft ? new ToPublish(current, draft.Tree, draft.Version) : null;
+        return await drafts.FindAsync((await Authentication).User.Session()) is { } draft ? new ToPublish(current, draft.Tree, draft.Version) : null;
     }
 
     private bool Has(string field) => problems.Any(problem => problem.Field == field);
@@ -69,7 +69,7 @@ public sealed partial class PublishPage(
     private async Task PublishAsync()
     {
         // A second click arrives while the first one is being carried out.
-        if (isPublishing || desk is not { } shown)
+        if (isPublishing || candidate is not { } shown)
             return;
         problems.Clear();
         if (string.IsNullOrWhiteSpace(note))
@@ -86,10 +86,10 @@ public sealed partial class PublishPage(
         isPublishing = true;
         try
         {
-            var user = (await Authentication).User;
+            var session = (await Authentication).User.Session();
             var result = shown.Draft is { } draft
-                ? await versions.PublishAsync(user, draft, shown.Current.Number, note.Trim(), reason.Trim())
-                : await versions.RestoreAsync(user, Number ?? 0, shown.Current.Number, note.Trim(), reason.Trim());
+                ? await publisher.PublishAsync(session, new PublishRequest(draft, shown.Current.Number, note.Trim(), reason.Trim()))
+                : await publisher.RestoreAsync(session, Number ?? 0, shown.Current.Number, note.Trim(), reason.Trim());
             isPublished = result is Published;
             Tell(result);
         }
@@ -99,7 +99,7 @@ public sealed partial class PublishPage(
         }
     }
 
-    private void Tell(PublishResult? result)
+    private void Tell(PublishResult result)
     {
         switch (result)
         {

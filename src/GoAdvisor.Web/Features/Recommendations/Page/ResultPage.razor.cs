@@ -8,7 +8,8 @@ using MudBlazor;
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 
 /// <summary>The recommendation of one assessment, with the reason for every point.</summary>
-public sealed partial class ResultPage(CatalogueStore catalogues, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script) : AssessmentPage
+public sealed partial class ResultPage(
+    CatalogueStore catalogues, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage
 {
     /// <summary>The tabs by the name they have in the address.</summary>
     private static readonly IReadOnlyList<string> Views =
@@ -40,13 +41,20 @@ public sealed partial class ResultPage(CatalogueStore catalogues, MilestoneStore
 
     /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
-    public AssessmentSnapshot? Loaded { get; set; }
+    public PrerenderedAssessment? Loaded { get; set; }
 
     /// <summary>How many decisions are recorded; loaded once, as well.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public int? Milestones { get; set; }
 
-    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) => Loaded ??= await base.FindAsync(holder);
+    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder)
+    {
+        var atHand = Loaded;
+        Loaded = await PrerenderedAssessment.LoadAsync(atHand, Assessments, Id, holder, clock);
+        if (Loaded != atHand)
+            Milestones = null;
+        return Loaded?.Assessment;
+    }
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {

@@ -7,7 +7,7 @@ namespace GoAdvisor.Web.Features.Admin.Editor.Impacts;
 /// <summary>
 /// Measurements that people who edit ask for. Each of them keeps all processors busy, so they take turns.
 /// </summary>
-public sealed class ImpactDesk(ImpactMeter meter, SavedImpact saved) : IDisposable
+public sealed class ImpactService(ImpactMeter meter) : IDisposable
 {
     private readonly SemaphoreSlim turns = new(1);
 
@@ -20,10 +20,6 @@ public sealed class ImpactDesk(ImpactMeter meter, SavedImpact saved) : IDisposab
         var impact = await InTurnAsync(() => meter.MeasureAsync(before, model, progress, cancellationToken), cancellationToken);
         return new ImpactOfDraft(model, impact, await Task.Run(() => ProfileCheck.Run(model), cancellationToken));
     }
-
-    /// <summary>What it would do to the assessments that are saved.</summary>
-    public Task<SavedImpactResult> MeasureSavedAsync(DecisionModel after, IProgress<double> progress, CancellationToken cancellationToken) =>
-        saved.MeasureAsync(after, progress, cancellationToken);
 
     /// <summary>What the linter finds; only what can be read, where the catalogue is inconsistent.</summary>
     public Task<IReadOnlyList<LintFinding>> LintAsync(CatalogueTree tree, CancellationToken cancellationToken) => InTurnAsync(
