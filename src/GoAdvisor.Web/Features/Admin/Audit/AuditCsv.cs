@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace GoAdvisor.Web.Features.Admin.Audit;
 
@@ -17,16 +16,13 @@ internal static class AuditCsv
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"audit-log.csv\"";
         context.Response.Headers.CacheControl = "no-store";
-        await using var writer = new StreamWriter(context.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await writer.WriteAsync("id,when,who,what,to what,before,after\r\n");
-        await foreach (var entry in audit.ReadAsync(context.User.Session(), new AuditQuery(who, what, subject, from, to).Filter, cancel))
+        await using var writer = new StreamWriter(context.Response.Body, CsvText.Encoding);
+        await writer.WriteAsync(CsvText.Row("id", "when", "who", "what", "to what", "before", "after"));
+        await foreach (var entry in audit.ReadAsync(new AuditQuery(who, what, subject, from, to).Filter, cancel))
         {
-            await writer.WriteAsync(string.Join(',', new[]
-            {
+            await writer.WriteAsync(CsvText.Row(
                 entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-                Csv.Cell(entry.Actor), Csv.Cell(entry.Action), Csv.Cell(entry.Subject), Csv.Cell(entry.Before), Csv.Cell(entry.After),
-            }));
-            await writer.WriteAsync("\r\n");
+                CsvText.Cell(entry.Actor), CsvText.Cell(entry.Action), CsvText.Cell(entry.Subject), CsvText.Cell(entry.Before), CsvText.Cell(entry.After)));
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GoAdvisor.Web.Features.Recommendations.Export.Csv;
 
 /// <summary>
@@ -8,17 +6,11 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Csv;
 /// </summary>
 public static class ComparisonCsv
 {
-    private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
-
     /// <summary>The file.</summary>
-    public static byte[] Write(Report report) => [.. WithMark.GetPreamble(), .. WithMark.GetBytes(Text(report))];
+    public static byte[] Write(Report report) => [.. CsvText.Encoding.GetPreamble(), .. CsvText.Encoding.GetBytes(Text(report))];
 
     /// <summary>Its text, without byte order mark.</summary>
-    public static string Text(Report report)
-    {
-        var rows = Rows(report).Prepend(Head(report));
-        return string.Concat(rows.Select(row => $"{string.Join(',', row)}\r\n"));
-    }
+    public static string Text(Report report) => string.Concat(Rows(report).Prepend(Head(report)).Select(CsvText.Row));
 
     private static IEnumerable<string> Head(Report report) =>
     [

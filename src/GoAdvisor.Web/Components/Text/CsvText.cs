@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
 
-namespace GoAdvisor.Web.Features.Recommendations.Export.Csv;
+namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>Cells of comma-separated values (RFC 4180) that spreadsheets open as what they are: text as text, figures as figures.</summary>
+/// <summary>
+/// Comma-separated values (RFC 4180) that spreadsheets open as what they are: text as text, figures as figures. Every CSV file is
+/// written with it.
+/// </summary>
 public static class CsvText
 {
     /// <summary>What lets a spreadsheet take a cell for a formula; the wide and small forms do so on East Asian systems.</summary>
@@ -12,11 +15,17 @@ public static class CsvText
     /// <summary>A reader with other separators ends a cell at these as well.</summary>
     private const string OtherEnds = ";\t\n|";
 
-    /// <summary>A text, with an apostrophe before whatever a spreadsheet would calculate; quoted where that is needed.</summary>
-    public static string Cell(string text) => Quoted(Inert(Cleaned(text)));
+    /// <summary>UTF-8 with the byte order mark by which spreadsheets know it.</summary>
+    public static Encoding Encoding { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
 
-    /// <summary>A figure with at most ten decimals, whatever its sign, as programs read it.</summary>
-    /// <param name="figure">Null gives an empty cell.</param>
+    /// <summary>One row, CR LF at its end.</summary>
+    /// <param name="cells">Each by <see cref="Cell(string?)"/> or <see cref="Cell(double?)"/>, or known to need neither.</param>
+    public static string Row(params IEnumerable<string> cells) => $"{string.Join(',', cells)}\r\n";
+
+    /// <summary>A text, with an apostrophe before whatever a spreadsheet would calculate; quoted where that is needed. Null gives an empty cell.</summary>
+    public static string Cell(string? text) => text is null ? "" : Quoted(Inert(Cleaned(text)));
+
+    /// <summary>A figure with at most ten decimals, whatever its sign, as programs read it. Null gives an empty cell.</summary>
     public static string Cell(double? figure) => figure is not { } value ? "" : (Math.Round(value, 10) + 0d).ToString("0.##########", CultureInfo.InvariantCulture);
 
     private static string Cleaned(string text) =>
