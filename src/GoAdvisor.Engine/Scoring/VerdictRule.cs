@@ -90,11 +90,11 @@ internal static class VerdictRule
         Points(points) != Points(threshold) ? Points(points) : $"just under {Points(threshold)}";
 
     /// <summary>Rounded down, so that a share below a threshold never reads as if it reached it, and only all of them are 100 %.</summary>
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100 + 1e-9):0} %");
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0} %");
 
     private static string Points(double points)
     {
-        var text = Math.Round(points, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture);
+        var text = Rounded.Points(points).ToString("0.0", CultureInfo.InvariantCulture);
         return text == "0.0" && points > 0 ? "less than 0.1 points" : text == "1.0" ? "1.0 point" : $"{text} points";
     }
 

@@ -42,7 +42,7 @@ public static class ConflictSearch
 
     private static Conflict FavouriteHeldDown(Evaluation evaluation, AlternativeResult favourite)
     {
-        var score = favourite.ScoreBeforeConstraints.ToString("0.0", CultureInfo.InvariantCulture);
+        var score = Rounded.Points(favourite.ScoreBeforeConstraints).ToString("0.0", CultureInfo.InvariantCulture);
         return new Conflict(
             ConflictKind.FavouriteHeldDown,
             $"{favourite.Alternative.Name} has the highest score, {score}, but {Holding(favourite, "it")}.",

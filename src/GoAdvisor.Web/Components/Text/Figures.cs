@@ -6,29 +6,27 @@ namespace GoAdvisor.Web.Components.Text;
 public static class Figures
 {
     /// <summary>A score or contribution with one decimal.</summary>
-    public static string Points(double points) => points.ToString("0.0", CultureInfo.InvariantCulture);
+    public static string Points(double points) => Rounded.Points(points).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>A difference with its sign; the minus is the typographic one.</summary>
     public static string Signed(double points) =>
-        Math.Round(points, 1) == 0 ? "±0.0" : points < 0 ? $"−{Points(-points)}" : $"+{Points(points)}";
+        Rounded.Points(points) == 0 ? "±0.0" : points < 0 ? $"−{Points(-points)}" : $"+{Points(points)}";
 
     /// <summary>The difference of two scores as they are written, so that whoever takes one from the other gets the same.</summary>
-    public static string Change(double from, double to) => Signed(Written(to) - Written(from));
-
-    private static double Written(double points) => Math.Round(points, 1, MidpointRounding.AwayFromZero);
+    public static string Change(double from, double to) => Signed(Rounded.Points(to) - Rounded.Points(from));
 
     /// <summary>A weight or strength, 0 to 1, with no more digits than it has.</summary>
-    public static string Weight(double weight) => weight.ToString("0.##", CultureInfo.InvariantCulture);
+    public static string Weight(double weight) => Rounded.Weight(weight).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A difference of weights with its sign.</summary>
     public static string SignedWeight(double weight) =>
-        Math.Round(weight, 2) == 0 ? "±0" : weight < 0 ? $"−{Weight(-weight)}" : $"+{Weight(weight)}";
+        Rounded.Weight(weight) == 0 ? "±0" : weight < 0 ? $"−{Weight(-weight)}" : $"+{Weight(weight)}";
 
     /// <summary>A share of draws in whole percent, rounded down as the verdict does: only all of them are 100 %, and only none is 0 %.</summary>
-    public static string Percent(double share) => share is > 0 and < .01 ? "<1\u00A0%" : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor((100 * share) + 1e-9):0}\u00A0%");
+    public static string Percent(double share) => share is > 0 and < .01 ? "<1\u00A0%" : string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0}\u00A0%");
 
     /// <summary>A weight as a share of all weights, in percent with one decimal.</summary>
-    public static string Share(double share) => $"{(100 * share).ToString("0.0", CultureInfo.InvariantCulture)}\u00A0%";
+    public static string Share(double share) => $"{Points(100 * share)}\u00A0%";
 
     /// <summary>An interval of shares between 0 and 1 within which something holds.</summary>
     public static string Interval(double min, double max) =>

@@ -75,7 +75,7 @@ public sealed record ReportComparison
         return [.. from id in after.Keys.Union(before.Keys)
                    let old = before.GetValueOrDefault(id)
                    let now = after.GetValueOrDefault(id)
-                   where Rounded(old?.Weight, 2) != Rounded(now?.Weight, 2)
+                   where Written(old?.Weight, Rounded.Weight) != Written(now?.Weight, Rounded.Weight)
                    select new ChangedWeight((now ?? old)?.Name ?? id, old?.Weight, now?.Weight)];
     }
 
@@ -85,12 +85,12 @@ public sealed record ReportComparison
         return [.. from id in after.Keys.Union(before.Keys)
                    let old = before.GetValueOrDefault(id)
                    let now = after.GetValueOrDefault(id)
-                   where old?.Rank != now?.Rank || old?.Excluded != now?.Excluded || Rounded(old?.Score, 1) != Rounded(now?.Score, 1)
+                   where old?.Rank != now?.Rank || old?.Excluded != now?.Excluded || Written(old?.Score, Rounded.Points) != Written(now?.Score, Rounded.Points)
                    select new ChangedStanding((now ?? old)?.Name ?? id, (now ?? old)?.Colour ?? 0, old, now)];
     }
 
     /// <summary>To what is shown: the last bits of a score may differ between versions of the engine, and that is no change.</summary>
-    private static double? Rounded(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
+    private static double? Written(double? value, Func<double, double> rounded) => value is { } number ? rounded(number) : null;
 
     private static Dictionary<string, ReportQuestion> Questions(Report report) =>
         report.Sections.SelectMany(section => section.Questions).ToDictionary(question => question.Id);
