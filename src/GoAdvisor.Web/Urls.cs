@@ -82,8 +82,10 @@ public static class Urls
     public static string Questions(Guid assessment, string section) => $"/assessments/{assessment}/questions/{section}";
 
     /// <param name="comingFrom"><see cref="ToReview"/> or <see cref="ToResult"/>.</param>
-    public static string Question(Guid assessment, Question question, string comingFrom) =>
-        $"{Questions(assessment, question.Section)}?return={comingFrom}#{question.Id}";
+    public static string Question(Guid assessment, Question question, string comingFrom) => Question(assessment, question.Section, question.Id, comingFrom);
+
+    public static string Question(Guid assessment, string section, string question, string comingFrom) =>
+        $"{Questions(assessment, section)}?return={comingFrom}#{question}";
 
     public static string Review(Guid assessment) => $"/assessments/{assessment}/answers";
 
@@ -106,8 +108,10 @@ public static class Urls
         Result(assessment, WhatIfView) + (weights is null ? "" : $"&weights={weights}");
 
     /// <summary>The result as it would be with other answers, beside the result as it is.</summary>
-    public static string ResultIf(Guid assessment, IEnumerable<AnswerChange> changes) =>
-        $"/assessments/{assessment}/result/if?{string.Join('&', changes.Select(change => $"change={change.Question.Id}:{string.Join(',', change.To.Select(option => option.Id))}"))}";
+    /// <param name="assessment">Whose result.</param>
+    /// <param name="changes">Questions with the options chosen instead, by id.</param>
+    public static string ResultIf(Guid assessment, params IEnumerable<(string Question, IEnumerable<string> Options)> changes) =>
+        $"/assessments/{assessment}/result/if?{string.Join('&', changes.Select(change => $"change={change.Question}:{string.Join(',', change.Options)}"))}";
 
     /// <param name="letter">Whether it is laid out on US Letter; else on A4.</param>
     public static string Report(Guid assessment, bool letter = false) => $"/assessments/{assessment}/report{(letter ? "?paper=letter" : "")}";

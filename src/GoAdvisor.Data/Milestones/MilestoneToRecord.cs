@@ -1,29 +1,43 @@
 namespace GoAdvisor.Data.Milestones;
 
-/// <summary>A decision as somebody wants to record it, with the report that is to be kept.</summary>
-public sealed record MilestoneToRecord
+/// <summary>A decision in the words of those who record it.</summary>
+public abstract record DecisionWords
 {
     public required string Name { get; init; }
 
-    public string? Note { get; init; }
+    public required string? Note { get; init; }
 
-    public string? Deciders { get; init; }
+    public required string? Deciders { get; init; }
 
     public required DateOnly DecidedOn { get; init; }
 
     /// <summary>After <see cref="DecidedOn"/>; null when nobody has to look again.</summary>
-    public DateOnly? ReviewBy { get; init; }
+    public required DateOnly? ReviewBy { get; init; }
+}
+
+/// <summary>A decision as a page or a program wants it recorded, checked for form.</summary>
+public sealed record WantedDecision : DecisionWords
+{
+    /// <summary>The revision of the assessment that whoever decided looked at.</summary>
+    public required long SeenRevision { get; init; }
+
+    /// <summary>Names the request; the same key twice records once. At most <see cref="Limits.RequestKey"/> characters.</summary>
+    public required string RequestKey { get; init; }
+}
+
+/// <summary>The same with the report that is to be kept.</summary>
+public sealed record MilestoneToRecord : DecisionWords
+{
+    /// <summary>As <see cref="WantedDecision.SeenRevision"/>.</summary>
+    public required long SeenRevision { get; init; }
+
+    /// <summary>As <see cref="WantedDecision.RequestKey"/>.</summary>
+    public required string RequestKey { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The revision of the assessment that the report was made from.</summary>
     public required long AssessmentRevision { get; init; }
-
-    /// <summary>The revision that whoever decided looked at.</summary>
-    public required long SeenRevision { get; init; }
-
-    /// <summary>Names the request; the same key twice records once. At most <see cref="Limits.RequestKey"/> characters.</summary>
-    public required string RequestKey { get; init; }
 
     public required string Headline { get; init; }
 
@@ -34,19 +48,9 @@ public sealed record MilestoneToRecord
 }
 
 /// <summary>A milestone as lists show it.</summary>
-public sealed record MilestoneSummary
+public sealed record MilestoneSummary : DecisionWords
 {
     public required int Number { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string? Note { get; init; }
-
-    public required string? Deciders { get; init; }
-
-    public required DateOnly DecidedOn { get; init; }
-
-    public required DateOnly? ReviewBy { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 

@@ -1,3 +1,4 @@
+using GoAdvisor.Data.Milestones;
 using GoAdvisor.Web.Features.Milestones;
 
 namespace GoAdvisor.Web.Tests.Milestones;

@@ -57,7 +57,7 @@ public sealed class DecisionRecordTests
     public void Nothing_is_called_chosen_without_a_winner()
     {
         var strict = Cases.Catalogue with { Thresholds = Cases.Catalogue.Thresholds with { TooCloseLead = 50, ClearLead = 60 } };
-        var tooClose = ReportBuilder.Build(new PublishedCatalogue(1, DecisionModel.Compile(strict)), Made.Snapshot(Cases.Profile("geofence-lookups").Answers), Made.Decision);
+        var tooClose = RecommendationBuilder.Build(new PublishedCatalogue(1, DecisionModel.Compile(strict)), Made.Snapshot(Cases.Profile("geofence-lookups").Answers), Made.Decision, TestContext.Current.CancellationToken);
         var nobody = Made.Of("geofence-lookups", ("non-negotiables", ["approved-list"]), ("approved-alternatives", ["go"]), ("run-target", ["existing-jvm-server"]));
 
         tooClose.Verdict.Kind.Should().Be(VerdictKind.TooClose);
@@ -107,7 +107,7 @@ public sealed class DecisionRecordTests
         Encoding.UTF8.GetString(written).Should().Contain("\n\nOne  \ntwo  \nthree\n\n").And.NotContain("\n\n\n").And.NotEndWith("\n\n");
     }
 
-    private static string Outcome(Report report) => Part(DecisionRecord.Text(report), "## Decision Outcome");
+    private static string Outcome(Recommendation report) => Part(DecisionRecord.Text(report), "## Decision Outcome");
 
     private static IEnumerable<string> Headings(string record, string level) =>
         record.Split('\n').Where(line => line.StartsWith(level, StringComparison.Ordinal)).Select(line => line[level.Length..]);

@@ -24,7 +24,7 @@ internal static class Hostile
     /// <summary>The full report of a worked case, decided, with one text everywhere.</summary>
     /// <param name="line">In every field of one line.</param>
     /// <param name="block">In the two fields of several lines.</param>
-    public static Report Everywhere(string line, string block)
+    public static Recommendation Everywhere(string line, string block)
     {
         var report = JsonNode.Parse(Plain.Value) ?? throw new InvalidOperationException("There is no report.");
         Replace(report, line);

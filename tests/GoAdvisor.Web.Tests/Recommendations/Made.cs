@@ -9,18 +9,16 @@ internal static class Made
 
     public static PublishedCatalogue Published { get; } = new(1, DecisionModel.Compile(Cases.Catalogue));
 
-    public static ReportDecision Decision { get; } = new()
-    {
-        Name = "Language of the ledger",
-        Note = "As recommended.",
-        Deciders = "Ada, Grace",
-        Date = new DateOnly(2026, 11, 24),
-        ReviewBy = new DateOnly(2027, 6, 1),
-        RecordedAt = LastAnswer.AddHours(3),
-    };
+    public static ReportDecision Decision { get; } = new(
+        Name: "Language of the ledger",
+        Note: "As recommended.",
+        Deciders: "Ada, Grace",
+        Date: new DateOnly(2026, 11, 24),
+        ReviewBy: new DateOnly(2027, 6, 1),
+        RecordedAt: LastAnswer.AddHours(3));
 
     /// <summary>The report of a worked case with some answers replaced.</summary>
-    public static Report Of(string profile, params ReadOnlySpan<(string Question, string[] Options)> replaced)
+    public static Recommendation Of(string profile, params ReadOnlySpan<(string Question, string[] Options)> replaced)
     {
         var answers = Cases.Profile(profile).Answers.ToDictionary(answer => answer.Key, answer => answer.Value);
         foreach (var (question, options) in replaced)
@@ -28,9 +26,9 @@ internal static class Made
         return Of(answers);
     }
 
-    public static Report Of(
+    public static Recommendation Of(
         IReadOnlyDictionary<string, IReadOnlyList<string>> answers, string title = "Ledger", string? context = null, ReportDecision? decision = null) =>
-        ReportBuilder.Build(Published, Snapshot(answers, title, context), decision);
+        RecommendationBuilder.Build(Published, Snapshot(answers, title, context), decision);
 
     public static AssessmentSnapshot Snapshot(IReadOnlyDictionary<string, IReadOnlyList<string>> answers, string title = "Ledger", string? context = null) => new()
     {

@@ -106,5 +106,5 @@ public sealed class ReportDocumentTests
         document.QuerySelectorAll("#answers ~ * .badge").Select(Given.Words).Distinct().Should().BeEquivalentTo("Don’t know", "Not answered yet");
     }
 
-    private static async Task<IHtmlDocument> RenderAsync(Report report) => new HtmlParser().ParseDocument((await ReportDocument.RenderAsync(report)).Html);
+    private static async Task<IHtmlDocument> RenderAsync(Recommendation report) => new HtmlParser().ParseDocument((await ReportDocument.RenderAsync(report)).Html);
 }

@@ -3,10 +3,11 @@ namespace GoAdvisor.Web.Components.Charts;
 /// <summary>What charts read out of weight stability.</summary>
 public static class Stability
 {
-    /// <summary>How little the weight must move, down or up, to change the first place; infinite when no move can.</summary>
-    public static double Room(this WeightStability stability) => Math.Min(
-        stability.First.Min > 0 ? stability.Weight - stability.First.Min : double.PositiveInfinity,
-        stability.First.Max < 1 ? stability.First.Max - stability.Weight : double.PositiveInfinity);
+    /// <summary>How little a weight must move, down or up, to leave the interval within which the first place holds; infinite when no move can.</summary>
+    public static double Room(double weight, double min, double max) =>
+        Math.Min(min > 0 ? weight - min : double.PositiveInfinity, max < 1 ? max - weight : double.PositiveInfinity);
+
+    public static double Room(this WeightStability stability) => Room(stability.Weight, stability.First.Min, stability.First.Max);
 
     /// <summary>The score of a line at a weight from 0 to 1, on the straight piece between its points.</summary>
     public static double At(this WalkLine line, double weight)

@@ -7,9 +7,6 @@ public static class FlipWords
     public static string Sentence(this AnswerFlip flip) =>
         $"{flip.First.Outcome()}, if {string.Join(" and ", flip.Changes.Select(Words))}";
 
-    /// <summary>"leads by 2.4", or nothing where there is no lead to speak of.</summary>
-    public static string? LeadWords(this AnswerFlip flip) => flip.Lead is { } lead && flip.First.Count == 1 ? $"leads by {Figures.Points(lead)}" : null;
-
     /// <summary>The chosen options as a reader would quote them.</summary>
     public static string Quoted(this IReadOnlyList<Option> options) =>
         options.Count == 0 ? "no answer" : string.Join(" and ", options.Select(option => $"“{option.Label}”"));

@@ -1,7 +1,8 @@
 using System.Globalization;
-using GoAdvisor.Web.Hosting.Api;
-using GoAdvisor.Web.Features.Assessments;
+using System.Text;
+using GoAdvisor.Web.Features.Recommendations.Export;
 using GoAdvisor.Web.Hosting.Admission;
+using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Milestones;
 
@@ -38,11 +39,20 @@ internal static class MilestoneApi
             .NeedsToken()
             .Produces<MilestoneResponse>()
             .CanFail();
-        milestones.MapMilestoneReport();
+        milestones.MapGet("/{number}/report.{ending}", ExportAsync)
+            .WithName("GetMilestoneReport")
+            .WithSummary("The report of a recorded decision as a file, as it was recorded")
+            .WithDescription("Endings, paper and ETag as for the report of an assessment. Neither later answers nor later catalogues change it.")
+            .NeedsToken()
+            .AnswersWithFiles();
     }
 
+    /// <summary>The same files for browsers, which show a cookie instead of a token.</summary>
+    public static void MapMilestoneFiles(this WebApplication app) =>
+        app.MapGet(Urls.MilestoneReportFileRoute, ExportAsync).ServesFiles();
+
     /// <summary>The milestone that a request means; null when the visitor cannot have such a milestone.</summary>
-    public static async Task<RecordedMilestone?> FindAsync(string id, string number, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
+    private static async Task<RecordedMilestone?> FindAsync(string id, string number, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
         AssessmentRequests.Requested(context, id) is var (assessment, holder) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
             ? await milestones.FindAsync(assessment, known, holder, cancel)
             : null;
@@ -54,6 +64,12 @@ internal static class MilestoneApi
 
     private static async Task<IResult> GetAsync(string id, string number, HttpContext context, MilestoneStore milestones, CancellationToken cancel) =>
         await FindAsync(id, number, context, milestones, cancel) is { } found ? TypedResults.Ok(MilestoneResponse.From(found.Summary)) : TypedResults.NotFound();
+
+    private static async Task<IResult> ExportAsync(
+        string id, string number, string ending, HttpContext context, MilestoneStore milestones, ReportExporter exporter, CancellationToken cancel) =>
+        await FindAsync(id, number, context, milestones, cancel) is { } found
+            ? await exporter.AnswerAsync(context.Request, ending, ReportToExport.Frozen(Encoding.UTF8.GetBytes(found.Content), found.Summary.Name), cancel)
+            : TypedResults.NotFound();
 
     private static async Task<IResult> RecordAsync(
         string id, HttpContext context, AssessmentStore assessments, MilestoneRecorder recorder, TimeProvider clock, CancellationToken cancel)
@@ -81,4 +97,23 @@ internal static class MilestoneApi
 
     private static IResult Conflict(string title, string detail, long current) =>
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status409Conflict, extensions: [new("current", current)]);
+}
+
+/// <summary>A milestone as the API tells it; what it keeps is its report.</summary>
+internal sealed record MilestoneResponse(
+    int Number,
+    string Name,
+    string? Note,
+    string? Deciders,
+    DateOnly Date,
+    DateOnly? ReviewBy,
+    DateTimeOffset RecordedAt,
+    int CatalogueVersion,
+    long Revision,
+    string Headline,
+    double? Lead)
+{
+    public static MilestoneResponse From(MilestoneSummary milestone) => new(
+        milestone.Number, milestone.Name, milestone.Note, milestone.Deciders, milestone.DecidedOn, milestone.ReviewBy,
+        milestone.RecordedAt, milestone.CatalogueVersion, milestone.AssessmentRevision, milestone.Headline, milestone.Lead);
 }

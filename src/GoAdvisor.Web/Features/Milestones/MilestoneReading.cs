@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Milestones;
 internal static class MilestoneReading
 {
     /// <summary>The report as it was frozen.</summary>
-    public static Report Report(this RecordedMilestone milestone) => ReportJson.Read(Encoding.UTF8.GetBytes(milestone.Content));
+    public static Recommendation Report(this RecordedMilestone milestone) => ReportJson.Read(Encoding.UTF8.GetBytes(milestone.Content));
 
     public static bool IsDue(this MilestoneSummary milestone, DateOnly today) => milestone.ReviewBy <= today;
 

@@ -8,29 +8,26 @@ namespace GoAdvisor.Web.Hosting.Admission;
 /// </summary>
 internal sealed class LongComputations : IDisposable
 {
-    private const int Waiting = 100;
+    public const int Waiting = 100;
+
+    public static int AtOnce { get; } = Math.Max(1, Environment.ProcessorCount / 2);
 
     private readonly ConcurrencyLimiter door = new(new ConcurrencyLimiterOptions
     {
-        PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+        PermitLimit = AtOnce,
         QueueLimit = Waiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
     /// <summary>Computes when there is room.</summary>
-    /// <returns>What it computed, or 429 when too many wait already.</returns>
-    public async Task<IResult> RunAsync(Func<IResult> compute, CancellationToken cancellationToken)
+    /// <exception cref="BadHttpRequestException">Too many wait already; it is answered with 429.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> compute, CancellationToken cancellationToken)
     {
         using var lease = await door.AcquireAsync(1, cancellationToken);
+        if (!lease.IsAcquired)
+            throw new BadHttpRequestException("Too many computations wait already.", StatusCodes.Status429TooManyRequests);
         // Not on the thread that waited in line: it may belong to the connection of somebody else.
-        return lease.IsAcquired ? await Task.Run(compute, cancellationToken) : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
-    }
-
-    /// <summary>As above, for what is written while it is computed.</summary>
-    public async Task<IResult> RunAsync(Func<Task<IResult>> compute, CancellationToken cancellationToken)
-    {
-        using var lease = await door.AcquireAsync(1, cancellationToken);
-        return lease.IsAcquired ? await Task.Run(compute, cancellationToken) : TypedResults.StatusCode(StatusCodes.Status429TooManyRequests);
+        return await Task.Run(compute, cancellationToken);
     }
 
     public void Dispose() => door.Dispose();

@@ -1,4 +1,5 @@
 using Bunit;
+using GoAdvisor.Web.Features.Recommendations.Charts;
 
 namespace GoAdvisor.Web.Tests.Recommendations.Page;
 
@@ -56,14 +57,16 @@ public sealed class AcceptabilityChartTests : IDisposable
     public void Central_weights_of_who_is_never_first_are_not_written_as_zero()
     {
         var tables = context.Render<RobustnessTables>(parameters => parameters
-            .Add(table => table.Robustness, Given.Drawn([1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]))
-            .Add(table => table.Catalogue, Given.Catalogue));
+            .Add(table => table.Report, Given.Report)
+            .Add(table => table.Drawn, Given.Parts.Of(Given.Drawn([1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1])))
+            .Add(table => table.OnPage, true));
         tables.Row("Confidence factor").Figures().Should().Equal("75 %", "never first", "never first", "never first");
         tables.Row(Given.Catalogue.Criteria[0].Name).Figures().Should().Equal("100.0 %", "–", "–", "–");
         tables.Row("Java").Figures().Should().Equal("90 %", "–", "70 %", "60 %");
     }
 
     private IRenderedComponent<AcceptabilityChart> Render(RobustnessResult robustness) => context.Render<AcceptabilityChart>(parameters => parameters
-        .Add(chart => chart.Robustness, robustness)
-        .Add(chart => chart.Catalogue, Given.Catalogue));
+        .Add(chart => chart.Report, Given.Ranked(robustness))
+        .Add(chart => chart.Drawn, Given.Parts.Of(robustness))
+        .Add(chart => chart.OnPage, true));
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using GoAdvisor.Engine.Robustness.Flips;
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
 using GoAdvisor.Web.Features.Recommendations.Page;
 
 namespace GoAdvisor.Web.Tests.Recommendations.Page;
@@ -25,7 +26,7 @@ public sealed class FlipListTests : IDisposable
         link.GetAttribute("href").Should().Be($"/assessments/{Assessment}/result/if?change=systems-people:two-or-three");
         list.Find(".flips li").Words().Should().EndWith("How many people have run C, C++ or Rust in production? · leads by 2.4");
         list.Find(".flips li").ClassName.Should().Be("alt-3", "that is the colour of Rust");
-        list.Find(".lead").Words().Should().Be("Go, unless one of these answers changes. 59 of 60 single changes keep Go first.");
+        list.Find("p").Words().Should().Be("Go, unless one of these answers changes. 59 of 60 single changes keep Go first.");
     }
 
     [Fact]
@@ -59,14 +60,12 @@ public sealed class FlipListTests : IDisposable
 
     [Fact]
     public void When_nothing_would_change_it_that_is_what_it_says() =>
-        Render(new AnswerFlips([], 60, 60)).Find(".lead").Words().Should().Be(
+        Render(new AnswerFlips([], 60, 60)).Find("p").Words().Should().Be(
             "No single change of an answer, and no two together, would change the first place. 60 of 60 single changes keep Go first.");
 
     private static Option Tick(string id) => Given.Option("non-negotiables", id);
 
     private IRenderedComponent<FlipList> Render(AnswerFlips flips) => context.Render<FlipList>(parameters => parameters
-        .Add(list => list.Flips, flips)
-        .Add(list => list.First, [Given.Alternative("go")])
-        .Add(list => list.Catalogue, Given.Catalogue)
+        .Add(list => list.Report, Given.Report with { Flips = ChangesSection.Of(flips, [Given.Alternative("go")]) })
         .Add(list => list.AssessmentId, Assessment));
 }

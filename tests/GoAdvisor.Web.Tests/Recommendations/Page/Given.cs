@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using GoAdvisor.Engine.Robustness.Flips;
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Tests.Recommendations.Page;
 
@@ -33,6 +34,21 @@ internal static class Given
 
     /// <summary>A change of a select-one answer.</summary>
     public static AnswerChange Change(string question, string from, string to) => new(Question(question), [Option(question, from)], [Option(question, to)]);
+
+    /// <summary>A recommendation whose parts can be replaced.</summary>
+    public static Recommendation Report { get; } = Made.Of("geofence-lookups");
+
+    public static RobustnessSection Parts { get; } = RobustnessSection.Of(Answers("geofence-lookups"));
+
+    /// <summary>The recommendation for answers.</summary>
+    public static Recommendation ReportOf(AnswerSet answers) => RecommendationBuilder.Build(Made.Published, Made.Snapshot(
+        Catalogue.Questions.Where(answers.IsAnswered).ToDictionary(question => question.Id, IReadOnlyList<string> (question) => [.. answers.Chosen(question).Select(option => option.Id)])));
+
+    /// <summary>A recommendation in which those are excluded that have no rank in any draw.</summary>
+    public static Recommendation Ranked(RobustnessResult drawn) => Report with
+    {
+        Alternatives = [.. Report.Alternatives.Zip(drawn.Alternatives, (alternative, figures) => alternative with { Excluded = figures.RankAcceptability.All(share => share == 0) })],
+    };
 
     /// <summary>Rank acceptability by alternative, in catalogue order.</summary>
     public static RobustnessResult Drawn(params IReadOnlyList<double[]> ranks) => new(

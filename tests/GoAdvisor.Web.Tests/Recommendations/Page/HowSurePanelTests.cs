@@ -36,9 +36,9 @@ public sealed class HowSurePanelTests : IDisposable
     public async Task Other_draws_are_drawn_when_chosen_and_stand_in_the_address()
     {
         var panel = Render(Given.Answers("geofence-lookups"));
-        var before = panel.Find(".says").Words();
+        var before = panel.Find("section.first p").Words();
         await panel.Find("input[value=Simplex]").ChangeAsync(new() { Value = "Simplex" });
-        panel.Find(".says").Words().Should().NotBe(before);
+        panel.Find("section.first p").Words().Should().NotBe(before);
         panel.Find(".how").Words().Should().StartWith("Each draw takes any weights at all, as if nothing were known about them.");
         remembered.Should().ContainSingle().Which.Draws.Should().Be(WeightDraws.Simplex);
     }
@@ -54,9 +54,8 @@ public sealed class HowSurePanelTests : IDisposable
     }
 
     private IRenderedComponent<HowSurePanel> Render(AnswerSet answers) => context.Render<HowSurePanel>(parameters => parameters
-        .Add(panel => panel.Model, Given.Model)
         .Add(panel => panel.Answers, answers)
-        .Add(panel => panel.Evaluation, Given.Model.Evaluate(answers))
+        .Add(panel => panel.Report, Given.ReportOf(answers))
         .Add(panel => panel.Draws, WeightDraws.Stated)
         .Add(panel => panel.Walked, null)
         .Add(panel => panel.Remember, (draws, criterion) =>

@@ -1,5 +1,7 @@
 using Bunit;
 using GoAdvisor.Engine.Robustness.Stability;
+using GoAdvisor.Web.Features.Recommendations.Charts;
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Tests.Recommendations.Page;
 
@@ -52,6 +54,7 @@ public sealed class StabilityChartTests : IDisposable
     private static WeightStability Of(string criterion, double weight, (double, double) first, (double, double) ranking) =>
         new(Given.Criterion(criterion), weight, new(first.Item1, first.Item2), new(ranking.Item1, ranking.Item2));
 
-    private IRenderedComponent<StabilityChart> Render(params IReadOnlyList<WeightStability> stabilities) =>
-        context.Render<StabilityChart>(parameters => parameters.Add(chart => chart.Stabilities, stabilities));
+    private IRenderedComponent<StabilitySection> Render(params IReadOnlyList<WeightStability> stabilities) => context.Render<StabilitySection>(parameters => parameters
+        .Add(section => section.Report, Given.Report with { Stability = RobustnessSection.Of(stabilities) })
+        .Add(section => section.OnPage, true));
 }

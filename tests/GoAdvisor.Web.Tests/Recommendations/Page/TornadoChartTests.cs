@@ -1,5 +1,6 @@
 using Bunit;
 using GoAdvisor.Engine.Robustness.Flips;
+using GoAdvisor.Web.Features.Recommendations.Charts;
 
 namespace GoAdvisor.Web.Tests.Recommendations.Page;
 
@@ -43,15 +44,14 @@ public sealed class TornadoChartTests : IDisposable
     {
         var chart = Render(4, Step("containers", "go", 3, 2, 2), Step("json-rest", "nodejs", 3, 2, 4), Step("json-rest", "nodejs", 3, 4, 4));
         chart.FindAll("tbody tr").Should().ContainSingle();
-        chart.Find(".still").Words().Should().Be("A step of any other rating, 1 in all, leaves the lead as it is.");
+        chart.FindAll("p")[^1].Words().Should().Be("A step of any other rating, 1 in all, leaves the lead as it is.");
     }
 
     private static RatingFlip Step(string criterion, string alternative, int from, int to, double lead, params IReadOnlyList<string> first) => new(
         Given.Criterion(criterion), Given.Alternative(alternative), from, to, lead,
         first.Count == 0 ? [Given.Alternative("go")] : [.. first.Select(Given.Alternative)], first.Count > 0);
 
-    private IRenderedComponent<TornadoChart> Render(double lead, params IReadOnlyList<RatingFlip> flips) => context.Render<TornadoChart>(parameters => parameters
-        .Add(chart => chart.Flips, flips)
-        .Add(chart => chart.Lead, lead)
-        .Add(chart => chart.Catalogue, Given.Catalogue));
+    private IRenderedComponent<RatingFlipsSection> Render(double lead, params IReadOnlyList<RatingFlip> flips) => context.Render<RatingFlipsSection>(parameters => parameters
+        .Add(section => section.Report, Given.Report with { Verdict = Given.Report.Verdict with { Lead = lead }, RatingFlips = Given.Parts.Of(flips, lead) })
+        .Add(section => section.OnPage, true));
 }

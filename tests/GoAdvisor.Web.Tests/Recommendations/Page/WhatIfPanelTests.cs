@@ -14,7 +14,7 @@ public sealed class WhatIfPanelTests : IDisposable
         context.SetRendererInfo(new("Server", isInteractive: true));
         var answers = Given.Answers("geofence-lookups");
         panel = context.Render<WhatIfPanel>(parameters => parameters
-            .Add(shown => shown.WhatIf, new WhatIf(Given.Model, answers, Given.Model.Evaluate(answers)))
+            .Add(shown => shown.WhatIf, new WhatIf(answers, Given.Model.Evaluate(answers).Criteria.Select(criterion => criterion.Weight)))
             .Add(shown => shown.Catalogue, Given.Catalogue)
             .Add(shown => shown.Remember, () =>
             {

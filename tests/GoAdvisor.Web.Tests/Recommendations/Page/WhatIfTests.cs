@@ -8,7 +8,7 @@ public class WhatIfTests
     private static readonly Criterion Containers = Given.Criterion("containers");
     private static readonly Criterion Performance = Given.Criterion("maximum-performance");
 
-    private readonly WhatIf whatIf = new(Given.Model, Answers, Given.Model.Evaluate(Answers));
+    private readonly WhatIf whatIf = new(Answers, Given.Model.Evaluate(Answers).Criteria.Select(criterion => criterion.Weight));
 
     [Fact]
     public void It_starts_with_the_weights_and_the_result_of_the_answers()
@@ -82,7 +82,7 @@ public class WhatIfTests
         whatIf.Enter(Containers, "0.05");
         whatIf.Enter(Performance, "0");
         whatIf.Address.Should().Be("containers:0.05,maximum-performance:0");
-        var again = new WhatIf(Given.Model, Answers, Given.Model.Evaluate(Answers));
+        var again = new WhatIf(Answers, Given.Model.Evaluate(Answers).Criteria.Select(criterion => criterion.Weight));
         again.Open(whatIf.Address);
         Scores(again.Preview).Should().Equal(Scores(whatIf.Preview));
     }

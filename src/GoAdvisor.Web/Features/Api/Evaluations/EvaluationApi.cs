@@ -14,7 +14,7 @@ internal static class EvaluationApi
         .WithSummary("Evaluate answers on the current catalogue, without storing anything")
         .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability and flips "
             + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given. "
-            + $"A report as it was exported ('format' is '{Report.CurrentFormat}') is taken as well, and evaluated on the catalogue version that it names.")
+            + $"A report as it was exported ('format' is '{Recommendation.CurrentFormat}') is taken as well, and evaluated on the catalogue version that it names.")
         .WithMetadata(new RequestSizeLimitAttribute(ReportRequest.MaxBytes))
         .TakesJson<EvaluationRequest>()
         .Produces<EvaluationResponse>()
@@ -41,7 +41,7 @@ internal static class EvaluationApi
                 body.Errors.Add($"answers.{problem.Question}", problem.What);
         }
         return !body.Errors.IsEmpty ? body.Errors.ToResult()
-            : included.Any ? await computations.RunAsync(() => Result(current, set, included), cancel)
+            : included.Any ? await computations.RunAsync(() => Task.FromResult(Result(current, set, included)), cancel)
             : Result(current, set);
     }
 

@@ -13,7 +13,7 @@ internal static class ReportRequest
     private const string Version = "catalogueVersion";
 
     /// <summary>What a report says about itself. Only the answers and the catalogue version are read; the rest follows from them.</summary>
-    private static readonly string[] Members = [.. ReportJson.Default.Report.Properties.Select(property => property.Name)];
+    private static readonly string[] Members = [.. ReportJson.Default.Recommendation.Properties.Select(property => property.Name)];
 
     /// <summary>Whether a body says that it is more than answers.</summary>
     public static bool IsSent(RequestValue body) => body.Kind == JsonValueKind.Object && body.Element.TryGetProperty("format", out _);
@@ -22,8 +22,8 @@ internal static class ReportRequest
     public static RequestFields ReadReportFields(this RequestValue body, params ReadOnlySpan<string> known)
     {
         var fields = body.ReadFields([.. known, .. Members.Where(member => member != "answers")]);
-        if (!fields["format"].IsText(Report.CurrentFormat))
-            fields["format"].Refuse($"must be '{Report.CurrentFormat}', which is what a report says; answers by themselves go without");
+        if (!fields["format"].IsText(Recommendation.CurrentFormat))
+            fields["format"].Refuse($"must be '{Recommendation.CurrentFormat}', which is what a report says; answers by themselves go without");
         return fields;
     }
 

@@ -32,8 +32,9 @@ internal static class ModelApi
         if (body.Refusal is { } refusal)
             return refusal;
         var (model, draws) = ModelReader.Read(body.Root);
-        return body.Errors.IsEmpty
-            ? await computations.RunAsync(() => TypedResults.Json(ModelResponse.From(model, model.Evaluate(draws)), Json.ModelResponse), cancel)
-            : body.Errors.ToResult();
+        if (!body.Errors.IsEmpty)
+            return body.Errors.ToResult();
+        var evaluation = await computations.RunAsync(() => Task.FromResult(model.Evaluate(draws)), cancel);
+        return TypedResults.Json(ModelResponse.From(model, evaluation), Json.ModelResponse);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components;
 namespace GoAdvisor.Web.Features.Milestones.Comparing;
 
 /// <summary>Two milestones, or one and the assessment as it is now, with what differs and nothing else.</summary>
-public sealed partial class ComparePage(CatalogueStore catalogues, MilestoneStore milestones) : AssessmentPage
+public sealed partial class ComparePage(RecommendationService recommendations, MilestoneStore milestones) : AssessmentPage
 {
     private Side? left;
     private Side? right;
@@ -17,6 +17,9 @@ public sealed partial class ComparePage(CatalogueStore catalogues, MilestoneStor
 
     [SupplyParameterFromQuery(Name = "right")]
     public string? Right { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? Http { get; set; }
 
     private string? Rest => comparison?.Same switch
     {
@@ -51,10 +54,7 @@ public sealed partial class ComparePage(CatalogueStore catalogues, MilestoneStor
     private async Task<Side?> SideAsync(string? asked, AssessmentSnapshot assessment, Holder holder)
     {
         if (asked == Urls.Now)
-        {
-            var published = await catalogues.GetAsync(assessment.CatalogueVersion);
-            return new Side(null, await Task.Run(() => ReportBuilder.Build(published, assessment)));
-        }
+            return new Side(null, await recommendations.MakeAsync(assessment, Http?.RequestAborted ?? CancellationToken.None));
         return int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await milestones.FindAsync(Id, number, holder) is { } found ? new Side(found.Summary, found.Report()) : null;
     }
@@ -77,5 +77,5 @@ public sealed partial class ComparePage(CatalogueStore catalogues, MilestoneStor
         };
 
     /// <summary>One of the two; without a milestone it is the assessment as it is now.</summary>
-    private sealed record Side(MilestoneSummary? Milestone, Report Report);
+    private sealed record Side(MilestoneSummary? Milestone, Recommendation Report);
 }

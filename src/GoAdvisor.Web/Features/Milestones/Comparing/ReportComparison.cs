@@ -41,7 +41,7 @@ public sealed record ReportComparison
     /// <summary>What is the same on both sides, by name.</summary>
     public IReadOnlyList<string> Same => [.. Parts().Where(part => !part.Differs).Select(part => part.Name)];
 
-    public static ReportComparison Of(Report left, Report right) => new()
+    public static ReportComparison Of(Recommendation left, Recommendation right) => new()
     {
         Answers = ChangedAnswers(left, right),
         Weights = ChangedWeights(left, right),
@@ -59,7 +59,7 @@ public sealed record ReportComparison
     ];
 
     /// <summary>In the order of the right side; what is asked on the left alone comes last.</summary>
-    private static IReadOnlyList<ChangedAnswer> ChangedAnswers(Report left, Report right)
+    private static IReadOnlyList<ChangedAnswer> ChangedAnswers(Recommendation left, Recommendation right)
     {
         var (before, after) = (Questions(left), Questions(right));
         return [.. from id in after.Keys.Union(before.Keys)
@@ -69,7 +69,7 @@ public sealed record ReportComparison
                    select new ChangedAnswer((now ?? old)?.Text ?? id, Words(old), Words(now))];
     }
 
-    private static IReadOnlyList<ChangedWeight> ChangedWeights(Report left, Report right)
+    private static IReadOnlyList<ChangedWeight> ChangedWeights(Recommendation left, Recommendation right)
     {
         var (before, after) = (left.Criteria.ToDictionary(criterion => criterion.Id), right.Criteria.ToDictionary(criterion => criterion.Id));
         return [.. from id in after.Keys.Union(before.Keys)
@@ -79,7 +79,7 @@ public sealed record ReportComparison
                    select new ChangedWeight((now ?? old)?.Name ?? id, old?.Weight, now?.Weight)];
     }
 
-    private static IReadOnlyList<ChangedStanding> ChangedStandings(Report left, Report right)
+    private static IReadOnlyList<ChangedStanding> ChangedStandings(Recommendation left, Recommendation right)
     {
         var (before, after) = (left.Ranking.ToDictionary(alternative => alternative.Id), right.Ranking.ToDictionary(alternative => alternative.Id));
         return [.. from id in after.Keys.Union(before.Keys)
@@ -92,7 +92,7 @@ public sealed record ReportComparison
     /// <summary>To what is shown: the last bits of a score may differ between versions of the engine, and that is no change.</summary>
     private static double? Written(double? value, Func<double, double> rounded) => value is { } number ? rounded(number) : null;
 
-    private static Dictionary<string, ReportQuestion> Questions(Report report) =>
+    private static Dictionary<string, ReportQuestion> Questions(Recommendation report) =>
         report.Sections.SelectMany(section => section.Questions).ToDictionary(question => question.Id);
 
     private static IEnumerable<string> Options(ReportQuestion? question) => question?.Options.Select(option => option.Id) ?? [];

@@ -16,7 +16,7 @@ public static class ReportDocument
     private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
     /// <param name="paper">The sheet it is to be printed on; null for a file.</param>
-    public static async Task<PrintDocument> RenderAsync(Report report, PaperSize? paper = null)
+    public static async Task<PrintDocument> RenderAsync(Recommendation report, PaperSize? paper = null)
     {
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);
         var body = await renderer.Dispatcher.InvokeAsync(async () =>

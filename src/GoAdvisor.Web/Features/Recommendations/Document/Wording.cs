@@ -20,6 +20,13 @@ internal static class Wording
             : $"And {rest.Count} more.";
     }
 
+    /// <summary>"leads by 2.4"; null where there is no lead to speak of.</summary>
+    public static string? LeadWords(this ReportFlip flip) => flip.Lead > 0 ? $"leads by {Figures.Points(flip.Lead.Value)}" : null;
+
+    /// <summary>What would be first with which of the answers, as a reader would quote them.</summary>
+    public static IEnumerable<(string Outcome, IEnumerable<string> Options)> Outcomes(this ReportUnsettled unsettled) =>
+        unsettled.Changes.GroupBy(change => change.Outcome).Select(group => (group.Key, group.Select(change => $"“{change.Option.Name}”")));
+
     /// <summary>What an answer says.</summary>
     public static string Words(this ReportQuestion question) => question.State switch
     {

@@ -16,7 +16,7 @@ internal static class ReportApi
 
     private static readonly Lazy<string> Schema = new(WriteSchema);
 
-    public static void AddReports(this IServiceCollection services) => services.AddSingleton<ReportExporter>();
+    public static void AddReports(this IServiceCollection services) => services.AddSingleton<RecommendationService>().AddSingleton<ReportExporter>();
 
     public static void MapReports(this IEndpointRouteBuilder api)
     {
@@ -31,7 +31,7 @@ internal static class ReportApi
         api.MapGet(Urls.ReportSchema[Urls.Api.Length..], () => TypedResults.Text(Schema.Value, "application/schema+json"))
             .WithName("GetReportSchema")
             .WithTags(Tag)
-            .WithSummary($"The JSON Schema of {Report.CurrentFormat}")
+            .WithSummary($"The JSON Schema of {Recommendation.CurrentFormat}")
             .CanFail();
     }
 
@@ -70,9 +70,9 @@ internal static class ReportApi
         var schema = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = Report.CurrentFormat,
+            ["title"] = Recommendation.CurrentFormat,
         };
-        foreach (var (name, value) in ReportJson.Default.Report.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject().ToList())
+        foreach (var (name, value) in ReportJson.Default.Recommendation.GetJsonSchemaAsNode(new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject().ToList())
             schema[name] = value?.DeepClone();
         return schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" });
     }

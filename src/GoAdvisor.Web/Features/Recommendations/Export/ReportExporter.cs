@@ -1,12 +1,11 @@
 using GoAdvisor.Web.Features.Recommendations.Document;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using GoAdvisor.Web.Hosting;
-using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export;
 
 /// <summary>Answers requests for a report as a file. Whether the visitor may see it has been decided before.</summary>
-internal sealed class ReportExporter(PdfPrinter printer, LongComputations computations)
+internal sealed class ReportExporter(PdfPrinter printer, RecommendationService recommendations)
 {
     /// <summary>The file; 304 when the client has it already; 404 for an ending that there is not; 400 for a paper that there is not.</summary>
     /// <param name="request">Its <c>paper</c> and its <c>If-None-Match</c> are looked at.</param>
@@ -20,15 +19,14 @@ internal sealed class ReportExporter(PdfPrinter printer, LongComputations comput
         if (!PaperSizes.TryRead(request.Query["paper"], out var paper))
             return TypedResults.Problem("'paper' must be a4 or letter.", statusCode: StatusCodes.Status400BadRequest, title: "The request is not valid");
         if (format.Write is not { } write)
-            return await printer.AnswerAsync(request, wanted.ContentKey, wanted.Name, _ => ReportDocument.RenderAsync(wanted.Make(), paper), paper, cancel);
+            return await printer.AnswerAsync(request, wanted.ContentKey, wanted.Name, stop => recommendations.UseAsync(wanted.Make, report => ReportDocument.RenderAsync(report, paper), stop), paper, cancel);
         var tag = CachedFile.Tag($"{format.Ending} {wanted.ContentKey}");
         if (CachedFile.IsKnown(request, tag))
             return File(null);
-        var answer = await computations.RunAsync(async () => File(await write(wanted.Make())), cancel);
+        var content = await recommendations.UseAsync(wanted.Make, write, cancel);
         // Only the file itself: a page about why there is none keeps its style.
-        if (answer is CachedFile)
-            request.HttpContext.SandboxResponse();
-        return answer;
+        request.HttpContext.SandboxResponse();
+        return File(content);
 
         // A document may be looked at in the browser; data is saved.
         CachedFile File(ReadOnlyMemory<byte>? content) => new(tag, wanted.Name, format.Ending, format.ContentType, content) { Shown = format == ReportFormat.Html };

@@ -9,7 +9,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export;
 /// <param name="Ending">What its name ends in, without the dot.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="Write">Makes the file; null for PDF, which is printed.</param>
-internal sealed record ReportFormat(string Ending, string ContentType, Func<Report, Task<ReadOnlyMemory<byte>>>? Write)
+internal sealed record ReportFormat(string Ending, string ContentType, Func<Recommendation, Task<ReadOnlyMemory<byte>>>? Write)
 {
     public static ReportFormat Pdf { get; } = new("pdf", "application/pdf", null);
 

@@ -10,7 +10,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export;
 /// <param name="ContentKey">The same for the same content, made by the same program, and only then.</param>
 /// <param name="Name">What the file is called after; any text.</param>
 /// <param name="Make">Makes the report. It may run on after the request has ended.</param>
-internal sealed record ReportToExport(string ContentKey, string Name, Func<Report> Make)
+internal sealed record ReportToExport(string ContentKey, string Name, Func<CancellationToken, Recommendation> Make)
 {
     /// <summary>A new program may say the same in other words.</summary>
     private static readonly byte[] Program = typeof(ReportToExport).Module.ModuleVersionId.ToByteArray();
@@ -23,7 +23,7 @@ internal sealed record ReportToExport(string ContentKey, string Name, Func<Repor
         Append(hash, "assessment", $"{published.Number}", assessment.Title, assessment.Context ?? "", assessment.Context is null ? "none" : "some", $"{assessment.AsOf.UtcTicks}");
         foreach (var (question, answer) in assessment.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal))
             Append(hash, question, string.Join(' ', answer.Options));
-        return new ReportToExport(Convert.ToHexStringLower(hash.GetHashAndReset()), assessment.Title, () => ReportBuilder.Build(published, assessment));
+        return new ReportToExport(Convert.ToHexStringLower(hash.GetHashAndReset()), assessment.Title, cancel => RecommendationBuilder.Build(published, assessment, cancellationToken: cancel));
     }
 
     /// <summary>A report that was frozen.</summary>
@@ -35,7 +35,7 @@ internal sealed record ReportToExport(string ContentKey, string Name, Func<Repor
         hash.AppendData(Program);
         Append(hash, "frozen");
         hash.AppendData(json.Span);
-        return new ReportToExport(Convert.ToHexStringLower(hash.GetHashAndReset()), name, () => ReportJson.Read(json.Span));
+        return new ReportToExport(Convert.ToHexStringLower(hash.GetHashAndReset()), name, _ => ReportJson.Read(json.Span));
     }
 
     /// <summary>Each with its length, so that no two lists of texts look alike.</summary>

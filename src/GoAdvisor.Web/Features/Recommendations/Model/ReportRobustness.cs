@@ -1,112 +1,101 @@
+using System.Text.Json.Serialization;
+
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>How the ranking holds up when weights and ratings are drawn at random within their doubt.</summary>
-public sealed record ReportRobustness
-{
-    /// <summary>Number of draws.</summary>
-    public required int Samples { get; init; }
-
-    /// <summary>Where the random sequence starts.</summary>
-    public required int Seed { get; init; }
-
-    /// <summary>Where the weights of a draw come from.</summary>
-    public required WeightDraws Mode { get; init; }
-
-    /// <summary>Who is first how often, in one sentence.</summary>
-    public required string Summary { get; init; }
-
-    /// <summary>How the draws were made.</summary>
-    public required string How { get; init; }
-
-    /// <summary>One per alternative, in catalogue order.</summary>
-    public required IReadOnlyList<ReportDrawn> Alternatives { get; init; }
-}
+/// <param name="Samples">Number of draws.</param>
+/// <param name="Seed">Where the random sequence starts.</param>
+/// <param name="Mode">Where the weights of a draw come from.</param>
+/// <param name="Summary">Who is first how often, in one sentence.</param>
+/// <param name="How">How the draws were made.</param>
+/// <param name="Alternatives">One per alternative, in catalogue order.</param>
+public sealed record ReportRobustness(int Samples, int Seed, WeightDraws Mode, string Summary, string How, IReadOnlyList<ReportDrawn> Alternatives);
 
 /// <summary>What the draws say about one alternative.</summary>
-public sealed record ReportDrawn
-{
-    /// <summary>Its slug.</summary>
-    public required string Id { get; init; }
-
-    /// <summary>Its name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>At index r − 1 the share of draws, 0 to 1, in which it has rank r; all 0 when it is excluded.</summary>
-    public required IReadOnlyList<double> RankAcceptability { get; init; }
-
-    /// <summary>By other alternative: the share of draws, 0 to 1, in which it scores higher.</summary>
-    public required IReadOnlyList<NamedFigure> Pairwise { get; init; }
-
-    /// <summary>By criterion with weight: the mean share of the weight, 0 to 1, in the draws in which it is first; null when it never is.</summary>
-    public required IReadOnlyList<NamedFigure>? CentralWeights { get; init; }
-
-    /// <summary>Share of draws of the ratings, 0 to 1, in which it is first under its central weights; null when it is never first.</summary>
-    public required double? Confidence { get; init; }
-}
+/// <param name="Id">Its slug.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="RankAcceptability">At index r − 1 the share of draws, 0 to 1, in which it has rank r; all 0 when it is excluded.</param>
+/// <param name="Pairwise">By other alternative: the share of draws, 0 to 1, in which it scores higher.</param>
+/// <param name="CentralWeights">By criterion with weight: the mean share of the weight, 0 to 1, in the draws in which it is first; null when it never is.</param>
+/// <param name="Confidence">Share of draws of the ratings, 0 to 1, in which it is first under its central weights; null when it is never first.</param>
+public sealed record ReportDrawn(
+    string Id,
+    string Name,
+    IReadOnlyList<double> RankAcceptability,
+    IReadOnlyList<NamedFigure> Pairwise,
+    IReadOnlyList<NamedFigure>? CentralWeights,
+    double? Confidence);
 
 /// <summary>How far single weights can move.</summary>
-public sealed record ReportStabilities
-{
-    /// <summary>Which has the least room, in one sentence; null while there are no weights.</summary>
-    public required string? Summary { get; init; }
-
-    /// <summary>One per criterion, in catalogue order; empty while there are no weights.</summary>
-    public required IReadOnlyList<ReportStability> Criteria { get; init; }
-}
+/// <param name="Summary">Which has the least room, in one sentence; null while there are no weights.</param>
+/// <param name="Criteria">One per criterion, in catalogue order; empty while there are no weights.</param>
+public sealed record ReportStabilities(string? Summary, IReadOnlyList<ReportStability> Criteria);
 
 /// <summary>How far the weight of one criterion can move, all others scaled proportionally, before something changes.</summary>
-public sealed record ReportStability
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Share">Its present part of all weight, 0 to 1.</param>
+/// <param name="First">Within it the first place stays as it is.</param>
+/// <param name="Ranking">Within it the whole ranking stays as it is.</param>
+public sealed record ReportStability(Reference Criterion, double Share, ReportInterval First, ReportInterval Ranking)
 {
-    /// <summary>The criterion.</summary>
-    public required Reference Criterion { get; init; }
-
-    /// <summary>Its present part of all weight, 0 to 1.</summary>
-    public required double Share { get; init; }
-
-    /// <summary>Within it the first place stays as it is.</summary>
-    public required ReportInterval First { get; init; }
-
-    /// <summary>Within it the whole ranking stays as it is.</summary>
-    public required ReportInterval Ranking { get; init; }
+    /// <summary>How little the weight must move, down or up, to change the first place; infinite when no move can.</summary>
+    [JsonIgnore]
+    public double Room => Components.Charts.Stability.Room(Share, First.Min, First.Max);
 }
 
 /// <summary>Parts of all weight, 0 to 1.</summary>
 public sealed record ReportInterval(double Min, double Max);
 
 /// <summary>What single steps of ratings do.</summary>
-public sealed record ReportRatingFlips
-{
-    /// <summary>How many of them change the first place, in a sentence or two; null when there is no lead to move.</summary>
-    public required string? Summary { get; init; }
-
-    /// <summary>The steps, down and up, of every rating of which one acts on the lead; the largest effect first.</summary>
-    public required IReadOnlyList<ReportRatingFlip> Flips { get; init; }
-
-    /// <summary>How many ratings act on the lead with neither step.</summary>
-    public required int Still { get; init; }
-}
+/// <param name="Summary">How many of them change the first place, in a sentence or two; null when there is no lead to move.</param>
+/// <param name="Flips">The steps, down and up, of every rating of which one acts on the lead; the largest effect first.</param>
+/// <param name="Still">How many ratings act on the lead with neither step.</param>
+public sealed record ReportRatingFlips(string? Summary, IReadOnlyList<ReportRatingFlip> Flips, int Still);
 
 /// <summary>What becomes of the lead when one rating moves by one step.</summary>
-public sealed record ReportRatingFlip
-{
-    /// <summary>The criterion.</summary>
-    public required Reference Criterion { get; init; }
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Alternative">The alternative whose rating moves.</param>
+/// <param name="From">The rating now.</param>
+/// <param name="To">One step lower or higher.</param>
+/// <param name="Lead">Points by which the present leader would then lead; negative when it would be overtaken.</param>
+/// <param name="First">Who would then be first.</param>
+/// <param name="ChangesFirst">Whether these are others than now.</param>
+public sealed record ReportRatingFlip(
+    Reference Criterion,
+    Reference Alternative,
+    int From,
+    int To,
+    double Lead,
+    IReadOnlyList<Reference> First,
+    bool ChangesFirst);
 
-    /// <summary>The alternative whose rating moves.</summary>
-    public required Reference Alternative { get; init; }
+/// <summary>What would change the answer.</summary>
+/// <param name="Summary">In a sentence or two; null while nothing was sought.</param>
+/// <param name="Flips">The smallest sets of changed answers that change the first place: those of one change, then those of two; each by descending lead.</param>
+/// <param name="Tried">How many single changes there are.</param>
+/// <param name="Kept">How many of them leave the first place as it is.</param>
+public sealed record ReportFlips(string? Summary, IReadOnlyList<ReportFlip> Flips, int Tried, int Kept);
 
-    /// <summary>The rating now.</summary>
-    public required int From { get; init; }
+/// <summary>A smallest set of changed answers that changes the first place.</summary>
+/// <param name="Sentence">"Rust, if “Most of the team” instead of “Nobody”".</param>
+/// <param name="Changes">One or two changes.</param>
+/// <param name="First">Who would then be first; several on a tie, none when all would be excluded.</param>
+/// <param name="Lead">Points by which they would then lead; null when there is nobody to lead or to be led.</param>
+public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Changes, IReadOnlyList<Reference> First, double? Lead);
 
-    /// <summary>One step lower or higher.</summary>
-    public required int To { get; init; }
+/// <summary>Another answer to one question.</summary>
+public sealed record ReportChange(Reference Question, IReadOnlyList<Reference> From, IReadOnlyList<Reference> To);
 
-    /// <summary>Points by which the present leader would then lead; negative when it would be overtaken.</summary>
-    public required double Lead { get; init; }
+/// <summary>An open question that could change the first place.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="WhereToLook">Where a team finds the answer.</param>
+/// <param name="Offered">How many options it offers.</param>
+/// <param name="Changes">The options that change the first place.</param>
+public sealed record ReportUnsettled(Reference Question, string WhereToLook, int Offered, IReadOnlyList<ReportDecisive> Changes);
 
-    /// <summary>Who would then be first.</summary>
-    public required IReadOnlyList<Reference> First { get; init; }
-
-    /// <summary>Whether these are others than now.</summary>
-    public required bool ChangesFirst { get; init; }
-}
+/// <summary>An option that, chosen now, would change the first place.</summary>
+/// <param name="Option">The option.</param>
+/// <param name="Outcome">What would then be first, in words: "Rust", "A tie of Go and Java", "Nothing is left".</param>
+/// <param name="First">Who would then be first.</param>
+/// <param name="Lead">Points by which they would then lead; null when there is nobody to lead or to be led.</param>
+public sealed record ReportDecisive(Reference Option, string Outcome, IReadOnlyList<Reference> First, double? Lead);

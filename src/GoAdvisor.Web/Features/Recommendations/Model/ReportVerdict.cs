@@ -4,70 +4,42 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>The recommendation, or why there is none.</summary>
-public sealed record ReportVerdict
-{
-    /// <summary>How firm it is.</summary>
-    public required VerdictKind Kind { get; init; }
-
-    /// <summary>A few words.</summary>
-    public required string Headline { get; init; }
-
-    /// <summary>One sentence with its figures.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>What could still change it, in one sentence; null when no open question could, or there is no verdict yet.</summary>
-    public required string? Provisional { get; init; }
-
-    /// <summary>The recommended alternative; null unless clear or leaning.</summary>
-    public required Reference? Winner { get; init; }
-
-    /// <summary>Who is in question, best first.</summary>
-    public required IReadOnlyList<Reference> Contenders { get; init; }
-
-    /// <summary>The best that is not in first place (on a tie: another of those in it); null when there is none.</summary>
-    public required Reference? RunnerUp { get; init; }
-
-    /// <summary>Points between the first place and the runner-up; 0 on a tie, null when there is no runner-up.</summary>
-    public required double? Lead { get; init; }
-
-    /// <summary>Share of the draws, 0 to 1, in which the best placed is first; null when all are excluded.</summary>
-    public required double? FirstShare { get; init; }
-
-    /// <summary>Questions that are answered.</summary>
-    public required int Answered { get; init; }
-
-    /// <summary>Questions that count; follow-ups do not.</summary>
-    public required int Asked { get; init; }
-}
+/// <param name="Kind">How firm it is.</param>
+/// <param name="Headline">A few words.</param>
+/// <param name="Text">One sentence with its figures.</param>
+/// <param name="Provisional">What could still change it, in one sentence; null when no open question could, or there is no verdict yet.</param>
+/// <param name="Winner">The recommended alternative; null unless clear or leaning.</param>
+/// <param name="Contenders">Who is in question, best first.</param>
+/// <param name="RunnerUp">The best that is not in first place (on a tie: another of those in it); null when there is none.</param>
+/// <param name="Lead">Points between the first place and the runner-up; 0 on a tie, null when there is no runner-up.</param>
+/// <param name="FirstShare">Share of the draws, 0 to 1, in which the best placed is first; null when all are excluded.</param>
+/// <param name="Answered">Questions that are answered.</param>
+/// <param name="Asked">Questions that count; follow-ups do not.</param>
+public sealed record ReportVerdict(
+    VerdictKind Kind,
+    string Headline,
+    string Text,
+    string? Provisional,
+    Reference? Winner,
+    IReadOnlyList<Reference> Contenders,
+    Reference? RunnerUp,
+    double? Lead,
+    double? FirstShare,
+    int Answered,
+    int Asked);
 
 /// <summary>Something that speaks for the focus.</summary>
-public sealed record ReportPoint
-{
-    /// <summary>One to four words.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What it is: the answers behind a criterion, the reason of a constraint.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>Its figures, such as weight and ratings; null when it has none.</summary>
-    public required string? Detail { get; init; }
-}
+/// <param name="Name">One to four words.</param>
+/// <param name="Text">What it is: the answers behind a criterion, the reason of a constraint.</param>
+/// <param name="Detail">Its figures, such as weight and ratings; null when it has none.</param>
+public sealed record ReportPoint(string Name, string Text, string? Detail);
 
 /// <summary>Something that speaks against the focus, or is not settled.</summary>
-public sealed record ReportRisk
-{
-    /// <summary>Of which sort.</summary>
-    public required ReportRiskKind Kind { get; init; }
-
-    /// <summary>One to four words.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>What it is.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>Its figures; null when it has none.</summary>
-    public required string? Detail { get; init; }
-}
+/// <param name="Kind">Of which sort.</param>
+/// <param name="Name">One to four words.</param>
+/// <param name="Text">What it is.</param>
+/// <param name="Detail">Its figures; null when it has none.</param>
+public sealed record ReportRisk(ReportRiskKind Kind, string Name, string Text, string? Detail);
 
 /// <summary>Sorts of risks.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportRiskKind>))]
@@ -87,4 +59,24 @@ public enum ReportRiskKind
 
     /// <summary>How well the ratings and statements behind the result are backed.</summary>
     Evidence,
+}
+
+/// <summary>What was decided, by whom and when, in the words of those who recorded it.</summary>
+/// <param name="Name">What the record is called.</param>
+/// <param name="Note">Why it was decided so, or what was decided otherwise; null when nothing was noted.</param>
+/// <param name="Deciders">Who decided; null when nobody was named.</param>
+/// <param name="Date">The day of the decision.</param>
+/// <param name="ReviewBy">The day by which it is to be looked at again; null when none was set.</param>
+/// <param name="RecordedAt">When it was recorded here, in UTC.</param>
+public sealed record ReportDecision(string Name, string? Note, string? Deciders, DateOnly Date, DateOnly? ReviewBy, DateTimeOffset RecordedAt);
+
+/// <summary>Where a decision stands.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<ReportStatus>))]
+public enum ReportStatus
+{
+    /// <summary>Nobody has recorded it as decided.</summary>
+    Proposed,
+
+    /// <summary>It is recorded as decided.</summary>
+    Accepted,
 }

@@ -1,24 +1,21 @@
-using GoAdvisor.Web.Components.Charts;
+using GoAdvisor.Web.Features.Recommendations.Charts;
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
 using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 
 /// <summary>How the result holds up: in draws, when one weight moves, when one rating moves.</summary>
-public sealed partial class HowSurePanel : ComponentBase
+public sealed partial class HowSurePanel : ReportView
 {
     private ElementReference walkHeading;
     private bool jumping;
     private WeightDraws chosen;
     private Criterion? walked;
-
-    [Parameter, EditorRequired]
-    public required DecisionModel Model { get; set; }
+    private ReportRobustness? drawn;
+    private WeightWalk? walk;
 
     [Parameter, EditorRequired]
     public required AnswerSet Answers { get; set; }
-
-    [Parameter, EditorRequired]
-    public required Evaluation Evaluation { get; set; }
 
     /// <summary>Where the weights of the draws come from at first.</summary>
     [Parameter, EditorRequired]
@@ -32,28 +29,17 @@ public sealed partial class HowSurePanel : ComponentBase
     [Parameter, EditorRequired]
     public required Func<WeightDraws, Criterion?, Task> Remember { get; set; }
 
-    private Catalogue Catalogue => Model.Catalogue;
+    private Catalogue Catalogue => Answers.Model.Catalogue;
 
-    /// <summary>Null while there is nothing to draw: no weight, or nobody left.</summary>
-    private RobustnessResult? Robustness { get; set; }
-
-    private IReadOnlyList<WeightStability> Stabilities { get; set; } = [];
-
-    private WeightWalk? Walk { get; set; }
-
-    private IReadOnlyList<RatingFlip> RatingFlips { get; set; } = [];
-
-    private List<Alternative> Left => [.. Evaluation.Alternatives.Where(result => !result.Excluded).Select(result => result.Alternative)];
+    private List<ReportAlternative> Left => [.. Report.Alternatives.Where(alternative => !alternative.Excluded)];
 
     protected override void OnInitialized()
     {
         (chosen, walked) = (Draws, Walked);
-        if (!Evaluation.HasWeight || Evaluation.Alternatives.All(result => result.Excluded))
+        if (Report.Robustness is null)
             return;
-        Stabilities = Model.MeasureStability(Answers);
-        RatingFlips = Model.FindRatingFlips(Answers);
         Draw();
-        Walk = (walked ?? Stabilities.MinBy(stability => stability.Room())?.Criterion) is { } criterion ? Model.Walk(Answers, criterion) : null;
+        walk = (walked ?? Find(Report.Stability.Criteria.MinBy(stability => stability.Room)?.Criterion.Id)) is { } criterion ? Answers.Model.Walk(Answers, criterion) : null;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -64,7 +50,8 @@ public sealed partial class HowSurePanel : ComponentBase
         await walkHeading.FocusAsync();
     }
 
-    private void Draw() => Robustness = Model.MeasureRobustness(Answers, Model.StatedDraws with { Weights = chosen });
+    /// <summary>Those around the weights of the answers are part of the recommendation.</summary>
+    private void Draw() => drawn = chosen == WeightDraws.Stated ? Report.Robustness : RobustnessSection.Of(Answers).Robustness(chosen);
 
     private Task DrawAsync(WeightDraws draws)
     {
@@ -73,13 +60,12 @@ public sealed partial class HowSurePanel : ComponentBase
         return Remember(chosen, walked);
     }
 
-    private Task ChooseAsync(ChangeEventArgs change) =>
-        WalkAsync(Catalogue.Criteria.Single(criterion => criterion.Id == change.Value?.ToString()), jump: false);
-
-    private Task WalkAsync(Criterion criterion, bool jump)
+    private Task WalkAsync(string? criterion, bool jump)
     {
-        (walked, jumping) = (criterion, jump);
-        Walk = Model.Walk(Answers, criterion);
+        (walked, jumping) = (Find(criterion), jump);
+        walk = walked is null ? walk : Answers.Model.Walk(Answers, walked);
         return Remember(chosen, walked);
     }
+
+    private Criterion? Find(string? id) => Catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == id);
 }

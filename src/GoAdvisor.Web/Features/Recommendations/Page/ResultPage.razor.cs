@@ -9,16 +9,15 @@ namespace GoAdvisor.Web.Features.Recommendations.Page;
 
 /// <summary>The recommendation of one assessment, with the reason for every point.</summary>
 public sealed partial class ResultPage(
-    CatalogueStore catalogues, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage
+    CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script) : AssessmentPage, IDisposable
 {
     /// <summary>The tabs by the name they have in the address.</summary>
     private static readonly IReadOnlyList<string> Views =
         [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.ComparisonView];
 
-    private Catalogue? catalogue;
+    private readonly CancellationTokenSource stopped = new();
     private AnswerSet? answers;
-    private Evaluation? evaluation;
-    private AnswerFlips? flips;
+    private Recommendation? recommendation;
     private int activeTab;
     private WeightDraws draws;
     private Criterion? walked;
@@ -47,37 +46,45 @@ public sealed partial class ResultPage(
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public int? Milestones { get; set; }
 
-    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder)
+    /// <summary>Nothing is rendered before everything is there, so that in a circuit the page as it was sent stays until then.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
     {
-        var atHand = Loaded;
-        Loaded = await PrerenderedAssessment.LoadAsync(atHand, Assessments, Id, holder, clock);
-        if (Loaded != atHand)
-            Milestones = null;
-        return Loaded?.Assessment;
+        parameters.SetParameterProperties(this);
+        if (Assessment is null)
+            await OpenAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
     }
+
+    public void Dispose()
+    {
+        stopped.Cancel();
+        stopped.Dispose();
+    }
+
+    /// <summary>It is open already.</summary>
+    protected override Task OnInitializedAsync() => Task.CompletedTask;
+
+    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) => Loaded ??= await base.FindAsync(holder);
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
         Milestones ??= await milestones.CountAsync(Id, holder);
         var model = (await catalogues.GetAsync(assessment.CatalogueVersion)).Model;
-        (catalogue, answers) = (model.Catalogue, model.Read(assessment));
-        evaluation = model.Evaluate(answers);
+        answers = model.Read(assessment);
+        recommendation = await recommendations.MakeAsync(assessment, stopped.Token);
         draws = Enum.GetValues<WeightDraws>().FirstOrDefault(mode => mode.ToString().Equals(DrawsAsked, StringComparison.OrdinalIgnoreCase));
-        walked = catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
-        var view = View ?? (evaluation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
+        walked = model.Catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
+        var view = View ?? (recommendation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
         activeTab = Math.Max(0, Views.ToList().IndexOf(view));
         return true;
     }
 
-    /// <summary>Found when first looked at.</summary>
-    private AnswerFlips Flips(AnswerSet present) => flips ??= present.Model.FindFlips(present);
-
     /// <summary>The weights tried out; kept while other tabs are looked at.</summary>
-    private WhatIf TriedOut(AnswerSet present, Evaluation saved)
+    private WhatIf TriedOut(AnswerSet present, Recommendation saved)
     {
         if (whatIf is null)
         {
-            whatIf = new WhatIf(present.Model, present, saved);
+            whatIf = new WhatIf(present, saved.Criteria.Select(criterion => criterion.Weight));
             whatIf.Open(WeightsAsked);
         }
         return whatIf;
@@ -115,16 +122,16 @@ public sealed partial class ResultPage(
     }
 
     private Task OpenChainAsync(Contribution contribution) => dialogs.ShowAsync<ChainDialog>(
-        contribution.Criterion.Criterion.Name,
+        contribution.Criterion.Name,
         new DialogParameters<ChainDialog>
         {
             { dialog => dialog.Contribution, contribution },
-            { dialog => dialog.Evaluation, evaluation },
-            { dialog => dialog.Catalogue, catalogue },
+            { dialog => dialog.Report, recommendation },
+            { dialog => dialog.Catalogue, answers?.Model.Catalogue },
             { dialog => dialog.AssessmentId, Id },
         },
         new DialogOptions { CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small, FullWidth = true });
 }
 
 /// <summary>What one criterion gives to one alternative, compared with a rival where there is one: a number that opens its reasons.</summary>
-public sealed record Contribution(CriterionResult Criterion, Alternative Alternative, Alternative? Rival = null);
+public sealed record Contribution(ReportCriterion Criterion, ReportAlternative Alternative, ReportAlternative? Rival = null);

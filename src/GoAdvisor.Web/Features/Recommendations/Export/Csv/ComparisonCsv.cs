@@ -7,20 +7,20 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Csv;
 public static class ComparisonCsv
 {
     /// <summary>The file.</summary>
-    public static byte[] Write(Report report) => [.. CsvText.Encoding.GetPreamble(), .. CsvText.Encoding.GetBytes(Text(report))];
+    public static byte[] Write(Recommendation report) => [.. CsvText.Encoding.GetPreamble(), .. CsvText.Encoding.GetBytes(Text(report))];
 
     /// <summary>Its text, without byte order mark.</summary>
-    public static string Text(Report report) => string.Concat(Rows(report).Prepend(Head(report)).Select(CsvText.Row));
+    public static string Text(Recommendation report) => string.Concat(Rows(report).Prepend(Head(report)).Select(CsvText.Row));
 
-    private static IEnumerable<string> Head(Report report) =>
+    private static IEnumerable<string> Head(Recommendation report) =>
     [
         "kind", "id", "name", "weight", "share",
         .. Columns(report, "rating"), .. Columns(report, "uncertainty"), .. Columns(report, "points"), .. Columns(report, "reason"), .. Columns(report, "sources"),
     ];
 
-    private static IEnumerable<string> Columns(Report report, string what) => report.Alternatives.Select(alternative => CsvText.Cell($"{alternative.Name} {what}"));
+    private static IEnumerable<string> Columns(Recommendation report, string what) => report.Alternatives.Select(alternative => CsvText.Cell($"{alternative.Name} {what}"));
 
-    private static IEnumerable<IEnumerable<string>> Rows(Report report) =>
+    private static IEnumerable<IEnumerable<string>> Rows(Recommendation report) =>
     [
         .. report.Criteria.Select(criterion => Rated(report, "criterion", criterion.Id, criterion.Name, criterion.Weight, criterion.Share, criterion.Ratings)),
         .. report.Aspects.Select(aspect => Rated(report, "aspect", aspect.Id, aspect.Name, null, null, aspect.Ratings)),
@@ -30,7 +30,7 @@ public static class ComparisonCsv
     ];
 
     private static IEnumerable<string> Rated(
-        Report report, string kind, string id, string name, double? weight, double? share, IReadOnlyList<ReportRating> ratings) =>
+        Recommendation report, string kind, string id, string name, double? weight, double? share, IReadOnlyList<ReportRating> ratings) =>
     [
         kind, CsvText.Cell(id), CsvText.Cell(name), CsvText.Cell(weight), CsvText.Cell(share),
         .. ratings.Select(rating => CsvText.Cell(rating.Value)),
@@ -41,7 +41,7 @@ public static class ComparisonCsv
     ];
 
     /// <summary>In the columns of the points, where the score is the sum of the criteria; the others stay empty.</summary>
-    private static IEnumerable<string> Total(Report report, string id, string name, Func<ReportAlternative, double?> figure) =>
+    private static IEnumerable<string> Total(Recommendation report, string id, string name, Func<ReportAlternative, double?> figure) =>
     [
         "total", id, CsvText.Cell(name), "", "",
         .. Empty(report), .. Empty(report),
@@ -49,10 +49,10 @@ public static class ComparisonCsv
         .. Empty(report), .. Empty(report),
     ];
 
-    private static IEnumerable<string> Empty(Report report) => report.Alternatives.Select(_ => "");
+    private static IEnumerable<string> Empty(Recommendation report) => report.Alternatives.Select(_ => "");
 
     /// <summary>Titles and addresses, since this file has no list of sources.</summary>
-    private static string Sources(Report report, ReportRating rating) => rating.Sources.Count == 0
+    private static string Sources(Recommendation report, ReportRating rating) => rating.Sources.Count == 0
         ? "editorial"
         : string.Join('\n', rating.Sources.Select(number => report.Sources[number - 1]).Select(source => string.Join(' ', source.WebLinks.Prepend(source.Title))));
 }

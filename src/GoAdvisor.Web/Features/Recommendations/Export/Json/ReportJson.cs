@@ -14,7 +14,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Json;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     MaxDepth = Depth)]
-[JsonSerializable(typeof(Report))]
+[JsonSerializable(typeof(Recommendation))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     private const int Depth = 16;
@@ -23,22 +23,22 @@ public sealed partial class ReportJson : JsonSerializerContext
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
 
     /// <summary>In UTF-8, indented, with a line feed at the end of each line.</summary>
-    public static byte[] Write(Report report)
+    public static byte[] Write(Recommendation report)
     {
         using var written = new MemoryStream();
         using (var writer = new Utf8JsonWriter(written, Relaxed))
-            JsonSerializer.Serialize(writer, report, Default.Report);
+            JsonSerializer.Serialize(writer, report, Default.Recommendation);
         written.WriteByte((byte)'\n');
         return written.ToArray();
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is no report, or one of another format.</exception>
-    public static Report Read(ReadOnlySpan<byte> utf8Json)
+    public static Recommendation Read(ReadOnlySpan<byte> utf8Json)
     {
-        var report = JsonSerializer.Deserialize(utf8Json, Default.Report) ?? throw new JsonException("A report is an object, not null.");
-        return report.Format == Model.Report.CurrentFormat
+        var report = JsonSerializer.Deserialize(utf8Json, Default.Recommendation) ?? throw new JsonException("A report is an object, not null.");
+        return report.Format == Model.Recommendation.CurrentFormat
             ? report
-            : throw new JsonException($"The format of the report is '{report.Format}'; this version reads '{Model.Report.CurrentFormat}'.");
+            : throw new JsonException($"The format of the report is '{report.Format}'; this version reads '{Model.Recommendation.CurrentFormat}'.");
     }
 }

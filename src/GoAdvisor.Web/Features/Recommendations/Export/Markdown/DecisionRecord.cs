@@ -10,10 +10,10 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 public static class DecisionRecord
 {
     /// <summary>The file.</summary>
-    public static byte[] Write(Report report) => Encoding.UTF8.GetBytes(Text(report));
+    public static byte[] Write(Recommendation report) => Encoding.UTF8.GetBytes(Text(report));
 
     /// <summary>Its text.</summary>
-    public static string Text(Report report)
+    public static string Text(Recommendation report)
     {
         var writer = new MarkdownWriter();
         writer.Raw(FrontMatter(report));
@@ -26,7 +26,7 @@ public static class DecisionRecord
     }
 
     /// <summary>Nobody is said to have been consulted or informed, since nobody recorded it; whoever files the record fills that in.</summary>
-    private static string FrontMatter(Report report)
+    private static string FrontMatter(Recommendation report)
     {
         var date = report.Decision?.Date ?? DateOnly.FromDateTime(report.AsOf.UtcDateTime);
         var review = report.Decision?.ReviewBy is { } day ? $"review-by: {Iso(day)}\n" : "";

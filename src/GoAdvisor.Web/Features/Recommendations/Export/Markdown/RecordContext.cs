@@ -5,7 +5,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 /// <summary>What is to be decided, what is taken for granted, and what counts.</summary>
 internal static class RecordContext
 {
-    public static void Write(MarkdownWriter writer, Report report)
+    public static void Write(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(2, $"Context and Problem Statement");
         if (string.IsNullOrWhiteSpace(report.Context))
@@ -17,7 +17,7 @@ internal static class RecordContext
         Drivers(writer, report);
     }
 
-    private static void Assumptions(MarkdownWriter writer, Report report)
+    private static void Assumptions(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Assumptions");
         foreach (var assumption in report.Assumptions)
@@ -36,7 +36,7 @@ internal static class RecordContext
             writer.Item($"{state}: {Markup.Join(" ", all)}");
     }
 
-    private static void Drivers(MarkdownWriter writer, Report report)
+    private static void Drivers(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(2, $"Decision Drivers");
         if (!report.HasWeight)

@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 /// <summary>When to look again, and what it all rests on.</summary>
 internal static class RecordEvidence
 {
-    public static void Write(MarkdownWriter writer, Report report)
+    public static void Write(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(2, $"More Information");
         writer.Paragraph($"Made by GoAdvisor with catalogue version {report.CatalogueVersion}.");
@@ -19,7 +19,7 @@ internal static class RecordEvidence
         Sources(writer, report);
     }
 
-    private static void RevisitWhen(MarkdownWriter writer, Report report)
+    private static void RevisitWhen(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Revisit when");
         if (report.Flips.Summary is { } summary)
@@ -36,7 +36,7 @@ internal static class RecordEvidence
         writer.Item($"Ratings or constraints change: a later catalogue version than {report.CatalogueVersion} is published.");
     }
 
-    private static void SettleFirst(MarkdownWriter writer, Report report)
+    private static void SettleFirst(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Settle first");
         if (report.SettleFirst.Count == 0)
@@ -48,7 +48,7 @@ internal static class RecordEvidence
     private static Markup Outcome(IGrouping<string, ReportDecisive> changes) =>
         $"{changes.Key} if {Markup.Join(" or ", changes.Select(change => (Markup)$"“{change.Option.Name}”"))}";
 
-    private static void HowSure(MarkdownWriter writer, Report report)
+    private static void HowSure(MarkdownWriter writer, Recommendation report)
     {
         string?[] sentences = [report.Robustness?.Summary, report.Robustness?.How, report.Stability.Summary, report.RatingFlips.Summary];
         var said = sentences.OfType<string>().ToList();
@@ -59,7 +59,7 @@ internal static class RecordEvidence
             writer.Item($"{sentence}");
     }
 
-    private static void Constraints(MarkdownWriter writer, Report report)
+    private static void Constraints(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Constraints");
         foreach (var constraint in report.Constraints.Where(constraint => constraint.State == ReportConstraintState.Fired))
@@ -70,14 +70,14 @@ internal static class RecordEvidence
         Rest(writer, $"Looked at and not applying", report, ReportConstraintState.NotFired);
     }
 
-    private static void Rest(MarkdownWriter writer, Markup state, Report report, ReportConstraintState of)
+    private static void Rest(MarkdownWriter writer, Markup state, Recommendation report, ReportConstraintState of)
     {
         var names = report.Constraints.Where(constraint => constraint.State == of).Select(constraint => (Markup)$"{constraint.Name}").ToList();
         if (names.Count > 0)
             writer.Item($"{state}: {Markup.Join(", ", names)}.");
     }
 
-    private static void Ratings(MarkdownWriter writer, Report report)
+    private static void Ratings(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Ratings");
         writer.Paragraph($"From 0 to 4, “±1” where one step lower or higher is as likely, with the points that they add to each score. Reasons are in the report and in its CSV.");
@@ -97,7 +97,7 @@ internal static class RecordEvidence
         return $"{rating.Value}{doubt}{points} {Markup.Cite(rating.Sources)}";
     }
 
-    private static void Answers(MarkdownWriter writer, Report report)
+    private static void Answers(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Answers");
         writer.Table(
@@ -106,7 +106,7 @@ internal static class RecordEvidence
             _ => false);
     }
 
-    private static void Sources(MarkdownWriter writer, Report report)
+    private static void Sources(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Sources");
         foreach (var source in report.Sources)

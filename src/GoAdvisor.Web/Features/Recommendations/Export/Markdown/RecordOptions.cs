@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 /// <summary>What speaks for and against each option, compared with the best of the others.</summary>
 internal static class RecordOptions
 {
-    public static void Write(MarkdownWriter writer, Report report)
+    public static void Write(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(2, $"Pros and Cons of the Options");
         foreach (var alternative in report.Ranking)

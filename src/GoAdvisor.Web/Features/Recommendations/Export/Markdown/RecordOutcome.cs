@@ -5,7 +5,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 /// <summary>What is chosen, or why nothing is, with the figures behind it and what follows.</summary>
 internal static class RecordOutcome
 {
-    public static void Write(MarkdownWriter writer, Report report)
+    public static void Write(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(2, $"Considered Options");
         foreach (var alternative in report.Ranking)
@@ -21,7 +21,7 @@ internal static class RecordOutcome
     }
 
     /// <summary>Nothing is called chosen that the figures do not single out, decided or not.</summary>
-    private static Markup Chosen(Report report)
+    private static Markup Chosen(Recommendation report)
     {
         var verdict = report.Verdict;
         if (verdict.Winner is { } winner)
@@ -35,7 +35,7 @@ internal static class RecordOutcome
         return $"Chosen option: {none}. {verdict.Text} {verdict.Provisional}";
     }
 
-    private static void Recorded(MarkdownWriter writer, Report report)
+    private static void Recorded(MarkdownWriter writer, Recommendation report)
     {
         if (report.Decision is not { } decision)
         {
@@ -50,7 +50,7 @@ internal static class RecordOutcome
         writer.Block(decision.Note);
     }
 
-    private static void Ranking(MarkdownWriter writer, Report report)
+    private static void Ranking(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Ranking");
         writer.Table(
@@ -70,7 +70,7 @@ internal static class RecordOutcome
         $"{(alternative.Effects.Count == 0 ? "–" : string.Join("; ", alternative.Effects.Select(effect => $"{effect.Constraint.Name}: {effect.Words()}")))}",
     ];
 
-    private static void Consequences(MarkdownWriter writer, Report report)
+    private static void Consequences(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Consequences");
         if (report.Focus is not { } focus)
@@ -93,7 +93,7 @@ internal static class RecordOutcome
 
     private static Markup Detail(string? detail) => detail is null ? Markup.None : $" ({detail})";
 
-    private static void Confirmation(MarkdownWriter writer, Report report)
+    private static void Confirmation(MarkdownWriter writer, Recommendation report)
     {
         writer.Heading(3, $"Confirmation");
         var review = report.Decision?.ReviewBy is { } day ? $"Review by {Figures.Date(day)}:" : "No review date is set. To review it,";

@@ -8,19 +8,17 @@ internal static class RankingSection
 
     public static IReadOnlyList<ReportConstraint> Constraints(Catalogue catalogue, Evaluation evaluation, Citations cited) =>
     [
-        .. evaluation.Constraints.Select(result => new ReportConstraint
-        {
-            Id = result.Constraint.Id,
-            Name = result.Constraint.Name,
-            Reason = result.Constraint.Reason,
-            State = result.Fired ? ReportConstraintState.Fired
+        .. evaluation.Constraints.Select(result => new ReportConstraint(
+            Id: result.Constraint.Id,
+            Name: result.Constraint.Name,
+            Reason: result.Constraint.Reason,
+            State: result.Fired ? ReportConstraintState.Fired
                 : result.IsSuggested ? ReportConstraintState.PointedOut
                 : result.State == Truth.Unknown ? ReportConstraintState.Open
                 : ReportConstraintState.NotFired,
-            Because = result.Because.Given(),
-            Effects = [.. result.Effects.Select(effect => Effect(evaluation, result, effect, catalogue.AlternativeOf(effect)))],
-            Sources = cited.Cite(result.Constraint.Sources),
-        }),
+            Because: result.Because.Given(),
+            Effects: [.. result.Effects.Select(effect => Effect(evaluation, result, effect, catalogue.AlternativeOf(effect)))],
+            Sources: cited.Cite(result.Constraint.Sources))),
     ];
 
     private static ReportAlternative One(Catalogue catalogue, Evaluation evaluation, AlternativeResult result, Citations cited)
@@ -31,51 +29,45 @@ internal static class RankingSection
             : null;
         var differences = Difference.All(evaluation, catalogue, alternative, other)
             .OrderByDescending(difference => Math.Abs(difference.Points)).Select(difference => Of(difference, alternative, other, cited)).ToList();
-        return new ReportAlternative
-        {
-            Id = alternative.Id,
-            Name = alternative.Name,
-            Meaning = alternative.Meaning,
-            Colour = Colours.Slot(catalogue, alternative),
-            Rank = result.Rank,
-            Score = result.Score,
-            ScoreBeforeConstraints = result.ScoreBeforeConstraints,
-            Excluded = result.Excluded,
-            FirstShare = result.FirstShare,
-            ArticleMatch = new ReportMatch(result.ArticleMatch.Holds, result.ArticleMatch.Of),
-            Effects = [.. evaluation.Constraints
+        return new ReportAlternative(
+            Id: alternative.Id,
+            Name: alternative.Name,
+            Meaning: alternative.Meaning,
+            Colour: Colours.Slot(catalogue, alternative),
+            Rank: result.Rank,
+            Score: result.Score,
+            ScoreBeforeConstraints: result.ScoreBeforeConstraints,
+            Excluded: result.Excluded,
+            FirstShare: result.FirstShare,
+            ArticleMatch: result.ArticleMatch,
+            Effects: [.. evaluation.Constraints
                 .SelectMany(constraint => constraint.Effects.Where(effect => effect.Alternative == alternative.Id).Select(effect => Effect(evaluation, constraint, effect, alternative)))
                 .OrderByDescending(effect => effect.Kind).ThenBy(effect => effect.Cap)],
-            ComparedWith = other?.ToReference(),
-            Pros = [.. differences.Where(difference => difference.Points > 0)],
-            Cons = [.. differences.Where(difference => difference.Points < 0)],
-        };
+            ComparedWith: other?.ToReference(),
+            Pros: [.. differences.Where(difference => difference.Points > 0)],
+            Cons: [.. differences.Where(difference => difference.Points < 0)]);
     }
 
     private static ReportDifference Of(Difference difference, Alternative alternative, Alternative? other, Citations cited)
     {
         var criterion = difference.Criterion.Criterion;
         var rating = criterion.Ratings.Of(alternative);
-        return new ReportDifference
-        {
-            Criterion = criterion.ToReference(),
-            Weight = difference.Criterion.Weight,
-            Points = difference.Points,
-            Rating = rating.Value,
-            OtherRating = other is null ? rating.Value : criterion.Ratings.Of(other).Value,
-            Reason = rating.Reason,
-            Sources = cited.Cite(rating.Sources),
-        };
+        return new ReportDifference(
+            Criterion: criterion.ToReference(),
+            Weight: difference.Criterion.Weight,
+            Points: difference.Points,
+            Rating: rating.Value,
+            OtherRating: other is null ? rating.Value : criterion.Ratings.Of(other).Value,
+            Reason: rating.Reason,
+            Sources: cited.Cite(rating.Sources));
     }
 
-    private static ReportEffect Effect(Evaluation evaluation, ConstraintResult constraint, Effect effect, Alternative alternative) => new()
-    {
-        Constraint = constraint.Constraint.ToReference(),
-        Alternative = alternative.ToReference(),
-        Kind = effect.Kind,
-        Cap = effect.Cap,
-        Acts = evaluation.Alternatives.Single(result => result.Alternative == alternative).IsLimitedBy(effect),
-        Reason = effect.Reason,
-        Because = constraint.Because.Given(),
-    };
+    private static ReportEffect Effect(Evaluation evaluation, ConstraintResult constraint, Effect effect, Alternative alternative) => new(
+        Constraint: constraint.Constraint.ToReference(),
+        Alternative: alternative.ToReference(),
+        Kind: effect.Kind,
+        Cap: effect.Cap,
+        Acts: evaluation.Alternatives.Single(result => result.Alternative == alternative).IsLimitedBy(effect),
+        Reason: effect.Reason,
+        Because: constraint.Because.Given());
 }

@@ -28,12 +28,10 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         let held = others.Where(other => (alone || other.ScoreBeforeConstraints > result.Score) && constraint.Effects.Any(effect => Acts(effect, other))).ToList()
         where held.Count > 0
         orderby held.Max(other => other.ScoreBeforeConstraints) descending
-        select new ReportPoint
-        {
-            Name = constraint.Constraint.Name,
-            Text = constraint.Constraint.Reason,
-            Detail = string.Join(", ", held.Select(other => HeldBack(other, constraint))),
-        };
+        select new ReportPoint(
+            Name: constraint.Constraint.Name,
+            Text: constraint.Constraint.Reason,
+            Detail: string.Join(", ", held.Select(other => HeldBack(other, constraint))));
 
     private static string HeldBack(AlternativeResult other, ConstraintResult constraint)
     {
@@ -47,24 +45,20 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         from difference in Difference.All(evaluation, catalogue, focus, others is [var best, ..] ? best.Alternative : null)
         where difference.Points > 0
         orderby difference.Points descending
-        select new ReportPoint
-        {
-            Name = difference.Criterion.Criterion.Name,
-            Text = Because(difference.Criterion),
-            Detail = $"{Weighed(difference.Criterion)} · {Figures.Signed(difference.Points)} over {others[0].Alternative.Name}",
-        };
+        select new ReportPoint(
+            Name: difference.Criterion.Criterion.Name,
+            Text: Because(difference.Criterion),
+            Detail: $"{Weighed(difference.Criterion)} · {Figures.Signed(difference.Points)} over {others[0].Alternative.Name}");
 
     private IEnumerable<ReportRisk> Effects() =>
         from applied in result.Effects
         orderby applied.Effect.Kind descending, applied.Effect.Cap
-        select new ReportRisk
-        {
-            Kind = ReportRiskKind.Constraint,
-            Name = applied.Constraint.Name,
-            Text = applied.Effect.Reason,
-            Detail = applied.Effect.Kind != EffectKind.Cap ? null
-                : $"{focus.Name} capped at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", not reached")}",
-        };
+        select new ReportRisk(
+            Kind: ReportRiskKind.Constraint,
+            Name: applied.Constraint.Name,
+            Text: applied.Effect.Reason,
+            Detail: applied.Effect.Kind != EffectKind.Cap ? null
+                : $"{focus.Name} capped at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", not reached")}");
 
     /// <summary>Where one of the others that are left does better.</summary>
     private IEnumerable<ReportRisk> Worse()
@@ -75,26 +69,22 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
              let behind = left.Max(other => Points(criterion, other)) - Points(criterion, result)
              where behind > 0
              orderby behind descending
-             select new ReportRisk
-             {
-                 Kind = ReportRiskKind.Criterion,
-                 Name = criterion.Criterion.Name,
-                 Text = Because(criterion),
-                 Detail = $"{Weighed(criterion)} · {Figures.Signed(-behind)}",
-             }).Take(Most);
+             select new ReportRisk(
+                 Kind: ReportRiskKind.Criterion,
+                 Name: criterion.Criterion.Name,
+                 Text: Because(criterion),
+                 Detail: $"{Weighed(criterion)} · {Figures.Signed(-behind)}")).Take(Most);
     }
 
     private IEnumerable<ReportRisk> WorthAsking()
     {
         var suggested = evaluation.Constraints.Where(constraint => constraint.IsSuggested).Select(constraint => constraint.Constraint.Name).ToList();
         if (suggested.Count > 0)
-            yield return new ReportRisk
-            {
-                Kind = ReportRiskKind.WorthAsking,
-                Name = "Worth asking",
-                Text = $"The answers make {(suggested.Count == 1 ? "a constraint" : $"{suggested.Count} constraints")} likely that nobody has confirmed: {string.Join(", ", suggested)}.",
-                Detail = null,
-            };
+            yield return new ReportRisk(
+                Kind: ReportRiskKind.WorthAsking,
+                Name: "Worth asking",
+                Text: $"The answers make {(suggested.Count == 1 ? "a constraint" : $"{suggested.Count} constraints")} likely that nobody has confirmed: {string.Join(", ", suggested)}.",
+                Detail: null);
     }
 
     private IEnumerable<ReportRisk> Coverage()
@@ -103,18 +93,16 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         if (answered == asked)
             yield break;
         var open = asked - answered;
-        yield return new ReportRisk
-        {
-            Kind = ReportRiskKind.Coverage,
-            Name = "Open questions",
-            Text = $"{open} of {asked} questions {(open == 1 ? "is" : "are")} not answered; {evaluation.DecisiveQuestions.Count switch
+        yield return new ReportRisk(
+            Kind: ReportRiskKind.Coverage,
+            Name: "Open questions",
+            Text: $"{open} of {asked} questions {(open == 1 ? "is" : "are")} not answered; {evaluation.DecisiveQuestions.Count switch
             {
                 0 => "none of them can change the first place by itself",
                 1 => "one of them could change the first place",
                 var several => $"{several} of them could change the first place",
             }}.",
-            Detail = null,
-        };
+            Detail: null);
     }
 
     private IEnumerable<ReportRisk> Evidence()
@@ -123,14 +111,12 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
         var editorial = ratings.Count(rating => rating.Sources.Count == 0);
         var weak = catalogue.Claims.Count(claim => claim.Verdict is ClaimVerdict.Contradicted or ClaimVerdict.Unverified);
         if (editorial + weak > 0)
-            yield return new ReportRisk
-            {
-                Kind = ReportRiskKind.Evidence,
-                Name = "Evidence",
-                Text = $"{editorial} of the {ratings.Count} ratings that count here are the authors’ judgement without a source. "
+            yield return new ReportRisk(
+                Kind: ReportRiskKind.Evidence,
+                Name: "Evidence",
+                Text: $"{editorial} of the {ratings.Count} ratings that count here are the authors’ judgement without a source. "
                     + $"{weak} of {catalogue.Claims.Count} statements of the article are contradicted or unverified; none of them enters a score.",
-                Detail = null,
-            };
+                Detail: null);
     }
 
     private double Points(CriterionResult criterion, AlternativeResult of) => criterion.Contributions[catalogue.Alternatives.Index().First(entry => entry.Item == of.Alternative).Index];

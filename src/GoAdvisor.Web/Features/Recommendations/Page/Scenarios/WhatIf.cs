@@ -15,11 +15,13 @@ public sealed class WhatIf
     private readonly int[] saved;
     private readonly int[] weights;
 
-    public WhatIf(DecisionModel model, AnswerSet answers, Evaluation evaluation)
+    /// <param name="answers">The answers as they are saved.</param>
+    /// <param name="weights">The weights that they give, 0 to 1, in catalogue order.</param>
+    public WhatIf(AnswerSet answers, IEnumerable<double> weights)
     {
-        (this.model, this.answers) = (model, answers);
-        saved = [.. evaluation.Criteria.Select(criterion => (int)Math.Round(Most * criterion.Weight))];
-        weights = [.. saved];
+        (model, this.answers) = (answers.Model, answers);
+        saved = [.. weights.Select(weight => (int)Math.Round(Most * weight))];
+        this.weights = [.. saved];
         Saved = Preview = model.Reweigh(answers, saved);
     }
 

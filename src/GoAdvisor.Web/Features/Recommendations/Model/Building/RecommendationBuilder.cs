@@ -3,12 +3,13 @@ using GoAdvisor.Web.Features.Assessments;
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 /// <summary>Makes the report of an assessment. The same answers, on the same catalogue, give the same report.</summary>
-public static class ReportBuilder
+public static class RecommendationBuilder
 {
     /// <param name="published">The catalogue version that the assessment is pinned to.</param>
     /// <param name="assessment">Title, context and answers.</param>
     /// <param name="decision">What was decided; null while it is not recorded.</param>
-    public static Report Build(PublishedCatalogue published, AssessmentSnapshot assessment, ReportDecision? decision = null)
+    /// <param name="cancellationToken">Gives it up between its costly parts.</param>
+    public static Recommendation Build(PublishedCatalogue published, AssessmentSnapshot assessment, ReportDecision? decision = null, CancellationToken cancellationToken = default)
     {
         var (catalogue, model, cited) = (published.Catalogue, published.Model, new Citations(published.Catalogue));
         var answers = model.Read(assessment);
@@ -22,9 +23,13 @@ public static class ReportBuilder
         var claims = ComparisonSection.Claims(catalogue, cited);
         var focus = ReasonFinder.FocusOf(evaluation);
         var finder = focus is null ? null : new ReasonFinder(catalogue, evaluation, focus);
-        return new Report
+        var flips = Costly(() => ChangesSection.Flips(model, answers, evaluation));
+        var robustness = Costly(() => draws.Robustness());
+        var stability = Costly(draws.Stability);
+        var ratingFlips = Costly(draws.RatingFlips);
+        return new Recommendation
         {
-            Format = Report.CurrentFormat,
+            Format = Recommendation.CurrentFormat,
             CatalogueVersion = published.Number,
             Answers = AnswersSection.Map(catalogue, assessment),
             Title = assessment.Title,
@@ -37,34 +42,38 @@ public static class ReportBuilder
             Reasons = finder?.Reasons() ?? [],
             Risks = finder?.Risks() ?? [],
             Assumptions = Assumptions(catalogue),
-            Flips = ChangesSection.Flips(model, answers, evaluation),
+            Flips = flips,
             SettleFirst = ChangesSection.SettleFirst(evaluation),
             Criteria = criteria,
             Aspects = aspects,
             Constraints = constraints,
-            Robustness = draws.Robustness(),
-            Stability = draws.Stability(),
-            RatingFlips = draws.RatingFlips(),
+            Robustness = robustness,
+            Stability = stability,
+            RatingFlips = ratingFlips,
             Sections = AnswersSection.Sections(catalogue, answers, assessment),
             Claims = claims,
             Sources = cited.List(),
         };
+
+        T Costly<T>(Func<T> part)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return part();
+        }
     }
 
-    private static ReportVerdict Verdict(Evaluation evaluation) => new()
-    {
-        Kind = evaluation.Verdict.Kind,
-        Headline = evaluation.Verdict.Headline,
-        Text = evaluation.Verdict.Text,
-        Provisional = evaluation.Provisional(),
-        Winner = evaluation.Verdict.Winner?.ToReference(),
-        Contenders = evaluation.Verdict.Contenders.ToReference(),
-        RunnerUp = evaluation.Verdict.RunnerUp?.ToReference(),
-        Lead = evaluation.Verdict.Lead,
-        FirstShare = evaluation.Verdict.FirstShare,
-        Answered = evaluation.Coverage.Answered,
-        Asked = evaluation.Coverage.Asked,
-    };
+    private static ReportVerdict Verdict(Evaluation evaluation) => new(
+        Kind: evaluation.Verdict.Kind,
+        Headline: evaluation.Verdict.Headline,
+        Text: evaluation.Verdict.Text,
+        Provisional: evaluation.Provisional(),
+        Winner: evaluation.Verdict.Winner?.ToReference(),
+        Contenders: evaluation.Verdict.Contenders.ToReference(),
+        RunnerUp: evaluation.Verdict.RunnerUp?.ToReference(),
+        Lead: evaluation.Verdict.Lead,
+        FirstShare: evaluation.Verdict.FirstShare,
+        Answered: evaluation.Coverage.Answered,
+        Asked: evaluation.Coverage.Asked);
 
     private static IReadOnlyList<string> Assumptions(Catalogue catalogue)
     {

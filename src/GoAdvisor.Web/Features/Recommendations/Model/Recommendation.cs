@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Model;
 /// A recommendation with everything that led to it, as plain data: what a document, an export and a milestone are made of. Whatever it
 /// mentions it names, so it reads the same for ever, whatever becomes of the catalogue. Written and read by <see cref="ReportJson"/>.
 /// </summary>
-public sealed record Report
+public sealed record Recommendation
 {
     /// <summary>What <see cref="Format"/> says of the reports that this version writes.</summary>
     public const string CurrentFormat = "goadvisor-report/1";
@@ -92,9 +92,24 @@ public sealed record Report
         .OrderBy(alternative => alternative.Rank ?? int.MaxValue)
         .ThenByDescending(alternative => alternative.Excluded ? alternative.ScoreBeforeConstraints : 0);
 
+    /// <summary>As <see cref="Ranking"/>, except that equal ranks, and the excluded, stand by their scores before constraints.</summary>
+    public IEnumerable<ReportAlternative> BestFirst() => Alternatives
+        .OrderBy(alternative => alternative.Rank ?? int.MaxValue).ThenByDescending(alternative => alternative.ScoreBeforeConstraints);
+
     /// <summary>The criteria that weigh anything, the heaviest first.</summary>
     [JsonIgnore]
     public IEnumerable<ReportCriterion> Drivers => Criteria.Where(criterion => criterion.Weight > 0).OrderByDescending(criterion => criterion.Weight);
+
+    /// <summary>What the draws say about each alternative, in the order of the ranking.</summary>
+    public IEnumerable<(ReportAlternative Alternative, ReportDrawn Figures)> Rows(ReportRobustness drawn) =>
+        Ranking.Select(alternative => (alternative, drawn.Alternatives.First(figures => figures.Id == alternative.Id)));
+
+    /// <summary>Points by which each criterion with weight puts one alternative ahead of another, or behind; those on which they are level left out.</summary>
+    public IReadOnlyList<(ReportCriterion Criterion, double Points)> Differences(ReportAlternative? focus, ReportAlternative? rival) => focus is null || rival is null ? [] :
+        [.. Criteria.Select(criterion => (criterion, Points: (criterion.RatingOf(focus).Points - criterion.RatingOf(rival).Points) ?? 0)).Where(difference => difference.Points != 0)];
+
+    /// <summary>The id of the section in which a question stands that was put.</summary>
+    public string SectionOf(Reference question) => Sections.First(section => section.Questions.Any(candidate => candidate.Id == question.Id)).Id;
 
     /// <summary>Which of the colours an alternative is drawn in.</summary>
     public int ColourOf(Reference alternative) => Alternatives.First(candidate => candidate.Id == alternative.Id).Colour;

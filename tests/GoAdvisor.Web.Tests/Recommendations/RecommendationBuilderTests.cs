@@ -2,7 +2,7 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Tests.Recommendations;
 
-public sealed class ReportBuilderTests
+public sealed class RecommendationBuilderTests
 {
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Nothing = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -50,14 +50,12 @@ public sealed class ReportBuilderTests
     [Fact]
     public void Only_addresses_of_the_web_are_links()
     {
-        var source = new ReportSource
-        {
-            Number = 1,
-            Id = "x",
-            Title = "X",
-            Links = ["javascript:alert(1)", "https://go.dev/doc", "file:///etc/passwd", "/relative", "http://example.org"],
-            Note = null,
-        };
+        var source = new ReportSource(
+            Number: 1,
+            Id: "x",
+            Title: "X",
+            Links: ["javascript:alert(1)", "https://go.dev/doc", "file:///etc/passwd", "/relative", "http://example.org"],
+            Note: null);
 
         source.WebLinks.Should().Equal("https://go.dev/doc", "http://example.org");
     }
@@ -129,4 +127,9 @@ public sealed class ReportBuilderTests
         Made.Of(Nothing).Status.Should().Be(ReportStatus.Proposed);
         Made.Of(Nothing, decision: Made.Decision).Status.Should().Be(ReportStatus.Accepted);
     }
+
+    [Fact]
+    public void Nothing_costly_is_computed_for_whoever_has_gone() =>
+        FluentActions.Invoking(() => RecommendationBuilder.Build(Made.Published, Made.Snapshot(Cases.Profile("bank-core").Answers), cancellationToken: new CancellationToken(canceled: true)))
+            .Should().Throw<OperationCanceledException>();
 }

@@ -1,0 +1,31 @@
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
+using GoAdvisor.Web.Hosting.Admission;
+
+namespace GoAdvisor.Web.Features.Recommendations.Model;
+
+/// <summary>
+/// The one way to a recommendation, for pages, files and milestones. Few are made at a time and some wait in line, beside the
+/// computations that the API offers to anybody, so that neither keeps the other waiting.
+/// </summary>
+public sealed class RecommendationService(CatalogueStore catalogues) : IDisposable
+{
+    private readonly LongComputations computations = new();
+
+    /// <summary>The recommendation for an assessment as it was read.</summary>
+    /// <param name="assessment">Title, context and answers.</param>
+    /// <param name="cancellationToken">Gives it up, in line or on the way.</param>
+    public Task<Recommendation> MakeAsync(AssessmentSnapshot assessment, CancellationToken cancellationToken) => MakeAsync(assessment, decision: null, cancellationToken);
+
+    /// <summary>The same with what was decided; null while it is not recorded.</summary>
+    public async Task<Recommendation> MakeAsync(AssessmentSnapshot assessment, ReportDecision? decision, CancellationToken cancellationToken)
+    {
+        var published = await catalogues.GetAsync(assessment.CatalogueVersion, cancellationToken);
+        return await UseAsync<Recommendation>(cancel => RecommendationBuilder.Build(published, assessment, decision, cancel), Task.FromResult, cancellationToken);
+    }
+
+    /// <summary>What is made of a recommendation, such as a file, in the same turn.</summary>
+    public Task<T> UseAsync<T>(Func<CancellationToken, Recommendation> make, Func<Recommendation, Task<T>> use, CancellationToken cancellationToken) =>
+        computations.RunAsync(() => use(make(cancellationToken)), cancellationToken);
+
+    public void Dispose() => computations.Dispose();
+}
