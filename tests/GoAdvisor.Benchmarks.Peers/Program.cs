@@ -9,7 +9,10 @@ switch (args)
     case ["prepared", var answer]:
         PreparedApp.Run(answer);
         return 0;
+    case ["bare", var answer]:
+        BareApp.Run(answer);
+        return 0;
     default:
-        Console.Error.WriteLine("usage: template QUESTIONS.json | prepared ANSWER.json");
+        Console.Error.WriteLine("usage: template QUESTIONS.json | prepared ANSWER.json | bare ANSWER.json");
         return 2;
 }

@@ -18,6 +18,8 @@ public static class CatalogueReading
     public static Rating Of(this IReadOnlyList<Rating> ratings, Alternative alternative) =>
         ratings.Single(rating => rating.Alternative == alternative.Id);
 
+    public static IReadOnlyList<string> Ids(this IReadOnlyList<Alternative> alternatives) => [.. alternatives.Select(alternative => alternative.Id)];
+
     /// <summary>"Go, Java and Rust".</summary>
     public static string Names(this IEnumerable<Alternative> alternatives) => alternatives.Select(alternative => alternative.Name).Listed();
 }

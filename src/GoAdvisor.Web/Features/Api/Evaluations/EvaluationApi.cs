@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GoAdvisor.Web.Hosting.Admission;
 using GoAdvisor.Web.Hosting.Api;
 using Microsoft.AspNetCore.Mvc;
@@ -40,17 +41,18 @@ internal static class EvaluationApi
             foreach (var problem in problems)
                 body.Errors.Add($"answers.{problem.Question}", problem.What);
         }
-        return !body.Errors.IsEmpty ? body.Errors.ToResult()
-            : included.Any ? await computations.RunAsync(() => Task.FromResult(Result(current, set, included)), cancel)
-            : Result(current, set);
+        if (!body.Errors.IsEmpty)
+            return body.Errors.ToResult();
+        return !included.Any ? Result(current, set) : Written(await computations.RunAsync(() =>
+            Task.FromResult(EvaluationResponse.Of(current, current.Model.Evaluate(set)).With(included, set)), cancel));
     }
 
     /// <summary>The same answer for answers that were sent and for those of a stored assessment.</summary>
     public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
-        EvaluationJson.Result(published, published.Model.Evaluate(answers));
+        Written(EvaluationResponse.Of(published, published.Model.Evaluate(answers)));
 
-    private static IResult Result(PublishedCatalogue published, AnswerSet answers, EvaluationOptions included) => EvaluationJson.Result(
-        published, published.Model.Evaluate(answers), EvaluationExtras.Of(published.Model, answers, included));
+    private static IResult Written(EvaluationResponse response) =>
+        TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(response, ApiJson.Relaxed.EvaluationResponse), "application/json; charset=utf-8");
 
     /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
     private sealed record EvaluationRequest(

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using GoAdvisor.Web.Hosting.Admission;
 using GoAdvisor.Web.Hosting.Api;
 
@@ -8,12 +6,6 @@ namespace GoAdvisor.Web.Features.Api.Models;
 /// <summary>Evaluates an additive model that is sent along in full; the catalogue has no part in it. Nothing is stored.</summary>
 internal static class ModelApi
 {
-    /// <summary>With ids as they were sent: this is never part of a page.</summary>
-    private static readonly ModelJson Json = new(new JsonSerializerOptions(ModelJson.Default.Options)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
     public static void MapModels(this IEndpointRouteBuilder api) => api
         .MapPost("/models/evaluations", EvaluateAsync)
         .WithName("EvaluateModel")
@@ -35,6 +27,6 @@ internal static class ModelApi
         if (!body.Errors.IsEmpty)
             return body.Errors.ToResult();
         var evaluation = await computations.RunAsync(() => Task.FromResult(model.Evaluate(draws)), cancel);
-        return TypedResults.Json(ModelResponse.From(model, evaluation), Json.ModelResponse);
+        return TypedResults.Json(ModelResponse.From(model, evaluation), ApiJson.Relaxed.ModelResponse);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using GoAdvisor.Engine.AdditiveModels;
 using GoAdvisor.Web.Features.Api.Evaluations;
 
@@ -18,8 +17,3 @@ internal sealed record ModelResponse(
 /// <param name="Score">0 to 1.</param>
 /// <param name="Rank">1 is first; equal scores share a rank.</param>
 internal sealed record ModelAlternativeResponse(string Id, double Score, int Rank);
-
-/// <summary>How it is written, generated at build time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(ModelResponse))]
-internal sealed partial class ModelJson : JsonSerializerContext;
