@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using GoAdvisor.Data.Storage.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -11,10 +9,10 @@ namespace GoAdvisor.Tests;
 
 /// <summary>
 /// A PostgreSQL of this test run's own, on a free port of the loopback address. Including this file in a test project is enough:
-/// xUnit starts it before the first test, and classes that name it in their constructor get it. A shell keeps the server and
-/// watches the pipe to this process, so the server ends with the run, however the run ends.
+/// classes that name it in their constructor get it. It is started by the first test that needs it, so that no other test depends
+/// on it. A shell keeps the server and watches the pipe to this process, so the server ends with the run, however the run ends.
 /// </summary>
-public sealed class PostgreSqlServer : IAsyncLifetime
+public sealed class PostgreSqlServer : IAsyncDisposable
 {
     private const string Script = """
         trap '' INT TERM
@@ -23,20 +21,28 @@ public sealed class PostgreSqlServer : IAsyncLifetime
         cd /
         mkdir -m 700 "$DATA" && { [ "$(id -u)" != 0 ] || chown postgres "$DATA"; } || exit 1
         as_postgres "$BIN/initdb" -D "$DATA" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync || exit 1
-        as_postgres "$BIN/pg_ctl" -w -D "$DATA" -l "$DATA/log" -o "$OPTIONS" start || { cat "$DATA/log" >&2; rm -rf "$DATA"; exit 1; }
+        as_postgres "$BIN/pg_ctl" -w -t "$LIMIT" -D "$DATA" -l "$DATA/log" -o "$OPTIONS" start || { cat "$DATA/log" >&2; rm -rf "$DATA"; exit 1; }
         echo ready
         cat
         finish
         """;
 
     private readonly string data = Path.Combine(Path.GetTempPath(), $"goadvisor-postgresql-{Guid.NewGuid():N}");
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Next();
     private readonly SemaphoreSlim turn = new(1);
     private readonly Process keeper = new();
+    private readonly Lazy<Task> start;
     private bool templateIsReady;
     private int databases;
 
-    public async ValueTask InitializeAsync()
+    public PostgreSqlServer() => start = new Lazy<Task>(LaunchAsync);
+
+    private static string Limit => $"{Wait.Limit.TotalSeconds}";
+
+    /// <summary>Returns when the server is running, and starts it when nobody has yet. When it cannot be started, every caller is told why.</summary>
+    public Task StartAsync() => start.Value;
+
+    private async Task LaunchAsync()
     {
         keeper.StartInfo = new ProcessStartInfo("sh", ["-c", Script])
         {
@@ -47,6 +53,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
             {
                 ["BIN"] = Binaries(),
                 ["DATA"] = data,
+                ["LIMIT"] = Limit,
                 ["OPTIONS"] = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} -c max_connections=300 "
                     + "-c fsync=off -c full_page_writes=off",
             },
@@ -62,9 +69,12 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        keeper.StandardInput.Close();
-        await keeper.StandardOutput.ReadToEndAsync();
-        await keeper.WaitForExitAsync();
+        if (start is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            keeper.StandardInput.Close();
+            await keeper.StandardOutput.ReadToEndAsync();
+            await keeper.WaitForExitAsync();
+        }
         keeper.Dispose();
         turn.Dispose();
     }
@@ -79,6 +89,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     /// <summary>A new database with every migration applied and no rows; returns its connection string.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
+        await StartAsync();
         await turn.WaitAsync();
         try
         {
@@ -110,7 +121,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 
     private async Task ControlAsync(params string[] arguments)
     {
-        string[] command = [Path.Combine(Binaries(), "pg_ctl"), "-w", "-s", "-D", data, .. arguments];
+        string[] command = [Path.Combine(Binaries(), "pg_ctl"), "-w", "-t", Limit, "-s", "-D", data, .. arguments];
         using var control = Environment.UserName == "root"
             ? Process.Start("runuser", ["-u", "postgres", "--", .. command])
             : Process.Start(command[0], command[1..]);
@@ -127,11 +138,4 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 
     private static InvalidOperationException NotInstalled() =>
         new("These tests need PostgreSQL's server under /usr/lib/postgresql: apt-get install postgresql.");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

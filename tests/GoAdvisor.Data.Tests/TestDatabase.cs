@@ -1,5 +1,3 @@
-using GoAdvisor.Tests;
-
 namespace GoAdvisor.Data.Tests;
 
 /// <summary>A database of its own for each test class that asks for one, migrated and seeded.</summary>

@@ -1,12 +1,9 @@
 namespace GoAdvisor.EndToEnd.Tests;
 
-/// <summary>Makes the images of the documentation; "./dev screenshots" says where to. Not a test, hence explicit.</summary>
+/// <summary>Takes a picture of every page; "./dev screenshots" says where to. Not a test, hence explicit.</summary>
 public sealed class Screenshots(Browser browser, SharedApp shared)
 {
     private const int MostHeight = 2400;
-
-    /// <summary>The pages that the documentation of the back-office shows, by how their names in the tour begin.</summary>
-    private static readonly string[] BackOffice = ["admin-import-refused", "admin-draft", "admin-ratings", "admin-publish", "admin-audit", "admin-people"];
 
     private static string Folder => Environment.GetEnvironmentVariable("GOADVISOR_IMAGES")
         ?? throw new InvalidOperationException("GOADVISOR_IMAGES names no folder to write to.");
@@ -14,7 +11,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
     [Fact(Explicit = true)]
     public async Task Page_one_of_the_report_is_photographed()
     {
-        using var architect = await Programmer.StartAsync(shared.App, "Geofence look-ups", Seeds.Profile("geofence-lookups").Answers);
+        using var architect = await Programmer.StartAsync(await shared.StartAsync(), "Geofence look-ups", Seeds.Profile("geofence-lookups").Answers);
         await Poppler.PictureAsync(await architect.GetAsync("report.pdf"), Path.Combine(Folder, "report-page-one"));
     }
 
@@ -25,7 +22,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
     [InlineData(360, 740, ColorScheme.Dark)]
     public async Task Every_page_is_photographed(int width, int height, ColorScheme scheme)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, width, height, scheme);
+        await using var visitor = await browser.VisitorAsync(shared, width, height, scheme);
         var page = visitor.Page;
         await new Tour(page).VisitAllAsync(async name =>
         {
@@ -55,10 +52,7 @@ public sealed class Screenshots(Browser browser, SharedApp shared)
         {
             // The window rather than the whole page: the impact stays in sight while the rest moves.
             await page.EvaluateAsync("document.fonts.ready");
-            if (BackOffice.FirstOrDefault(wanted => name.StartsWith(wanted, StringComparison.Ordinal)) is { } image)
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Made(image), Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-1280-light.png"), Animations = ScreenshotAnimations.Disabled });
         });
-
-        static string Made(string image) => Path.Combine(Folder, $"{image}-1280-light.png");
     }
 }

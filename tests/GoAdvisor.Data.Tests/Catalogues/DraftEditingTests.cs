@@ -1,4 +1,3 @@
-using GoAdvisor.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Tests.Catalogues;

@@ -202,16 +202,10 @@ public sealed class PublishingOnPostgreSqlTests(PostgreSqlDatabase database) : P
         var others = await listeners.SingleAsync(Stop);
         var node = Database.StartNode();
         await node.StartBackgroundAsync();
-        while (await listeners.SingleAsync(Stop) <= others)
-            await Task.Delay(10, Stop);
+        await Wait.UntilAsync(async () => await listeners.SingleAsync(Stop) > others, "the node listens");
         return node;
     }
 
-    private static async Task ServesAsync(Node node, int number)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(2));
-        while ((await node.Catalogues.GetCurrentAsync(patience.Token)).Number != number)
-            await Task.Delay(10, patience.Token);
-    }
+    private static Task ServesAsync(Node node, int number) =>
+        Wait.UntilAsync(async () => (await node.Catalogues.GetCurrentAsync(Stop)).Number == number, $"the node serves version {number}");
 }

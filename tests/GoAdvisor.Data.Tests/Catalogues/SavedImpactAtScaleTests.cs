@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using GoAdvisor.Engine;
 using GoAdvisor.Engine.Scoring;
-using GoAdvisor.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Tests.Catalogues;

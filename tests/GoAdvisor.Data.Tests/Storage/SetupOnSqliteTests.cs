@@ -21,10 +21,10 @@ public sealed class SetupOnSqliteTests() : SetupTests(new SqliteDatabase())
     public async Task A_lock_that_may_be_somebody_elses_is_waited_for_but_not_for_ever()
     {
         await LeaveMigrationLockAsync();
-        var setup = new DatabaseSetup(Database.StartNode().Contexts, Database.Clock) { Patience = TimeSpan.FromSeconds(1) };
+        var setup = new DatabaseSetup(Database.StartNode().Contexts, Database.Clock) { Patience = TimeSpan.FromSeconds(3) };
 
         (await setup.Awaiting(s => s.RunAsync(Database.Seeds.Folder, Stop)).Should().ThrowAsync<TimeoutException>())
-            .WithMessage("*could not be set up within 00:00:01*migrating*")
+            .WithMessage("*could not be set up within 00:00:03*migrating*")
             .Which.Should().Match(e => DatabaseFault.IsTransient((Exception)e));
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using GoAdvisor.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -13,7 +12,7 @@ public abstract class SetupTests(TestDatabase database) : IAsyncLifetime
 
     protected TestDatabase Database => database;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
@@ -149,4 +148,7 @@ public abstract class SetupTests(TestDatabase database) : IAsyncLifetime
     }
 }
 
-public sealed class SetupOnPostgreSqlTests(PostgreSqlServer server) : SetupTests(new PostgreSqlDatabase(server));
+public sealed class SetupOnPostgreSqlTests(PostgreSqlServer server) : SetupTests(new PostgreSqlDatabase(server))
+{
+    public override async ValueTask InitializeAsync() => await server.StartAsync();
+}

@@ -38,7 +38,7 @@ public sealed class WriterGateTests
         await second.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
         first.Dispose();
 
-        (await third.WaitAsync(TimeSpan.FromSeconds(30), Stop)).Dispose();
+        (await third.WaitAsync(Wait.Limit, Stop)).Dispose();
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class WriterGateTests
 
         await failing.Should().ThrowAsync<TimeoutException>();
 
-        (await gate.EnterAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop)).Dispose();
+        (await gate.EnterAsync(Stop).WaitAsync(Wait.Limit, Stop)).Dispose();
     }
 
     [Fact]

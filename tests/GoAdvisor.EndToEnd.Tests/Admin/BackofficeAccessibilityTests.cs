@@ -21,7 +21,7 @@ public sealed class BackofficeAccessibilityTests(Browser browser)
             foreach (var (width, scheme) in new[] { (360, ColorScheme.Dark), (360, ColorScheme.Light), (1280, ColorScheme.Dark), (1280, ColorScheme.Light) })
             {
                 await page.SetViewportSizeAsync(width, 900);
-                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
                 var violations = (await page.RunAxe()).Violations;
                 findings.AddRange(violations.Select(violation => $"{name} at {width}, {scheme}: {violation.Id} at {violation.Nodes[0].Html}"));
                 if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") > 0)

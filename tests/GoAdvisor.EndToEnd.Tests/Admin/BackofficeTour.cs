@@ -1,7 +1,6 @@
 using System.Text;
 using GoAdvisor.Data.Accounts;
 using GoAdvisor.Data.Accounts.Credentials;
-using GoAdvisor.Tests;
 
 namespace GoAdvisor.EndToEnd.Tests.Admin;
 
@@ -120,7 +119,7 @@ public sealed class BackofficeTour(IPage page, AppProcess app)
         {
             await page.OpenDraftAsync(place);
             await page.ShouldBeMeasuredAsync();
-            await look($"admin{place[Urls.Draft.Length..].Replace('/', '-').Replace('#', '-')}");
+            await look($"admin{place[Urls.Draft.Length..].Split('#')[0].Replace('/', '-')}");
         }
         await page.GotoAsync(Urls.AdminDiscard);
         await look("admin-discard");

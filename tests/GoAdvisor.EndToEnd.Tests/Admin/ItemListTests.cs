@@ -1,17 +1,14 @@
 namespace GoAdvisor.EndToEnd.Tests.Admin;
 
 /// <summary>Adding, moving and removing in the editors of lists, by keyboard.</summary>
-public sealed class ItemListTests(Browser browser)
+[Collection(OneDraft.Name)]
+public sealed class ItemListTests(Browser browser, SharedAdminApp shared)
 {
     [Fact]
     public async Task A_section_is_added_moved_with_the_focus_kept_and_removed_once_confirmed()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        await using var visitor = await shared.EditorAsync(browser);
         var page = visitor.Page;
-        await page.BecomeAdminAsync(app);
-        await page.StartDraftAsync();
         await page.OpenDraftAsync(Urls.DraftQuestions);
 
         await page.GetByLabel("Name of another section").FillAsync("Money");
@@ -45,12 +42,8 @@ public sealed class ItemListTests(Browser browser)
     [Fact]
     public async Task A_strength_and_a_condition_are_edited_and_are_there_after_a_reload()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        await using var visitor = await shared.EditorAsync(browser);
         var page = visitor.Page;
-        await page.BecomeAdminAsync(app);
-        await page.StartDraftAsync();
         await page.OpenDraftAsync($"{Urls.DraftQuestions}#questions.max-pause");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new(" none$") }).ClickAsync();
         var strength = page.GetByLabel("JSON and REST");

@@ -3,7 +3,8 @@ using Deque.AxeCore.Playwright;
 namespace GoAdvisor.EndToEnd.Tests.Admin;
 
 /// <summary>The grid of ratings by keyboard alone.</summary>
-public sealed class RatingGridTests(Browser browser)
+[Collection(OneDraft.Name)]
+public sealed class RatingGridTests(Browser browser, SharedAdminApp shared)
 {
     private const string Cells = "[role=gridcell]:focus";
 
@@ -12,12 +13,8 @@ public sealed class RatingGridTests(Browser browser)
     [InlineData(360)]
     public async Task A_rating_its_uncertainty_and_its_reason_are_changed_without_a_mouse(int width)
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app, width);
+        await using var visitor = await shared.EditorAsync(browser, width);
         var (page, keys) = (visitor.Page, new KeyboardUser(visitor.Page));
-        await page.BecomeAdminAsync(app);
-        await page.StartDraftAsync();
         await page.OpenDraftAsync(Urls.DraftRatings);
         var (first, second) = (Cell(page, 0, 0), Cell(page, 1, 1));
         var (old, given) = (await ValueAsync(first), await ValueAsync(second) == "0" ? "1" : "0");

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A page in the hands of somebody who changes what it sends.</summary>
-public sealed partial class ForgedEventTests(Browser browser)
+public sealed partial class ForgedEventTests(Browser browser, SharedApp shared)
 {
     private const string Payload = "What do the payloads mostly look like?";
     private const string Memory = "How much memory may one instance use?";
@@ -12,9 +12,7 @@ public sealed partial class ForgedEventTests(Browser browser)
     [Fact]
     public async Task Options_that_were_never_offered_cannot_be_stored_whatever_the_page_is_made_to_say()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        await using var visitor = await browser.VisitorAsync(shared);
         var page = visitor.Page;
         var assessment = await page.StartAssessmentAsync();
 
@@ -33,7 +31,7 @@ public sealed partial class ForgedEventTests(Browser browser)
         await page.Question("Which of these languages are on the approved list?").Locator("input[data-saved]").WaitForAsync();
 
         var offered = Seeds.Catalogue.Questions.ToDictionary(question => question.Id, question => question.Options.Select(option => option.Id));
-        var stored = await database.AnswersAsync();
+        var stored = await shared.Database.AnswersAsync(assessment);
         stored.Should().ContainKeys("payload", "non-negotiables", "approved-alternatives").And.HaveCount(3);
         foreach (var (question, options) in stored)
             options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Should().BeSubsetOf(offered[question]);
@@ -42,14 +40,12 @@ public sealed partial class ForgedEventTests(Browser browser)
     [Fact]
     public async Task An_event_for_a_handler_that_does_not_exist_changes_nothing_and_harms_nobody_else()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var other = await browser.VisitorAsync(app);
-        await other.Page.StartAssessmentAsync();
+        await using var other = await browser.VisitorAsync(shared);
+        var untouched = await other.Page.StartAssessmentAsync();
         await other.Page.RememberDocumentAsync();
-        await using var forger = await browser.VisitorAsync(app);
+        await using var forger = await browser.VisitorAsync(shared);
         var wire = await Wire.OfAsync(forger.Page);
-        await forger.Page.StartAssessmentAsync();
+        var forged = await forger.Page.StartAssessmentAsync();
         await forger.Page.AnswerAsync(Payload, "JSON over HTTP");
         var genuine = wire.Sent.Last(message => Encoding.Latin1.GetString(message).Contains("eventHandlerId"));
 
@@ -59,17 +55,16 @@ public sealed partial class ForgedEventTests(Browser browser)
         await other.Page.AnswerAsync(Memory, "Over 1 GB");
         (await other.Page.IsRememberedDocumentAsync()).Should().BeTrue();
         other.Complaints.Should().BeEmpty();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http", ["memory-limit"] = "over-1-gb" });
+        (await shared.Database.AnswersAsync(forged)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
+        (await shared.Database.AnswersAsync(untouched)).Should().Equal(new Dictionary<string, string> { ["memory-limit"] = "over-1-gb" });
     }
 
     [Fact]
     public async Task An_event_that_is_replayed_stores_nothing_twice()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        await using var visitor = await browser.VisitorAsync(shared);
         var wire = await Wire.OfAsync(visitor.Page);
-        await visitor.Page.StartAssessmentAsync();
+        var assessment = await visitor.Page.StartAssessmentAsync();
         await visitor.Page.AnswerAsync(Payload, "JSON over HTTP");
         var genuine = wire.Sent.Last(message => Encoding.Latin1.GetString(message).Contains("eventHandlerId"));
 
@@ -77,8 +72,8 @@ public sealed partial class ForgedEventTests(Browser browser)
             wire.Forge(genuine);
         await visitor.Page.AnswerAsync(Memory, "Over 1 GB");
 
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http", ["memory-limit"] = "over-1-gb" });
-        (await database.CountAsync("""SELECT max("Revision") FROM "Answers" """)).Should().Be(1);
+        (await shared.Database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http", ["memory-limit"] = "over-1-gb" });
+        (await shared.Database.CountAsync($"""SELECT max("Revision") FROM "Answers" WHERE {TestDatabase.OfAssessment}""", assessment)).Should().Be(1);
     }
 
     /// <summary>The same message for another event handler; its length stays, because the message says how long it is.</summary>

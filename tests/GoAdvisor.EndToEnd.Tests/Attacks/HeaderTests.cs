@@ -19,7 +19,7 @@ public sealed class HeaderTests(SharedApp shared)
     [InlineData("/assessments/01a208ef-1ba0-73be-a6b3-e7dcefa61501/result", 404)]
     public async Task Every_answer_tells_browsers_to_trust_nothing_but_this_site(string path, int status)
     {
-        using var response = await shared.App.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        using var response = await (await shared.StartAsync()).Http.GetAsync(path, TestContext.Current.CancellationToken);
         ((int)response.StatusCode).Should().Be(status);
         Value(response, "X-Content-Type-Options").Should().Be("nosniff");
         Value(response, "Referrer-Policy").Should().Be("same-origin");
@@ -60,7 +60,7 @@ public sealed class HeaderTests(SharedApp shared)
     private async Task<HttpResponseMessage> SendAsync(string path, string scheme)
     {
         using var request = Forwarded(path, scheme);
-        return await shared.App.Http.SendAsync(request);
+        return await (await shared.StartAsync()).Http.SendAsync(request);
     }
 
     private static HttpRequestMessage Forwarded(string path, string scheme) =>

@@ -20,7 +20,7 @@ public sealed class OriginTests(SharedApp shared)
     [Fact]
     public async Task A_websocket_of_our_own_pages_is_accepted()
     {
-        using var socket = await ConnectAsync(shared.App.Address.GetLeftPart(UriPartial.Authority));
+        using var socket = await ConnectAsync((await shared.StartAsync()).Address.GetLeftPart(UriPartial.Authority));
         socket.State.Should().Be(WebSocketState.Open);
     }
 
@@ -32,18 +32,19 @@ public sealed class OriginTests(SharedApp shared)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("{}") };
         request.Headers.Add("Origin", "https://evil.example");
-        using var response = await shared.App.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await (await shared.StartAsync()).Http.SendAsync(request, TestContext.Current.CancellationToken);
         response.StatusCode.Should().Be(HttpStatusCode.Forbidden);
     }
 
     private async Task<ClientWebSocket> ConnectAsync(string origin)
     {
+        var app = await shared.StartAsync();
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.SetRequestHeader("Origin", origin);
         try
         {
-            await socket.ConnectAsync(new UriBuilder(shared.App.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, TestContext.Current.CancellationToken);
+            await socket.ConnectAsync(new UriBuilder(app.Address) { Scheme = "ws", Path = "/_blazor" }.Uri, TestContext.Current.CancellationToken);
         }
         catch (WebSocketException refused) when (refused.WebSocketErrorCode == WebSocketError.NotAWebSocket)
         {

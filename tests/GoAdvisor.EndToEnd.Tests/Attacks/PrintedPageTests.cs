@@ -1,16 +1,11 @@
 using System.Diagnostics;
-using GoAdvisor.Tests;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
-using Microsoft.Extensions.Options;
 
 namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A page that is printed reaches nobody and reads nothing, whatever it holds; each layer that sees to it holds by itself.</summary>
 public sealed class PrintedPageTests
 {
-    private static readonly string Browser = new BrowserFinder(Options.Create(new PrintingOptions())).Find()
-        ?? throw new InvalidOperationException(BrowserFinder.Mend);
-
     [Theory]
     [InlineData("")]
     [InlineData(LoudPage.OwnPolicy)]
@@ -99,11 +94,11 @@ public sealed class PrintedPageTests
         [
             .. BrowserFlags.Bare, .. flags, BrowserFlags.WithoutSandbox, $"--user-data-dir={folder}/profile", $"--print-to-pdf={pdf}", new Uri(page).AbsoluteUri,
         ];
-        var start = new ProcessStartInfo(Browser, arguments) { RedirectStandardError = true };
+        var start = new ProcessStartInfo(Browser.Program, arguments) { RedirectStandardError = true };
         // This machine's own proxy settings would be a layer too.
         foreach (var proxy in start.Environment.Keys.Where(key => key.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(proxy);
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Browser} did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Browser.Program} did not start.");
         await process.StandardError.ReadToEndAsync(cancel);
         await process.WaitForExitAsync(cancel);
         var text = await Poppler.TextAsync(await File.ReadAllBytesAsync(pdf, cancel));

@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>A resume link is a key: where it may be seen, and what it opens.</summary>
-public sealed class ResumeLinkTests(Browser browser)
+public sealed class ResumeLinkTests(Browser browser, SharedApp shared)
 {
     private const string Payload = "What do the payloads mostly look like?";
 
@@ -57,15 +57,14 @@ public sealed class ResumeLinkTests(Browser browser)
     [Fact]
     public async Task Unknown_expired_and_withdrawn_links_look_alike_and_open_nothing()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
+        var app = await shared.StartAsync();
         await using var owner = await browser.VisitorAsync(app);
         await using var guest = await browser.VisitorAsync(app);
         var assessment = await owner.Page.StartAssessmentAsync();
         var withdrawn = await owner.Page.MakeResumeLinkAsync(assessment);
         await owner.Page.WithdrawOnlyLinkAsync(assessment);
         var expired = await owner.Page.MakeResumeLinkAsync(assessment);
-        await database.ExecuteAsync("""UPDATE "AccessTokens" SET "ExpiresAt" = "CreatedAt" + 1 WHERE "RevokedAt" IS NULL AND "Purpose" = 'Resume'""");
+        await shared.Database.ExecuteAsync("""UPDATE "AccessTokens" SET "ExpiresAt" = "CreatedAt" + 1 WHERE "RevokedAt" IS NULL AND "AssessmentId" = @assessment""", assessment);
         var unknown = withdrawn[..^43] + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var cookie = (await owner.Context.CookiesAsync()).Single(cookie => cookie.Name == "goadvisor-visitor").Value;
 
@@ -88,8 +87,7 @@ public sealed class ResumeLinkTests(Browser browser)
     [Fact]
     public async Task Whoever_came_in_by_a_link_that_is_withdrawn_in_mid_session_is_told_and_writes_nothing_more()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
+        var app = await shared.StartAsync();
         await using var owner = await browser.VisitorAsync(app);
         await using var guest = await browser.VisitorAsync(app);
         var assessment = await owner.Page.StartAssessmentAsync();
@@ -104,7 +102,7 @@ public sealed class ResumeLinkTests(Browser browser)
         await Expect(guest.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("This assessment is no longer open to this browser");
         await guest.Page.ShouldSayAsync("Not saved");
         await Expect(guest.Page.Option(Payload, "Binary messages or long streams")).ToBeDisabledAsync();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
+        (await shared.Database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
         (await owner.Page.GotoAsync(Urls.Review(assessment)))?.Status.Should().Be(200);
     }
 

@@ -31,7 +31,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
     [MemberData(nameof(Corpus))]
     public async Task A_title_and_a_context_are_shown_as_the_text_they_are_and_do_nothing(string text)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, 360, 740);
+        await using var visitor = await browser.VisitorAsync(shared, 360, 740);
         var page = visitor.Page;
         // A title with control characters is refused; a context may have pasted ones, which are made visible.
         var title = text.Replace("\0", "");
@@ -65,7 +65,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
     [MemberData(nameof(Corpus))]
     public async Task A_decision_is_shown_as_the_text_it_is_and_does_nothing(string text)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, 360, 740);
+        await using var visitor = await browser.VisitorAsync(shared, 360, 740);
         var page = visitor.Page;
         // One line takes no control characters; a note may have pasted ones, which are made visible.
         var (line, shown) = (text.Replace("\0", "").Trim(), text.Replace('\0', '\uFFFD').Trim());
@@ -88,7 +88,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
     [Fact]
     public async Task Every_link_of_the_catalogue_leads_to_https_or_to_a_page_of_this_site()
     {
-        await using var visitor = await browser.VisitorAsync(shared.App);
+        await using var visitor = await browser.VisitorAsync(shared);
         foreach (var address in new[] { Urls.Comparison, Urls.Claims })
         {
             await visitor.Page.GotoAsync(address);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GoAdvisor.EndToEnd.Tests.Attacks;
 
 /// <summary>Somebody else's assessment is to a stranger what no assessment is: every route, read and written.</summary>
-public sealed partial class StrangerTests
+public sealed partial class StrangerTests(SharedApp shared)
 {
     /// <summary>Every route about assessments, with the forms that can be sent to it. One that is not here fails the test below.</summary>
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<Form>> Routes = new Dictionary<string, IReadOnlyList<Form>>
@@ -48,8 +48,7 @@ public sealed partial class StrangerTests
     [InlineData(true)]
     public async Task A_stranger_gets_for_somebody_elses_assessment_exactly_what_an_unknown_one_gets(bool withAssessmentOfTheirOwn)
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
+        var app = await shared.StartAsync();
         using var owner = new Person(app);
         using var stranger = new Person(app);
         var taken = await owner.StartAssessmentAsync("Owned");
@@ -74,10 +73,10 @@ public sealed partial class StrangerTests
         }
 
         (await owner.GetAsync(Urls.Review(taken))).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await database.CountAsync("""SELECT count(*) FROM "Assessments" WHERE "Title" = 'Owned' AND "Context" IS NULL""")).Should().Be(1);
-        (await database.CountAsync("""SELECT count(*) FROM "Milestones" """)).Should().Be(1);
-        (await database.CountAsync("""SELECT count(*) FROM "AccessTokens" WHERE "Purpose" = 'Resume' AND "RevokedAt" IS NULL""")).Should().Be(1);
-        (await database.CountAsync("""SELECT count(*) FROM "AccessTokens" WHERE "Purpose" = 'Resume'""")).Should().Be(1);
+        (await shared.Database.CountAsync("""SELECT count(*) FROM "Assessments" WHERE "Id" = @assessment AND "Title" = 'Owned' AND "Context" IS NULL""", taken)).Should().Be(1);
+        (await shared.Database.CountAsync("""SELECT count(*) FROM "Milestones" WHERE "AssessmentId" = @assessment""", taken)).Should().Be(1);
+        (await shared.Database.CountAsync("""SELECT count(*) FROM "AccessTokens" WHERE "AssessmentId" = @assessment AND "RevokedAt" IS NULL""", taken)).Should().Be(1);
+        (await shared.Database.CountAsync("""SELECT count(*) FROM "AccessTokens" WHERE "AssessmentId" = @assessment""", taken)).Should().Be(1);
     }
 
     private static async Task ShouldLookAlikeAsync(

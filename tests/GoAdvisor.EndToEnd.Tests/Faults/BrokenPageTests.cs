@@ -4,32 +4,32 @@ namespace GoAdvisor.EndToEnd.Tests.Faults;
 /// A page throws. The real way there: a stored answer that its catalogue does not know, as after a restore gone wrong. What reads
 /// it must fail, and does so in a circuit (another tab's answer is adopted) as well as in a static page.
 /// </summary>
-public sealed class BrokenPageTests(Browser browser)
+public sealed class BrokenPageTests(Browser browser, SharedApp shared)
 {
     private const string Payload = "What do the payloads mostly look like?";
     private const string Memory = "How much memory may one instance use?";
-    private const string Break =
-        """UPDATE "Answers" SET "Options" = 'no-such-option', "Revision" = 7 WHERE "Question" = 'payload'; UPDATE "Assessments" SET "Revision" = 7""";
-    private const string Repair = """UPDATE "Answers" SET "Options" = 'json-over-http' WHERE "Question" = 'payload'""";
+    private const string Break = $"""
+        UPDATE "Answers" SET "Options" = 'no-such-option', "Revision" = 7 WHERE "Question" = 'payload' AND {TestDatabase.OfAssessment};
+        UPDATE "Assessments" SET "Revision" = 7 WHERE "Id" = @assessment
+        """;
+    private const string Repair = $"""UPDATE "Answers" SET "Options" = 'json-over-http' WHERE "Question" = 'payload' AND {TestDatabase.OfAssessment}""";
 
     [Fact]
     public async Task A_component_that_throws_leaves_a_page_that_says_so_and_every_saved_answer_intact()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        await using var visitor = await browser.VisitorAsync(shared);
         var page = visitor.Page;
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync(Payload, "JSON over HTTP");
 
-        await database.ExecuteAsync(Break);
+        await shared.Database.ExecuteAsync(Break, assessment);
         await page.Option(Memory, "Over 1 GB").ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This page stopped working" })).ToBeVisibleAsync();
         await Expect(page.GetByText("Every answer that was marked “Saved” is safe.")).ToBeVisibleAsync();
-        (await database.AnswersAsync()).Should().Contain("memory-limit", "over-1-gb");
+        (await shared.Database.AnswersAsync(assessment)).Should().Contain("memory-limit", "over-1-gb");
 
-        await database.ExecuteAsync(Repair);
+        await shared.Database.ExecuteAsync(Repair, assessment);
         await page.GetByRole(AriaRole.Link, new() { Name = "Load the page again" }).ClickAsync();
         await page.ShouldBeInteractiveAsync();
         await page.ShouldSaySavedAsync();
@@ -40,14 +40,12 @@ public sealed class BrokenPageTests(Browser browser)
     [Fact]
     public async Task A_page_that_fails_shows_a_reference_and_nothing_of_the_inside_and_the_log_has_no_secret()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
-        var page = visitor.Page;
+        await using var visitor = await browser.VisitorAsync(shared);
+        var (app, page) = (await shared.StartAsync(), visitor.Page);
         var assessment = await page.StartAssessmentAsync("Ledger of Atlantis", "Kept by Poseidon");
         await page.AnswerAsync(Payload, "JSON over HTTP");
         await page.AnswerAsync(Memory, "256 MB–1 GB");
-        await database.ExecuteAsync(Break);
+        await shared.Database.ExecuteAsync(Break, assessment);
 
         foreach (var address in new[] { Urls.Review(assessment), Urls.Result(assessment), Urls.Questions(assessment, "workload") })
         {
@@ -58,7 +56,8 @@ public sealed class BrokenPageTests(Browser browser)
             reference.Should().MatchRegex("^[0-9a-f]{32}$");
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Something went wrong on our side" })).ToBeVisibleAsync();
             body.Should().NotMatchRegex("(?i)exception|stack|select |sqlite|   at |\\.cs:|no-such-option");
-            (await app.LogsAsync(reference)).Should().BeTrue("the reference leads an operator to the cause");
+            // The reference leads an operator to the cause.
+            await app.ShouldLogAsync(reference);
         }
         var cookie = (await visitor.Context.CookiesAsync()).Single(cookie => cookie.Name == "goadvisor-visitor").Value;
         app.Log.Should().NotContainAny(cookie, "Atlantis", "Poseidon", "256-mb-to-1-gb");

@@ -1,7 +1,7 @@
 namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The network between the page and the server goes away while somebody answers.</summary>
-public sealed class ConnectionCutTests(Browser browser)
+public sealed class ConnectionCutTests(Browser browser, SharedApp shared)
 {
     private const string Payload = "What do the payloads mostly look like?";
     private const string Json = "JSON over HTTP";
@@ -11,11 +11,9 @@ public sealed class ConnectionCutTests(Browser browser)
     [Fact]
     public async Task After_a_short_cut_the_same_page_goes_on_and_what_was_clicked_meanwhile_is_saved()
     {
-        await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        await using var visitor = await browser.VisitorAsync(shared);
         var (page, wire) = (visitor.Page, await Wire.OfAsync(visitor.Page));
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync(Payload, Json);
         await page.RememberDocumentAsync();
 
@@ -26,7 +24,7 @@ public sealed class ConnectionCutTests(Browser browser)
         await Expect(ConnectionLost(page)).ToBeVisibleAsync();
         await wire.RefuseAsync(times: 3);
         (await page.ClaimedSavedAsync()).Should().BeFalse("nothing reached the server");
-        (await database.AnswersAsync()).Should().NotContainKey("memory-limit");
+        (await shared.Database.AnswersAsync(assessment)).Should().NotContainKey("memory-limit");
 
         wire.Mend();
         await Expect(ConnectionLost(page)).ToBeHiddenAsync();
@@ -34,7 +32,7 @@ public sealed class ConnectionCutTests(Browser browser)
         (await page.IsRememberedDocumentAsync()).Should().BeTrue();
         await Expect(page.Option(Memory, OneGigabyte)).ToBeCheckedAsync();
         await Expect(page.Option(Payload, Json)).ToBeCheckedAsync();
-        (await database.AnswersAsync()).Should().Contain("memory-limit", "over-1-gb").And.Contain("payload", "json-over-http");
+        (await shared.Database.AnswersAsync(assessment)).Should().Contain("memory-limit", "over-1-gb").And.Contain("payload", "json-over-http");
     }
 
     /// <summary>Three minutes are too long for a test; a restart behind the cut forgets the circuit just as well.</summary>
@@ -45,7 +43,7 @@ public sealed class ConnectionCutTests(Browser browser)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var (page, wire) = (visitor.Page, await Wire.OfAsync(visitor.Page));
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync(Payload, Json);
         await page.RememberDocumentAsync();
 
@@ -62,7 +60,7 @@ public sealed class ConnectionCutTests(Browser browser)
         page.Url.Should().EndWith("/questions/workload#memory-limit");
         await Expect(page.Option(Memory, OneGigabyte)).ToBeCheckedAsync();
         await Expect(page.Option(Memory, OneGigabyte)).ToBeFocusedAsync();
-        (await database.AnswersAsync()).Should().Contain("memory-limit", "over-1-gb").And.Contain("payload", "json-over-http");
+        (await database.AnswersAsync(assessment)).Should().Contain("memory-limit", "over-1-gb").And.Contain("payload", "json-over-http");
     }
 
     private static ILocator ConnectionLost(IPage page) => page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });

@@ -1,5 +1,4 @@
 using System.Net;
-using GoAdvisor.Tests;
 
 namespace GoAdvisor.EndToEnd.Tests.Faults;
 
@@ -18,7 +17,7 @@ public abstract class DatabaseAwayTests(Browser browser)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync("What are you building?", "A platform or network component such as a proxy, controller or agent");
         await page.RememberDocumentAsync();
 
@@ -35,7 +34,7 @@ public abstract class DatabaseAwayTests(Browser browser)
         await Expect(page.Option(Payload, Json)).ToBeCheckedAsync();
         await Expect(page.Option(Memory, OneGigabyte)).ToBeCheckedAsync();
         (await page.IsRememberedDocumentAsync()).Should().BeTrue();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string>
+        (await database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string>
         {
             ["system-kind"] = "platform-component",
             ["payload"] = "json-over-http",
@@ -54,8 +53,7 @@ public abstract class DatabaseAwayTests(Browser browser)
 
         await TakeAwayAsync(database);
         app.Launch();
-        while (await app.StatusAsync(Urls.Live) != HttpStatusCode.OK)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await app.ShouldAnswerAsync(Urls.Live);
         (await app.StatusAsync(Urls.Ready)).Should().Be(HttpStatusCode.ServiceUnavailable);
         var answer = await page.GotoAsync(Urls.Home);
         answer?.Status.Should().Be(503);
@@ -102,11 +100,9 @@ public sealed class DatabaseAwayOnPostgreSqlTests(Browser browser, ServerToCrash
 }
 
 /// <summary>A server of this class's own, because nobody else could go on meanwhile.</summary>
-public sealed class ServerToCrash : IAsyncLifetime
+public sealed class ServerToCrash : IAsyncDisposable
 {
     public PostgreSqlServer Server { get; } = new();
-
-    public ValueTask InitializeAsync() => Server.InitializeAsync();
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

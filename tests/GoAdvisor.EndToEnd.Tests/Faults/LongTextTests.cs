@@ -13,7 +13,7 @@ public sealed class LongTextTests(Browser browser, SharedApp shared)
     [InlineData("Context", "決", "The context has 102,400 characters; 10,000 are allowed. Shorten it by 92,400.")]
     public async Task A_text_far_over_the_limit_is_refused_with_its_length_and_stays_to_be_shortened(string field, string letter, string message)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App);
+        await using var visitor = await browser.VisitorAsync(shared);
         var page = visitor.Page;
         var text = string.Concat(Enumerable.Repeat(letter, Much));
         var assessment = await page.StartAssessmentAsync();
@@ -40,8 +40,8 @@ public sealed class LongTextTests(Browser browser, SharedApp shared)
     [Fact]
     public async Task A_message_over_the_limit_costs_its_sender_the_connection_and_nobody_else_anything()
     {
-        await using var sender = await browser.VisitorAsync(shared.App);
-        await using var other = await browser.VisitorAsync(shared.App);
+        await using var sender = await browser.VisitorAsync(shared);
+        await using var other = await browser.VisitorAsync(shared);
         var wire = await Wire.OfAsync(sender.Page);
         await sender.Page.StartAssessmentAsync();
         await other.Page.StartAssessmentAsync();

@@ -1,5 +1,3 @@
-using GoAdvisor.Tests;
-
 namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>The program is killed or restarted while somebody answers.</summary>
@@ -18,12 +16,12 @@ public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
 
         await page.AnswerAsync(Payload, Old);
         await app.KillAsync();
 
-        (await database.AnswersAsync()).Should().Contain("payload", "json-and-grpc");
+        (await database.AnswersAsync(assessment)).Should().Contain("payload", "json-and-grpc");
         await page.RememberDocumentAsync();
         await app.StartAsync();
         await page.ShouldReloadItselfAsync();
@@ -41,7 +39,7 @@ public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync(Payload, Old);
         await page.RememberDocumentAsync();
 
@@ -55,12 +53,12 @@ public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)
         }
 
         (await page.ClaimedSavedAsync()).Should().BeFalse();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-and-grpc" });
+        (await database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-and-grpc" });
         await app.StartAsync();
         await page.ShouldReloadItselfAsync();
         await Expect(page.Option(Payload, New)).ToBeCheckedAsync();
         await page.ShouldSaySavedAsync();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
+        (await database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
     }
 
     [Theory]
@@ -72,18 +70,18 @@ public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync(Payload, Old);
         await page.RememberDocumentAsync();
 
         await page.Option(Payload, New).CheckAsync();
         await app.KillAsync();
 
-        (await database.AnswersAsync()).Should().ContainKey("payload").WhoseValue.Should().BeOneOf("json-and-grpc", "json-over-http");
+        (await database.AnswersAsync(assessment)).Should().ContainKey("payload").WhoseValue.Should().BeOneOf("json-and-grpc", "json-over-http");
         await app.StartAsync();
         await page.ShouldReloadItselfAsync();
         await page.ShouldSaySavedAsync();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
+        (await database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http" });
     }
 
     [Fact]
@@ -93,7 +91,7 @@ public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)
         await using var app = await AppProcess.StartAsync(database);
         await using var visitor = await browser.VisitorAsync(app);
         var page = visitor.Page;
-        await page.StartAssessmentAsync();
+        var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync(Payload, Old);
         await page.RememberDocumentAsync();
 
@@ -103,7 +101,7 @@ public sealed class ProcessDeathTests(Browser browser, PostgreSqlServer server)
         await page.ShouldReloadItselfAsync();
         await ShouldBeAtPayloadAsync(page);
         await page.AnswerAsync(Payload, New);
-        (await database.AnswersAsync()).Should().Contain("payload", "json-over-http");
+        (await database.AnswersAsync(assessment)).Should().Contain("payload", "json-over-http");
     }
 
     private static async Task ShouldBeAtPayloadAsync(IPage page)

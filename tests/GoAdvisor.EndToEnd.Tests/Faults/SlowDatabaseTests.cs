@@ -1,5 +1,4 @@
 using System.Net;
-using GoAdvisor.Tests;
 
 namespace GoAdvisor.EndToEnd.Tests.Faults;
 
@@ -16,8 +15,7 @@ public sealed class SlowDatabaseTests(PostgreSqlServer server)
         await using (await database.HoldAsync("""LOCK TABLE "CatalogueVersions" IN ACCESS EXCLUSIVE MODE"""))
         {
             waiting = [.. new[] { Urls.Home, Urls.Comparison, Urls.Claims }.Select(app.StatusAsync)];
-            while (await database.CountAsync("SELECT count(*) FROM pg_locks WHERE NOT granted") < waiting.Length)
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Wait.UntilAsync(async () => await database.CountAsync("SELECT count(*) FROM pg_locks WHERE NOT granted") >= waiting.Length, "the pages wait");
             (await app.StatusAsync(Urls.Live)).Should().Be(HttpStatusCode.OK);
             (await app.StatusAsync(Urls.Ready)).Should().Be(HttpStatusCode.OK);
             (await app.StatusAsync(Urls.StartAssessment)).Should().Be(HttpStatusCode.OK);

@@ -1,9 +1,7 @@
-using GoAdvisor.Tests;
-
 namespace GoAdvisor.EndToEnd.Tests.Faults;
 
 /// <summary>One respondent with the same section open in two tabs.</summary>
-public sealed class TwoTabsTests(Browser browser, PostgreSqlServer server)
+public sealed class TwoTabsTests(Browser browser, SharedApp onSqlite, SharedAppOnPostgreSql onPostgreSql) : IClassFixture<SharedAppOnPostgreSql>
 {
     private const string Payload = "What do the payloads mostly look like?";
     private const string Json = "JSON over HTTP";
@@ -18,9 +16,8 @@ public sealed class TwoTabsTests(Browser browser, PostgreSqlServer server)
     [InlineData(DatabaseKind.PostgreSql)]
     public async Task Neither_tab_overwrites_the_other_unseen_and_the_stale_one_is_told_at_that_question(DatabaseKind kind)
     {
-        await using var database = await TestDatabase.CreateAsync(kind, server);
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        var shared = kind == DatabaseKind.Sqlite ? onSqlite : onPostgreSql;
+        await using var visitor = await browser.VisitorAsync(shared);
         var first = visitor.Page;
         var assessment = await first.StartAssessmentAsync();
         var stale = await visitor.Context.NewPageAsync();
@@ -31,11 +28,11 @@ public sealed class TwoTabsTests(Browser browser, PostgreSqlServer server)
         await stale.Option(Payload, Grpc).ClickAsync();
         await Expect(stale.Question(Payload).GetByText(Elsewhere)).ToBeVisibleAsync();
         await Expect(stale.Option(Payload, Json)).ToBeCheckedAsync();
-        (await database.AnswersAsync()).Should().Contain("payload", "json-over-http");
+        (await shared.Database.AnswersAsync(assessment)).Should().Contain("payload", "json-over-http");
 
         await stale.AnswerAsync(Payload, Binary);
         await Expect(stale.Question(Payload).GetByText(Elsewhere)).ToBeHiddenAsync();
-        (await database.AnswersAsync()).Should().Contain("payload", "binary-or-streams");
+        (await shared.Database.AnswersAsync(assessment)).Should().Contain("payload", "binary-or-streams");
     }
 
     [Theory]
@@ -43,9 +40,8 @@ public sealed class TwoTabsTests(Browser browser, PostgreSqlServer server)
     [InlineData(DatabaseKind.PostgreSql)]
     public async Task Answers_to_different_questions_are_both_kept_and_shown_in_both_tabs(DatabaseKind kind)
     {
-        await using var database = await TestDatabase.CreateAsync(kind, server);
-        await using var app = await AppProcess.StartAsync(database);
-        await using var visitor = await browser.VisitorAsync(app);
+        var shared = kind == DatabaseKind.Sqlite ? onSqlite : onPostgreSql;
+        await using var visitor = await browser.VisitorAsync(shared);
         var first = visitor.Page;
         var assessment = await first.StartAssessmentAsync();
         var second = await visitor.Context.NewPageAsync();
@@ -57,6 +53,6 @@ public sealed class TwoTabsTests(Browser browser, PostgreSqlServer server)
         await Expect(second.Option(Payload, Json)).ToBeCheckedAsync();
         await Expect(second.Question(Payload).GetByText(Elsewhere)).ToBeVisibleAsync();
         await Expect(second.Question(Memory).GetByText(Elsewhere)).ToBeHiddenAsync();
-        (await database.AnswersAsync()).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http", ["memory-limit"] = "over-1-gb" });
+        (await shared.Database.AnswersAsync(assessment)).Should().Equal(new Dictionary<string, string> { ["payload"] = "json-over-http", ["memory-limit"] = "over-1-gb" });
     }
 }

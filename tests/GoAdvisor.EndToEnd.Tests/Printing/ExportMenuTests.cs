@@ -1,5 +1,3 @@
-using GoAdvisor.Tests;
-
 namespace GoAdvisor.EndToEnd.Tests.Printing;
 
 /// <summary>The Export menu, without a mouse: what it hands out, and what it says while it does and when it cannot.</summary>
@@ -10,7 +8,7 @@ public sealed class ExportMenuTests(Browser browser, SharedApp shared)
     [InlineData(360, 740)]
     public async Task A_PDF_is_had_by_keyboard_and_its_making_is_told(int width, int height)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, width, height);
+        await using var visitor = await browser.VisitorAsync(shared, width, height);
         var (page, keys) = (visitor.Page, new KeyboardUser(visitor.Page));
         await OpenResultAsync(page);
 

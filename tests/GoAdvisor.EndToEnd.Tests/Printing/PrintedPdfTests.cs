@@ -1,7 +1,5 @@
-using GoAdvisor.Tests;
 using GoAdvisor.Web.Features;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
-using Microsoft.Extensions.Options;
 
 namespace GoAdvisor.EndToEnd.Tests.Printing;
 
@@ -19,9 +17,6 @@ public sealed class PrintedPdfTests
         <h2 id="second">Tabelle</h2><table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
         </body></html>
         """;
-
-    private static readonly string Browser = new BrowserFinder(Options.Create(new PrintingOptions())).Find()
-        ?? throw new InvalidOperationException(BrowserFinder.Mend);
 
     [Theory]
     [InlineData(PaperSize.A4, @"59[45]\.\d+ x 841\.\d+ pts \(A4\)")]
@@ -67,7 +62,7 @@ public sealed class PrintedPdfTests
     [Fact]
     public async Task Many_asked_for_at_once_all_arrive_and_leave_nothing_behind()
     {
-        using var browser = new FakeBrowser($"exec {Browser} \"$@\"");
+        using var browser = new FakeBrowser($"exec {Browser.Program} \"$@\"");
         await using var printer = new TestPrinter(browser.With(browsers: 2));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => printer.PrintAsync($"{number}", $"<title>{number}</title><p>Report {number}")));
@@ -80,15 +75,12 @@ public sealed class PrintedPdfTests
     [Fact]
     public async Task A_real_browser_that_does_not_end_is_ended_with_its_helpers()
     {
-        // Started as for a debugger, it never ends by itself; chromium, if there is one, also starts crash handlers outside its tree.
-        var browser = File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : Browser;
-        using var wrapper = new FakeBrowser($"""exec {browser} --headless --no-sandbox --disable-gpu --user-data-dir="$HOME/p" --remote-debugging-port=0 about:blank""");
-        await using var printer = new TestPrinter(wrapper.With(timeout: 3));
+        // Started as for a debugger, it never ends by itself.
+        using var wrapper = new FakeBrowser($"""exec {Browser.Program} --headless --no-sandbox --disable-gpu --user-data-dir="$HOME/p" --remote-debugging-port=0 about:blank""");
+        await using var printer = new TestPrinter(wrapper.With(timeout: 10));
 
         var print = printer.PrintAsync("a");
-        await wrapper.StartedAsync();
-        while (Leftovers.ProcessesOf(wrapper.Runs[0]).Count < 5 && !print.IsCompleted)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+        await Wait.UntilAsync(() => print.IsCompleted || wrapper.Runs is [var run] && Leftovers.ProcessesOf(run).Count >= 4, "its helpers are there");
         print.IsCompleted.Should().BeFalse("its helpers are there before it is ended");
 
         (await print).Should().BeOfType<PrintTimedOut>();

@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using GoAdvisor.Tests;
-using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
-using Microsoft.Extensions.Options;
 
 namespace GoAdvisor.EndToEnd.Tests.Printing;
 
@@ -12,7 +9,7 @@ public sealed class ReportPdfTests(Browser browser, SharedApp shared)
     [Fact]
     public async Task Page_one_tells_the_whole_decision_in_reading_order()
     {
-        using var architect = await Programmer.StartAsync(shared.App, "Geofence look-ups", Seeds.Profile("geofence-lookups").Answers);
+        using var architect = await Programmer.StartAsync(await shared.StartAsync(), "Geofence look-ups", Seeds.Profile("geofence-lookups").Answers);
         var pdf = await architect.GetAsync("report.pdf");
         using var report = JsonDocument.Parse(await architect.GetAsync("report.json"));
         var verdict = report.RootElement.GetProperty("verdict");
@@ -38,7 +35,7 @@ public sealed class ReportPdfTests(Browser browser, SharedApp shared)
     [InlineData("letter", @"612 x 792 pts \(letter\)")]
     public async Task The_document_has_a_title_a_language_an_outline_tags_and_its_own_fonts(string paper, string size)
     {
-        using var architect = await Programmer.StartAsync(shared.App, "配達 Ελλάδα 🚀", Seeds.Profile("bank-core").Answers);
+        using var architect = await Programmer.StartAsync(await shared.StartAsync(), "配達 Ελλάδα 🚀", Seeds.Profile("bank-core").Answers);
         var pdf = await architect.GetAsync($"report.pdf?paper={paper}");
 
         (await Poppler.InfoAsync(pdf)).Should().MatchRegex(@"Title:\s+配達 Ελλάδα").And.MatchRegex(@"Tagged:\s+yes").And.MatchRegex($@"Page size:\s+{size}");
@@ -70,13 +67,12 @@ public sealed class ReportPdfTests(Browser browser, SharedApp shared)
     public async Task Five_PDFs_asked_for_at_once_all_arrive_and_the_questionnaire_saves_meanwhile()
     {
         // No print ends before the visitor's answer is saved.
-        var real = new BrowserFinder(Options.Create(new PrintingOptions())).Find() ?? throw new InvalidOperationException(BrowserFinder.Mend);
         using var held = new FakeBrowser($"""
             while [ ! -e "$(dirname "$0")/go" ]; do sleep 0.05; done
-            exec {real} "$@"
+            exec {Browser.Program} "$@"
             """);
         await using var database = new SqliteFile();
-        await using var app = await AppProcess.StartAsync(database, ("Reports__Browser", held.Path), ("Reports__TimeoutSeconds", "120"));
+        await using var app = await AppProcess.StartAsync(database, ("Reports__Browser", held.Path), ("Reports__TimeoutSeconds", "300"));
         await using var visitor = await browser.VisitorAsync(app, 1280, 900);
         await visitor.Page.StartAssessmentAsync();
         var architects = await Task.WhenAll(Enumerable.Range(1, 5).Select(number => Programmer.StartAsync(app, $"Service {number}", Seeds.Profile("bank-core").Answers)));

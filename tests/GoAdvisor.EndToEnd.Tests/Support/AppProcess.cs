@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace GoAdvisor.EndToEnd.Tests.Support;
@@ -21,10 +20,10 @@ public sealed class AppProcess : IAsyncDisposable
     private AppProcess(IReadOnlyDictionary<string, string> settings)
     {
         this.settings = settings;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = Wait.Limit };
     }
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     /// <summary>A client without cookies that follows no redirect.</summary>
     public HttpClient Http { get; }
@@ -39,16 +38,8 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the text appears in the log; waits for it, because the console is written after the answer is sent.</summary>
-    public async Task<bool> LogsAsync(string text)
-    {
-        for (var patience = Stopwatch.StartNew(); !Log.Contains(text, StringComparison.Ordinal); await Task.Delay(50))
-        {
-            if (patience.Elapsed > TimeSpan.FromSeconds(20))
-                return false;
-        }
-        return true;
-    }
+    /// <summary>Waits until the text is in the log, because the console is written after the answer is sent.</summary>
+    public Task ShouldLogAsync(string text) => Wait.UntilAsync(() => Log.Contains(text, StringComparison.Ordinal), $"“{text}” in the log");
 
     /// <summary>Runs on a database, and returns when it is ready.</summary>
     public static async Task<AppProcess> StartAsync(TestDatabase database, params (string Name, string Value)[] more)
@@ -87,14 +78,14 @@ public sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it says that it can serve.</summary>
-    public async Task ReadyAsync()
-    {
-        for (var patience = Stopwatch.StartNew(); await StatusAsync(Urls.Ready) != HttpStatusCode.OK; await Task.Delay(50))
-        {
-            if (process?.HasExited != false || patience.Elapsed > TimeSpan.FromMinutes(1))
-                throw new InvalidOperationException($"The app did not get ready:\n{Log}");
-        }
-    }
+    public Task ReadyAsync() => ShouldAnswerAsync(Urls.Ready);
+
+    /// <summary>Waits until it answers at a path with 200. A process that has ended will not.</summary>
+    public Task ShouldAnswerAsync(string path) => Wait.UntilAsync(
+        async () => process is { HasExited: false }
+            ? await StatusAsync(path) == HttpStatusCode.OK
+            : throw new InvalidOperationException($"The app has ended:\n{Log}"),
+        $"200 at {path}");
 
     /// <summary>The status it answers with; null while it does not answer at all.</summary>
     public async Task<HttpStatusCode?> StatusAsync(string path)
@@ -143,12 +134,5 @@ public sealed class AppProcess : IAsyncDisposable
     {
         lock (log)
             log.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,7 +6,7 @@ namespace GoAdvisor.EndToEnd.Tests.Support;
 /// <summary>A browser without a screen: cookies and forms, for tests that look at the answers themselves.</summary>
 public sealed partial class Person(AppProcess app) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address };
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address, Timeout = Wait.Limit };
 
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path);
 

@@ -17,7 +17,7 @@ public sealed class Programmer : IDisposable
     /// <param name="answers">What is answered at once.</param>
     public static async Task<Programmer> StartAsync(AppProcess app, string title, IReadOnlyDictionary<string, IReadOnlyList<string>> answers)
     {
-        var client = new HttpClient { BaseAddress = app.Address };
+        var client = new HttpClient { BaseAddress = app.Address, Timeout = Wait.Limit };
         using var created = await client.PostAsJsonAsync($"{Urls.Api}/assessments", new { title }, TestContext.Current.CancellationToken);
         created.EnsureSuccessStatusCode();
         var token = (await created.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("token").GetString();

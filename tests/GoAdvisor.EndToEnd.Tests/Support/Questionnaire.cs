@@ -50,7 +50,7 @@ public static partial class Questionnaire
     /// <summary>Waits until the page has reloaded itself since <see cref="RememberDocumentAsync"/>, and is interactive again.</summary>
     public static async Task ShouldReloadItselfAsync(this IPage page)
     {
-        await page.WaitForFunctionAsync("() => !window.remembered && document.querySelector('[data-interactive]')", null, new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync("() => !window.remembered && document.querySelector('[data-interactive]')");
         await page.ShouldBeInteractiveAsync();
     }
 

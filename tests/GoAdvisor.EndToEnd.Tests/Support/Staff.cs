@@ -19,6 +19,25 @@ public static partial class Staff
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account" })).ToBeVisibleAsync();
     }
 
+    public static async Task SignInAsync(this IPage page)
+    {
+        await page.GotoAsync(Urls.SignIn);
+        await page.GetByLabel("E-mail address").FillAsync("ann@team.example");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your account" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Leaves no draft, whether or not there was one.</summary>
+    public static async Task DiscardDraftAsync(this IPage page)
+    {
+        await page.GotoAsync(Urls.AdminDiscard);
+        var discard = page.GetByRole(AriaRole.Button, new() { Name = "Discard the draft" });
+        if (await discard.IsVisibleAsync())
+            await discard.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Start a draft" })).ToBeVisibleAsync();
+    }
+
     public static async Task StartDraftAsync(this IPage page)
     {
         await page.GotoAsync(Urls.AdminCatalogue);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using GoAdvisor.Tests;
 
 namespace GoAdvisor.EndToEnd.Tests.Support;
 
@@ -13,36 +12,41 @@ public enum DatabaseKind
 /// <summary>The database of a running app, as an operator sees it: from outside, by SQL.</summary>
 public abstract class TestDatabase : IAsyncDisposable
 {
+    /// <summary>A condition on answers.</summary>
+    public const string OfAssessment = """ "RespondentId" IN (SELECT "Id" FROM "Respondents" WHERE "AssessmentId" = @assessment)""";
+
     /// <summary>The settings that lead an app to it.</summary>
     public abstract IReadOnlyDictionary<string, string> Settings { get; }
 
     public static async Task<TestDatabase> CreateAsync(DatabaseKind kind, PostgreSqlServer server) =>
         kind == DatabaseKind.Sqlite ? new SqliteFile() : new PostgreSqlDatabase(await server.CreateDatabaseAsync());
 
-    /// <summary>The stored answers of all assessments: options by question.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AnswersAsync()
+    /// <summary>The stored answers of an assessment: options by question.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> AnswersAsync(Guid assessment)
     {
         var answers = new Dictionary<string, string>();
         await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = """SELECT "Question", "Options" FROM "Answers" """;
+        await using var command = Command(connection, $"""SELECT "Question", "Options" FROM "Answers" WHERE {OfAssessment}""", assessment);
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
             answers.Add(rows.GetString(0), rows.GetString(1));
         return answers;
     }
 
-    public async Task ExecuteAsync(string sql)
+    /// <param name="sql">May name <c>@assessment</c>.</param>
+    /// <param name="assessment">Its value.</param>
+    public async Task ExecuteAsync(string sql, Guid assessment)
     {
         await using var connection = await OpenAsync();
-        await ExecuteAsync(connection, sql);
+        await using var command = Command(connection, sql, assessment);
+        await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<long> CountAsync(string sql)
+    /// <inheritdoc cref="ExecuteAsync(string, Guid)"/>
+    public async Task<long> CountAsync(string sql, Guid assessment = default)
     {
         await using var connection = await OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        await using var command = Command(connection, sql, assessment);
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
@@ -68,8 +72,18 @@ public abstract class TestDatabase : IAsyncDisposable
 
     private static async Task ExecuteAsync(DbConnection connection, string sql)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
+        await using var command = Command(connection, sql, assessment: default);
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static DbCommand Command(DbConnection connection, string sql, Guid assessment)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@assessment", assessment);
+        if (sql.Contains(parameter.ParameterName, StringComparison.Ordinal))
+            command.Parameters.Add(parameter);
+        return command;
     }
 }

@@ -4,8 +4,11 @@ using Deque.AxeCore.Playwright;
 namespace GoAdvisor.EndToEnd.Tests.Walks;
 
 /// <summary>Every page, in light and dark, on a desk and on a phone.</summary>
-public abstract class AccessibilityTests(Browser browser, SharedApp shared)
+public sealed class AccessibilityTests(Browser browser, SharedApp shared)
 {
+    private static readonly (int Width, int Height, ColorScheme Scheme)[] Screens =
+        [(1280, 900, ColorScheme.Light), (1280, 900, ColorScheme.Dark), (360, 740, ColorScheme.Dark), (360, 740, ColorScheme.Light)];
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -22,17 +25,18 @@ public abstract class AccessibilityTests(Browser browser, SharedApp shared)
         }
         """;
 
-    protected async Task LookAsync(int width, int height, ColorScheme scheme)
+    [Fact]
+    public async Task No_page_has_a_finding()
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, width, height, scheme);
+        await using var visitor = await browser.VisitorAsync(shared);
         var (page, findings) = (visitor.Page, new List<string>());
         await new Tour(page).VisitAllAsync(async name =>
         {
             findings.AddRange(await FindingsAsync(page, name));
-            await page.SetViewportSizeAsync(320, height);
+            await page.SetViewportSizeAsync(320, 740);
             if (await page.EvaluateAsync<string>(StickingOut) is { Length: > 0 } wide)
                 findings.Add($"{name}: at 320 pixels these stick out: {wide}");
-            await page.SetViewportSizeAsync(width, height);
+            await page.SetViewportSizeAsync(1280, 900);
         });
         findings.Should().BeEmpty();
         // The browser itself reports every answer that is no success; two pages of the tour are such answers on purpose.
@@ -40,45 +44,33 @@ public abstract class AccessibilityTests(Browser browser, SharedApp shared)
     }
 
     /// <summary>A page that is served while the database is away.</summary>
-    protected async Task LookAtUnavailableAsync(int width, int height, ColorScheme scheme)
+    [Fact]
+    public async Task Nor_has_the_page_that_asks_to_wait()
     {
         await using var database = new SqliteFile { Patience = 1 };
         await using var held = await database.HoldWritersAsync();
         await using var app = AppProcess.Prepare(database);
         app.Launch();
-        while (await app.StatusAsync(Urls.Live) is null)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        await using var visitor = await browser.VisitorAsync(app, width, height, scheme);
+        await app.ShouldAnswerAsync(Urls.Live);
+        await using var visitor = await browser.VisitorAsync(app);
         (await visitor.Page.GotoAsync(Urls.Home))?.Status.Should().Be(503);
         // That it tries again by itself is what it is for, and would come in between.
         (await FindingsAsync(visitor.Page, "503")).Where(finding => !finding.Contains("meta-refresh")).Should().BeEmpty();
         visitor.Complaints.Should().OnlyContain(complaint => complaint.Contains("status of 503"));
     }
 
-    private static async Task<IEnumerable<string>> FindingsAsync(IPage page, string name) =>
-        from violation in (await page.RunAxe(Rules)).Violations
-        from node in violation.Nodes
-        select $"{name}: {violation.Id} at {node.Html[..Math.Min(160, node.Html.Length)]} ({string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))})";
-}
-
-public sealed class AccessibilityOnADeskTests(Browser browser, SharedApp shared) : AccessibilityTests(browser, shared)
-{
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public Task No_page_has_a_finding(ColorScheme scheme) => LookAsync(1280, 900, scheme);
-
-    [Fact]
-    public Task Nor_has_the_page_that_asks_to_wait() => LookAtUnavailableAsync(1280, 900, ColorScheme.Light);
-}
-
-public sealed class AccessibilityOnAPhoneTests(Browser browser, SharedApp shared) : AccessibilityTests(browser, shared)
-{
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
-    public Task No_page_has_a_finding(ColorScheme scheme) => LookAsync(360, 740, scheme);
-
-    [Fact]
-    public Task Nor_has_the_page_that_asks_to_wait() => LookAtUnavailableAsync(360, 740, ColorScheme.Dark);
+    private static async Task<List<string>> FindingsAsync(IPage page, string name)
+    {
+        var findings = new List<string>();
+        foreach (var (width, height, scheme) in Screens)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            findings.AddRange(
+                from violation in (await page.RunAxe(Rules)).Violations
+                from node in violation.Nodes
+                select $"{name} at {width}, {scheme}: {violation.Id} at {node.Html[..Math.Min(160, node.Html.Length)]} ({string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))})");
+        }
+        return findings;
+    }
 }

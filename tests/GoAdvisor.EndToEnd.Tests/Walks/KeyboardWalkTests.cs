@@ -12,7 +12,7 @@ public sealed class KeyboardWalkTests(Browser browser, SharedApp shared)
     [InlineData(360, 740)]
     public async Task A_worked_case_reaches_its_published_result_by_keyboard_alone_and_the_focus_is_always_seen(int width, int height)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, width, height);
+        await using var visitor = await browser.VisitorAsync(shared, width, height);
         var (page, keys) = (visitor.Page, new KeyboardUser(visitor.Page));
 
         await page.GotoAsync(Urls.Home);

@@ -10,7 +10,7 @@ public sealed class MilestoneWalkTests(Browser browser, SharedApp shared)
     [InlineData(360, 740)]
     public async Task A_decision_is_recorded_and_compared_with_a_later_answer_by_keyboard_alone(int width, int height)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, width, height);
+        await using var visitor = await browser.VisitorAsync(shared, width, height);
         var (page, keys) = (visitor.Page, new KeyboardUser(visitor.Page));
         var options = Seeds.Catalogue.Questions.Single(question => question.Text == Building).Options;
         await page.StartAssessmentAsync();

@@ -8,7 +8,7 @@ public sealed class WhatIfWalkTests(Browser browser, SharedApp shared)
     [InlineData(360, 740)]
     public async Task Weights_are_tried_out_by_keyboard_alone_and_nothing_is_saved(int width, int height)
     {
-        await using var visitor = await browser.VisitorAsync(shared.App, width, height);
+        await using var visitor = await browser.VisitorAsync(shared, width, height);
         var (page, keys) = (visitor.Page, new KeyboardUser(visitor.Page));
         var assessment = await page.StartAssessmentAsync();
         await page.AnswerAsync("What are you building?", "A REST, GraphQL or other API over stored data");

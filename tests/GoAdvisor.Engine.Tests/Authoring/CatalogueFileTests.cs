@@ -1,7 +1,6 @@
 using System.Text;
 using GoAdvisor.Engine.Authoring.Diff;
 using GoAdvisor.Engine.Authoring.Impacts;
-using GoAdvisor.Tests;
 
 namespace GoAdvisor.Engine.Tests.Authoring;
 

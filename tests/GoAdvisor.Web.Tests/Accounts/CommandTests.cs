@@ -59,7 +59,7 @@ public class CommandTests(ApiHost host)
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(Stop), process.StandardError.ReadToEndAsync(Stop));
-            await process.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(60), Stop);
+            await process.WaitForExitAsync(Stop).WaitAsync(Wait.Limit, Stop);
             return (process.ExitCode, await output, await error);
         }
         finally

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using GoAdvisor.Web.Tests.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
@@ -47,12 +47,7 @@ public sealed class Installation : WebApplicationFactory<Program>
 
     private static async Task<Installation> ReadyAsync(Installation installation)
     {
-        using var client = installation.CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://goadvisor.test"), AllowAutoRedirect = false });
-        for (var patience = Stopwatch.StartNew(); !(await client.GetAsync(Urls.Ready)).IsSuccessStatusCode; await Task.Delay(50))
-        {
-            if (patience.Elapsed > TimeSpan.FromSeconds(30))
-                throw new TimeoutException("The application did not become ready.");
-        }
+        await installation.Services.BecomeReadyAsync();
         return installation;
     }
 

@@ -1,20 +1,18 @@
 using System.Net;
 using GoAdvisor.Web.Features.Accounts.SignIn;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Accounts;
 
 /// <summary>Signing in by way of a real identity provider.</summary>
-public class OrganisationSignInTests
+public class OrganisationSignInTests(Organisation organisation) : IClassFixture<Organisation>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Somebody_the_provider_knows_comes_in_with_the_role_it_gives_anew_each_time()
     {
-        await using var provider = await IdentityProvider.StartAsync();
-        await using var host = await StartAsync(provider);
+        var (provider, host) = (organisation.Provider, organisation.Host);
         // Somebody else is the last admin who must remain.
         using var local = await WebPerson.SignedInAsync(host, StaffRole.Admin);
         using var browser = new WebPerson(host);
@@ -40,8 +38,7 @@ public class OrganisationSignInTests
     [Fact]
     public async Task An_account_that_is_there_already_is_not_taken_over_by_its_address()
     {
-        await using var provider = await IdentityProvider.StartAsync();
-        await using var host = await StartAsync(provider);
+        var (provider, host) = (organisation.Provider, organisation.Host);
         using var local = await WebPerson.SignedInAsync(host, StaffRole.Admin);
         using var browser = new WebPerson(host);
 
@@ -56,8 +53,7 @@ public class OrganisationSignInTests
     [InlineData("https://evil.example/")]
     public async Task Coming_back_one_stays_on_this_site(string returnUrl)
     {
-        await using var provider = await IdentityProvider.StartAsync();
-        await using var host = await StartAsync(provider);
+        var (provider, host) = (organisation.Provider, organisation.Host);
         provider.Person = ("s2", "bob@provider.example", []);
         using var browser = new WebPerson(host);
 
@@ -67,8 +63,7 @@ public class OrganisationSignInTests
     [Fact]
     public async Task An_answer_that_nobody_asked_for_signs_nobody_in()
     {
-        await using var provider = await IdentityProvider.StartAsync();
-        await using var host = await StartAsync(provider);
+        var (provider, host) = (organisation.Provider, organisation.Host);
         provider.Person = ("s3", "eve@provider.example", ["goadvisor-admins"]);
         using var attacker = new WebPerson(host);
         using var victim = new WebPerson(host);
@@ -107,27 +102,5 @@ public class OrganisationSignInTests
     }
 
     private static async Task<PersonSummary?> FindAsync(ApiHost host, string email) =>
-        (await WebPerson.EverybodyAsync(host)).SingleOrDefault(person => person.Email == email);
-
-    private static async Task<ApiHost> StartAsync(IdentityProvider provider)
-    {
-        var host = new OrganisationHost(provider.Address);
-        await host.InitializeAsync();
-        return host;
-    }
-
-    private sealed class OrganisationHost(string authority) : ApiHost
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            foreach (var (name, value) in new[]
-            {
-                ("Authority", authority), ("ClientId", IdentityProvider.ClientId), ("ClientSecret", IdentityProvider.ClientSecret),
-                ("RoleClaim", IdentityProvider.RoleClaim), ("RequireHttpsMetadata", "false"),
-                ("RoleMap:goadvisor-admins", "admin"), ("RoleMap:goadvisor-readers", "auditor"),
-            })
-                builder.UseSetting($"Accounts:OpenIdConnect:{name}", value);
-        }
-    }
+        (await host.Services.GetRequiredService<PeopleStore>().ListAsync(Stop)).SingleOrDefault(person => person.Email == email);
 }

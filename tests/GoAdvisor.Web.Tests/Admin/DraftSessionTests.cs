@@ -101,11 +101,11 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
         await using (var locked = other.BeginTransaction(deferred: false))
         {
             var saving = SetAsync(ada, Name, "\"Kept\"");
-            await retrying.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+            await retrying.Task.WaitAsync(Wait.Limit, Stop);
             ada.Tree.Find(Name).Should().Be("\"Kept\"");
             (await StoredAsync(Name)).Should().NotBe("\"Kept\"");
             await locked.RollbackAsync(Stop);
-            await saving.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+            await saving.WaitAsync(Wait.Limit, Stop);
         }
         ada.Saving.Should().Be(DraftSaving.Saved);
         (await StoredAsync(Name)).Should().Be("\"Kept\"");

@@ -1,29 +1,28 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(GoAdvisor.Web.Tests.Api.ApiHost))]
 
 namespace GoAdvisor.Web.Tests.Api;
 
-/// <summary>The whole application on a database file of its own, as in production. One is shared by all tests of the assembly.</summary>
-public class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
+/// <summary>
+/// The whole application on a database file of its own, as in production. One is shared by all tests of the assembly. It is started by
+/// the first test that needs it, so that no other test depends on it.
+/// </summary>
+public class ApiHost : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("goadvisor-api-").FullName;
+    private readonly Lazy<IServiceProvider> started;
+
+    public ApiHost() => started = new Lazy<IServiceProvider>(() => base.Services);
 
     /// <summary>Talks to the API over https, as a stranger.</summary>
-    public virtual HttpClient Stranger => CreateClient(new WebApplicationFactoryClientOptions { BaseAddress = new Uri("https://goadvisor.test"), AllowAutoRedirect = false });
+    public virtual HttpClient Stranger => this.ClientAt("https://goadvisor.test");
 
-    public async ValueTask InitializeAsync()
-    {
-        using var client = Stranger;
-        for (var patience = 100; !(await client.GetAsync(Urls.Ready)).IsSuccessStatusCode; patience--)
-        {
-            if (patience == 0)
-                throw new TimeoutException("The application did not become ready.");
-            await Task.Delay(100);
-        }
-    }
+    /// <summary>Two tests may ask at once; the first starts the application and the other waits.</summary>
+    public override IServiceProvider Services => started.Value;
 
     public override async ValueTask DisposeAsync()
     {
@@ -31,6 +30,14 @@ public class ApiHost : WebApplicationFactory<Program>, IAsyncLifetime
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Returns when the application can serve.</summary>
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        var application = base.CreateHost(builder);
+        application.Services.BecomeReadyAsync().GetAwaiter().GetResult();
+        return application;
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -73,7 +73,6 @@ public class DescriptionTests(ApiHost host)
     public async Task In_development_the_page_to_browse_it_loosens_its_own_policy_and_no_other()
     {
         await using var development = new DevelopmentHost();
-        await development.InitializeAsync();
         using var client = development.Stranger;
 
         (await PolicyAsync(client, "/scalar/")).Should().Contain("script-src 'self' 'unsafe-inline'").And.Contain("frame-ancestors 'none'");

@@ -12,7 +12,6 @@ public class FailureTests
     public async Task A_fault_of_ours_gives_a_reference_and_tells_and_logs_no_secret()
     {
         await using var host = new BreakingHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
         var path = await client.BeginAsync();
         var token = client.DefaultRequestHeaders.Authorization?.Parameter ?? "";
@@ -35,7 +34,6 @@ public class FailureTests
     public async Task The_reference_leads_to_the_line_of_the_log()
     {
         await using var host = new BreakingHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
 
         host.Clock.Break();

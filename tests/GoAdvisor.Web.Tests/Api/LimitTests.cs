@@ -9,7 +9,6 @@ public class LimitTests
     public async Task Whoever_writes_too_often_is_asked_to_wait_while_reading_goes_on()
     {
         await using var host = new ImpatientHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
         var path = await client.BeginAsync();
         for (var written = 1; written < ImpatientHost.Limit; written++)
@@ -34,7 +33,6 @@ public class LimitTests
     public async Task A_body_that_is_too_large_is_refused_whether_or_not_it_says_so_beforehand(bool announced)
     {
         await using var host = new ListeningHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
         using var body = Talking.Json($"{{\"title\":\"{new string('x', 200 * 1024)}\"}}");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Urls.Api}/assessments") { Content = body };
@@ -47,7 +45,6 @@ public class LimitTests
     public async Task A_report_may_be_larger_than_other_bodies_and_has_a_limit_too()
     {
         await using var host = new ListeningHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
 
         await client.PostAsync("/evaluations", $$"""{"answers":{},"format":"goadvisor-report/1","context":"{{new string('x', 900 * 1024)}}"}""").ShouldBeOkAsync();

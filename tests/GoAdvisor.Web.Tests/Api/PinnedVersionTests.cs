@@ -6,7 +6,6 @@ public class PinnedVersionTests
     public async Task An_assessment_stays_on_its_version_when_a_newer_one_is_published()
     {
         await using var host = new ApiHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
         var answers = Cases.Answers("bank-core");
         var path = await client.BeginAsync();

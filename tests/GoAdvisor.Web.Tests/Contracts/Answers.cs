@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GoAdvisor.Tests;
 using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Contracts;
@@ -18,7 +17,6 @@ public sealed class Answers : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await host.InitializeAsync();
         Dictionary<CatalogueOf, List<CaseRun>> runs = new() { [CatalogueOf.Seeds] = [], [CatalogueOf.Before] = [], [CatalogueOf.Five] = [] };
         foreach (var asked in ContractCase.All)
             runs[asked.Catalogue].Add(new CaseRun(host, asked, this));

@@ -8,7 +8,6 @@ public class FrozenTests
     public async Task The_report_of_a_milestone_stays_the_same_to_the_byte_whatever_is_published_or_answered_later()
     {
         await using var host = new ApiHost();
-        await host.InitializeAsync();
         using var client = host.Stranger;
         var path = await client.BeginAsync();
         foreach (var (question, options) in Cases.Answers("bank-core"))

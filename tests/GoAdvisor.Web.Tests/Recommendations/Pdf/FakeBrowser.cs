@@ -37,7 +37,7 @@ public sealed class FakeBrowser : IDisposable
     /// <summary>The folders of the runs so far.</summary>
     public IReadOnlyList<string> Runs => File.Exists($"{folder}/runs") ? File.ReadAllLines($"{folder}/runs") : [];
 
-    public PrintingOptions With(int timeout = 20, int browsers = 1, int queue = 20, int cache = 32) =>
+    public PrintingOptions With(int timeout = 300, int browsers = 1, int queue = 20, int cache = 32) =>
         new() { Browser = Path, TimeoutSeconds = timeout, Browsers = browsers, Queue = queue, CacheMegabytes = cache };
 
     public void Allow(UnixFileMode mode)
@@ -48,11 +48,7 @@ public sealed class FakeBrowser : IDisposable
             File.SetUnixFileMode(Path, mode);
     }
 
-    public async Task StartedAsync(int runs = 1)
-    {
-        while (Runs.Count < runs)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-    }
+    public Task StartedAsync(int runs = 1) => Wait.UntilAsync(() => Runs.Count >= runs, "the browser is started");
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

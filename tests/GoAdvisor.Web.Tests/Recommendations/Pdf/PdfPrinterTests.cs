@@ -1,5 +1,4 @@
 using System.Text;
-using GoAdvisor.Tests;
 
 namespace GoAdvisor.Web.Tests.Recommendations.Pdf;
 
@@ -91,15 +90,15 @@ public class PdfPrinterTests
     public async Task A_browser_that_hangs_is_ended_with_all_it_started()
     {
         using var browser = new FakeBrowser(FakeBrowser.Hangs);
-        await using var printer = new TestPrinter(browser.With(timeout: 1));
+        await using var printer = new TestPrinter(browser.With(timeout: 3));
 
         var print = printer.PrintAsync("a");
-        await browser.StartedAsync();
-        await UntilAsync(() => Leftovers.ProcessesOf(browser.Runs[0]).Count >= 3);
+        await Wait.UntilAsync(() => print.IsCompleted || browser.Runs is [var run] && Leftovers.ProcessesOf(run).Count >= 3, "it hangs with its children");
+        print.IsCompleted.Should().BeFalse("they are there before it is ended");
         var result = await print;
 
         var late = result.Should().BeOfType<PrintTimedOut>().Subject;
-        late.Limit.Should().Be(TimeSpan.FromSeconds(1));
+        late.Limit.Should().Be(TimeSpan.FromSeconds(3));
         printer.Log.Should().ContainSingle(line => line.Contains(late.Reference, StringComparison.Ordinal));
         Leftovers.ShouldBeNone(browser.Runs);
     }
@@ -131,7 +130,7 @@ public class PdfPrinterTests
         await second.CancelAsync();
         await FluentActions.Awaiting(() => prints[1]).Should().ThrowAsync<OperationCanceledException>();
 
-        await UntilAsync(() => !Directory.Exists(browser.Runs[0]));
+        await Wait.UntilAsync(() => !Directory.Exists(browser.Runs[0]), "the folder is deleted");
         Leftovers.ShouldBeNone(browser.Runs);
     }
 
@@ -253,12 +252,6 @@ public class PdfPrinterTests
         await printer.PrintAsync("a");
 
         (await File.ReadAllTextAsync(FakeBrowser.Beside(browser.Path, "mode"), None)).Trim().Should().Be("700");
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(10, TestContext.Current.CancellationToken);
     }
 
     private static string Text(PrintResult result) => Encoding.ASCII.GetString(result.Should().BeOfType<Printed>().Subject.Pdf.Span);
