@@ -3,6 +3,7 @@ using CsCheck;
 namespace GoAdvisor.Engine.Tests.AdditiveModels;
 
 /// <summary>What holds for every additive model. Small whole numbers, so that ties come up often.</summary>
+[Trait(SampleSize.Trait, SampleSize.Long)]
 public class AdditiveModelPropertyTests
 {
     private const decimal Finest = 1_000_000_000;
@@ -15,12 +16,12 @@ public class AdditiveModelPropertyTests
             [.. ratings.Select((row, a) => ($"a{a}", row.Select(rating => (decimal)rating).ToArray()))]);
 
     [Fact]
-    public void Intervals_hold_the_present_weight() => AnyModel.Sample(model => Evaluate(model).Stability.All(stability =>
+    public void Intervals_hold_the_present_weight() => AnyModel.Check(model => Evaluate(model).Stability.All(stability =>
         stability.First.Min <= stability.Ranking.Min && stability.Ranking.Min <= stability.Weight
         && stability.Weight <= stability.Ranking.Max && stability.Ranking.Max <= stability.First.Max));
 
     [Fact]
-    public void Just_inside_nothing_changes_and_just_outside_it_does() => AnyModel.Sample(model =>
+    public void Just_inside_nothing_changes_and_just_outside_it_does() => AnyModel.Check(model =>
     {
         var now = Evaluate(model);
         return now.Stability.Index().All(stability =>
@@ -29,14 +30,14 @@ public class AdditiveModelPropertyTests
     });
 
     [Fact]
-    public void Scores_lie_in_0_to_1_and_ranks_follow_them() => AnyModel.Sample(model =>
+    public void Scores_lie_in_0_to_1_and_ranks_follow_them() => AnyModel.Check(model =>
     {
         var now = Evaluate(model).Alternatives;
         return now.All(one => one.Score is >= 0 and <= 1 && one.Rank == 1 + now.Count(other => other.Score > one.Score + 1e-12));
     });
 
     [Fact]
-    public void A_copy_moves_nobody_and_stands_where_its_original_does() => AnyModel.Sample(model =>
+    public void A_copy_moves_nobody_and_stands_where_its_original_does() => AnyModel.Check(model =>
     {
         var withCopy = model with
         {
@@ -49,7 +50,7 @@ public class AdditiveModelPropertyTests
     });
 
     [Fact]
-    public void What_draws_say_adds_up() => Gen.Select(AnyModel, Gen.Enum<WeightDraws>(), Gen.Int).Sample((model, weights, seed) =>
+    public void What_draws_say_adds_up() => Gen.Select(AnyModel, Gen.Enum<WeightDraws>(), Gen.Int).Check((model, weights, seed) =>
     {
         var counted = model.Evaluate(new DrawSettings(50, seed, weights)).Robustness.Alternatives;
         return counted.All(one => Math.Abs(one.RankAcceptability.Sum() - 1) < 1e-9

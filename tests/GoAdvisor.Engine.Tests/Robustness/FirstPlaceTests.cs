@@ -7,9 +7,12 @@ public class FirstPlaceTests
     private const int Samples = 333;
 
     [Fact]
-    public void The_seeded_catalogue_has_the_same_first_places_whichever_way_they_are_counted() => Compare(Seeds.Catalogue, cases: 4000);
+    [Trait(SampleSize.Trait, SampleSize.Long)]
+    public void The_seeded_catalogue_has_the_same_first_places_whichever_way_they_are_counted() =>
+        Compare(Seeds.Catalogue, cases: SampleSize.Of(usual: 500, inLongRun: 20_000));
 
     [Theory]
+    [Trait(SampleSize.Trait, SampleSize.Long)]
     [InlineData(2, 1)]
     [InlineData(2, 3)]
     [InlineData(9, 2)]
@@ -19,7 +22,7 @@ public class FirstPlaceTests
         var random = new Random(alternatives);
         var rows = Enumerable.Range(0, alternatives)
             .Select(a => ($"a{a}", Enumerable.Range(0, criteria).Select(_ => random.Next(Rating.Best + 1)).ToArray())).ToList();
-        Compare(Uncertain(TestCatalogue.WithWeights([.. Enumerable.Repeat(1m, criteria)], rows)), cases: 1000);
+        Compare(Uncertain(TestCatalogue.WithWeights([.. Enumerable.Repeat(1m, criteria)], rows)), cases: SampleSize.Of(usual: 200, inLongRun: 5_000));
     }
 
     private static void Compare(Catalogue catalogue, int cases)

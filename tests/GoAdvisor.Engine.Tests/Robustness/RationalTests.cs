@@ -17,12 +17,14 @@ public class RationalTests
     }
 
     [Fact]
+    [Trait(SampleSize.Trait, SampleSize.Long)]
     public void Every_double_survives_the_way_there_and_back() =>
-        Gen.Double.Where(double.IsFinite).Sample(value => (double)(Rational)value == value);
+        Gen.Double.Where(double.IsFinite).Check(value => (double)(Rational)value == value);
 
     [Fact]
+    [Trait(SampleSize.Trait, SampleSize.Long)]
     public void A_quotient_becomes_the_double_that_division_gives() =>
-        Gen.Select(Gen.Int, Gen.Int.Where(d => d != 0)).Sample((n, d) => (double)Fraction(n, d) == (double)n / d);
+        Gen.Select(Gen.Int, Gen.Int.Where(d => d != 0)).Check((n, d) => (double)Fraction(n, d) == (double)n / d);
 
     [Fact]
     public void Halfway_between_two_doubles_the_even_one_is_taken_and_anything_more_decides()

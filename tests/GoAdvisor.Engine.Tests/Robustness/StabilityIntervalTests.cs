@@ -66,7 +66,8 @@ public class StabilityIntervalTests
     }
 
     [Fact]
-    public void Each_interval_holds_the_present_share_and_the_ranking_lies_within_the_first_place() => Case.Sample(given =>
+    [Trait(SampleSize.Trait, SampleSize.Long)]
+    public void Each_interval_holds_the_present_share_and_the_ranking_lies_within_the_first_place() => Case.Check(given =>
     {
         var (first, ranking) = StabilityInterval.Find(given.Lines, given.Share);
         var share = (double)given.Share;
@@ -74,7 +75,8 @@ public class StabilityIntervalTests
     });
 
     [Fact]
-    public void Inside_nothing_changes() => Case.Sample(given =>
+    [Trait(SampleSize.Trait, SampleSize.Long)]
+    public void Inside_nothing_changes() => Case.Check(given =>
     {
         var (first, ranking) = StabilityInterval.Find(given.Lines, given.Share);
         return Between(first).All(x => First(given.Lines, x).SequenceEqual(First(given.Lines, given.Share)))
@@ -82,7 +84,8 @@ public class StabilityIntervalTests
     });
 
     [Fact]
-    public void At_an_end_or_just_beyond_it_something_has_changed() => Case.Sample(given =>
+    [Trait(SampleSize.Trait, SampleSize.Long)]
+    public void At_an_end_or_just_beyond_it_something_has_changed() => Case.Check(given =>
     {
         var (first, ranking) = StabilityInterval.Find(given.Lines, given.Share);
         return Beyond(first).All(x => !First(given.Lines, x.End).SequenceEqual(First(given.Lines, given.Share))

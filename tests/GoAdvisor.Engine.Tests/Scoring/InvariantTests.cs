@@ -3,6 +3,7 @@ using CsCheck;
 namespace GoAdvisor.Engine.Tests.Scoring;
 
 /// <summary>The invariants of the decision model, over random answers to the seeded catalogue.</summary>
+[Trait(SampleSize.Trait, SampleSize.Long)]
 public class InvariantTests
 {
     private static readonly Catalogue Catalogue = Seeds.Catalogue;
@@ -15,7 +16,7 @@ public class InvariantTests
     private static readonly Gen<int> AnyNumber = Gen.Int[0, int.MaxValue];
 
     [Fact]
-    public void Contributions_add_up_to_the_score() => Answers.Sample(answers =>
+    public void Contributions_add_up_to_the_score() => Answers.Check(answers =>
     {
         var evaluation = Evaluate(answers);
         return evaluation.Alternatives.Select((result, a) => (result, Sum: evaluation.Criteria.Sum(criterion => criterion.Contributions[a])))
@@ -23,11 +24,11 @@ public class InvariantTests
     });
 
     [Fact]
-    public void Scores_lie_in_0_to_100_and_constraints_never_raise_them() => Answers.Sample(answers => Evaluate(answers).Alternatives
+    public void Scores_lie_in_0_to_100_and_constraints_never_raise_them() => Answers.Check(answers => Evaluate(answers).Alternatives
         .All(result => result.Score is >= 0 and <= 100 && result.ScoreBeforeConstraints <= 100 && result.Score <= result.ScoreBeforeConstraints));
 
     [Fact]
-    public void The_order_of_answers_changes_nothing() => Gen.Select(Answers, AnyNumber).Sample((answers, seed) =>
+    public void The_order_of_answers_changes_nothing() => Gen.Select(Answers, AnyNumber).Check((answers, seed) =>
     {
         var shuffled = answers.ToArray();
         new Random(seed).Shuffle(shuffled);
@@ -37,7 +38,7 @@ public class InvariantTests
 
     [Fact]
     public void Dont_know_instead_of_an_answer_never_triggers_a_constraint_and_never_raises_coverage() =>
-        Gen.Select(Answers, AnyNumber).Sample((answers, pick) =>
+        Gen.Select(Answers, AnyNumber).Check((answers, pick) =>
         {
             var before = Evaluate(answers);
             var after = Evaluate(Without(answers, Catalogue.Questions[pick % Catalogue.Questions.Count].Id));
@@ -49,7 +50,7 @@ public class InvariantTests
 
     [Fact]
     public void Ticking_a_further_constraint_never_brings_an_excluded_alternative_back() =>
-        Gen.Select(Answers, AnyNumber).Sample((answers, pick) =>
+        Gen.Select(Answers, AnyNumber).Check((answers, pick) =>
         {
             var question = Seeds.Question("non-negotiables");
             var offered = question.Options.Where(option => !option.Exclusive).ToList();
@@ -61,7 +62,7 @@ public class InvariantTests
 
     [Fact]
     public void Who_leads_and_is_rated_at_least_as_high_still_leads_when_that_weight_is_raised() =>
-        Gen.Select(Answers, AnyNumber).Sample((answers, pick) =>
+        Gen.Select(Answers, AnyNumber).Check((answers, pick) =>
         {
             var c = pick % Catalogue.Criteria.Count;
             var before = Raising.Evaluate(Raising.Answers(answers));
@@ -89,7 +90,7 @@ public class InvariantTests
 
     [Fact]
     public void A_copy_of_an_alternative_scores_like_the_original_and_moves_nobody() =>
-        Gen.Select(Answers, AnyNumber).Sample((answers, pick) =>
+        Gen.Select(Answers, AnyNumber).Check((answers, pick) =>
         {
             var original = Catalogue.Alternatives[pick % Catalogue.Alternatives.Count].Id;
             var withCopy = Copies[original];
@@ -99,7 +100,7 @@ public class InvariantTests
         });
 
     [Fact]
-    public void Every_evaluation_agrees_with_the_formula_written_out() => Answers.Sample(answers =>
+    public void Every_evaluation_agrees_with_the_formula_written_out() => Answers.Check(answers =>
     {
         var evaluation = Evaluate(answers);
         var plain = PlainFormula.Scores(Catalogue, answers);
@@ -107,14 +108,14 @@ public class InvariantTests
     });
 
     [Fact]
-    public void Ranks_follow_the_scores_and_equal_scores_share_one() => Answers.Sample(answers =>
+    public void Ranks_follow_the_scores_and_equal_scores_share_one() => Answers.Check(answers =>
     {
         var left = Evaluate(answers).Alternatives.Where(result => !result.Excluded).ToList();
         return left.All(result => result.Rank == 1 + left.Count(other => other.Score > result.Score + 1e-12));
     });
 
     [Fact]
-    public void The_preview_and_the_scores_alone_agree_with_the_evaluation() => Answers.Sample(answers =>
+    public void The_preview_and_the_scores_alone_agree_with_the_evaluation() => Answers.Check(answers =>
     {
         var set = Seeds.Model.Answers(answers);
         var evaluation = Seeds.Model.Evaluate(set);
@@ -128,7 +129,7 @@ public class InvariantTests
     });
 
     [Fact]
-    public void What_is_to_be_settled_first_does_change_the_first_place() => Answers.Sample(
+    public void What_is_to_be_settled_first_does_change_the_first_place() => Answers.Check(
         answers =>
         {
             var partial = answers.Where((_, i) => i % 3 != 0).ToDictionary();
@@ -139,7 +140,8 @@ public class InvariantTests
                 return !First(settled).SetEquals(First(evaluation)) && First(settled).SetEquals(change.First.Select(alternative => alternative.Id));
             }));
         },
-        iter: 20);
+        usual: 20,
+        inLongRun: 1_000);
 
     private static readonly Dictionary<string, DecisionModel> Copies =
         Catalogue.Alternatives.ToDictionary(alternative => alternative.Id, alternative => DecisionModel.Compile(WithCopy(alternative.Id)));
