@@ -161,7 +161,7 @@ public sealed partial class InertRecordTests
     [GeneratedRegex("[\0\a\u0085\u202A-\u202E\u2066-\u2069\uFEFF]")]
     private static partial Regex Cleaned();
 
-    [GeneratedRegex(@"@[\w(]|:[\w+-]+:|\w+://|\bwww\.|mailto:|tel:|#\d|\w\.(com|co|example)\b|(^|\s)([!&$]\d|[~%]\w)")]
+    [GeneratedRegex(@"@[\w(]|:[\w+-]+:|\w://|\bwww\.|mailto:|tel:|#\d|\w\.(com|co|example)\b|(^|\s)([!&$]\d|[~%]\w)")]
     private static partial Regex Found();
 
     [GeneratedRegex(@"\\(x[0-9A-F]{2}|u[0-9A-F]{4}|U[0-9A-F]{8})")]
