@@ -57,6 +57,21 @@ public class CatalogueTreeTests
     }
 
     [Fact]
+    public void What_comes_of_a_tree_is_made_once_and_shared()
+    {
+        var change = new CatalogueChange { Path = Value, Kind = ChangeKind.Changed, After = "3" };
+        Tree.TryApply([change], out var first, out _).Should().BeTrue();
+        Tree.TryApply([change with { }], out var again, out _).Should().BeTrue();
+
+        again.Should().BeSameAs(first);
+        first.Catalogue.Should().NotBeSameAs(Tree.Catalogue);
+        first.Problems.Should().BeEmpty().And.BeSameAs(first.Problems);
+        first.Model.Should().NotBeNull().And.BeSameAs(first.Model);
+        first.TryApply([change with { After = "9" }], out var wrong, out _).Should().BeTrue();
+        wrong.Model.Should().BeNull();
+    }
+
+    [Fact]
     public void Fields_that_may_be_absent_come_and_go()
     {
         var path = "criteria/high-concurrency/cappedBy";

@@ -73,6 +73,16 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
     }
 
     [Fact]
+    public async Task The_page_shares_what_it_edits_with_the_store_so_that_nothing_is_read_or_applied_twice()
+    {
+        using var ada = await EditorAsync();
+        await SetAsync(ada, Name, "\"Shared\"");
+        await SetAsync(ada, Rating, "0");
+
+        (await Desk.FindAsync(Stop))?.Tree.Should().BeSameAs(ada.Tree);
+    }
+
+    [Fact]
     public async Task An_edit_is_undone_and_redone()
     {
         using var ada = await EditorAsync();

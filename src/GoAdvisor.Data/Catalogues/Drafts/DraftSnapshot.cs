@@ -42,8 +42,9 @@ public abstract record DraftEditResult
 /// <summary>The edit is stored.</summary>
 /// <param name="Revision">That of the draft, with the edit.</param>
 /// <param name="Change">What was changed, with the values as they are stored.</param>
+/// <param name="Tree">The draft with the edit.</param>
 /// <param name="Written">False when the draft held this already, so that nothing had to be written.</param>
-public sealed record DraftEdited(long Revision, CatalogueChange Change, bool Written = true) : DraftEditResult;
+public sealed record DraftEdited(long Revision, CatalogueChange Change, CatalogueTree Tree, bool Written = true) : DraftEditResult;
 
 /// <summary>Somebody else edited the same field in between. Nothing was written; both values are here to choose from.</summary>
 /// <param name="Wanted">What was to be stored.</param>

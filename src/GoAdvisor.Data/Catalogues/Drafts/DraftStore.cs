@@ -16,6 +16,9 @@ namespace GoAdvisor.Data.Catalogues.Drafts;
 public sealed class DraftStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
+    /// <summary>What was read or written last: whoever edits next mostly edits that, and shares the tree with the pages.</summary>
+    private volatile ReadDraft? latest;
+
     /// <summary>The draft, or null when there is none.</summary>
     public async Task<DraftSnapshot?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
@@ -210,25 +213,23 @@ public sealed class DraftStore(
             return new DraftEditRefused($"The value is not readable JSON: {e.Message}");
         }
         if (making.IsMade)
-            return new DraftEdited(draft.Revision, making.Change, Written: false);
+            return new DraftEdited(draft.Revision, making.Change, making.Tree, Written: false);
         if (making.Problem is { } problem)
             return new DraftEditRefused(problem);
         if (making.IsConflict)
             return new DraftConflict(plan.Change, making.Current, await LastEditorAsync(database, plan.Change.Path, cancellationToken));
-        return await WriteAsync(database, session, draft, plan, making, by.Name, cancellationToken) ? new DraftEdited(draft.Revision + 1, making.Change) : null;
+        return await WriteAsync(database, draft, plan, making, by, cancellationToken) ? new DraftEdited(draft.Revision + 1, making.Change, making.Tree) : null;
     }
 
     private async Task<bool> WriteAsync(
         GoAdvisorDbContext database, UserSession session, CatalogueDraft draft, EditPlan plan, AppliedEdit making, string by, CancellationToken cancellationToken)
     {
         var sequence = draft.Revision + 1;
-        var document = Document(making.Tree);
-        var allowed = access.Allowed(database, session, StaffRight.EditDrafts);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var written = await database.CatalogueDrafts
             .Where(stored => stored.Revision == draft.Revision && stored.StartedAt == draft.StartedAt && allowed.Any())
             .ExecuteUpdateAsync(
-                set => set.SetProperty(stored => stored.Document, document).SetProperty(stored => stored.Revision, sequence), cancellationToken);
+                set => set.SetProperty(stored => stored.Document, making.Document).SetProperty(stored => stored.Revision, sequence), cancellationToken);
         if (written == 0)
             return false;
         await database.DraftEdits.Where(edit => edit.Sequence == plan.Undoes)
@@ -251,6 +252,7 @@ public sealed class DraftStore(
             database.Append(record, clock.GetUtcNow());
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        latest = new ReadDraft(making.Document, making.Tree);
         return true;
     }
 
@@ -275,19 +277,22 @@ public sealed class DraftStore(
         await database.DraftEdits.Where(edit => edit.Path == path).OrderByDescending(edit => edit.Sequence).Select(edit => edit.By)
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Who asks, and the draft if there is one; null for who has not got the right.</summary>
-    private Task<Loaded?> LoadAsync(GoAdvisorDbContext database, UserSession session, StaffRight right, CancellationToken cancellationToken) => (
-        from account in access.Allowed(database, session, right)
-        from draft in database.CatalogueDrafts.AsNoTracking().DefaultIfEmpty()
-        select new Loaded(new AuditActor(account.Id, account.Email ?? account.Name), draft)).SingleOrDefaultAsync(cancellationToken);
+    private DraftSnapshot Snapshot(CatalogueDraft draft) => new(draft.BasedOn, draft.Revision, draft.StartedBy, draft.StartedAt, TreeOf(draft));
 
-    private static DraftSnapshot Snapshot(CatalogueDraft draft) => new(draft.BasedOn, draft.Revision, draft.StartedBy, draft.StartedAt, TreeOf(draft));
-
-    private static CatalogueTree TreeOf(CatalogueDraft draft) => CatalogueTree.Parse(Encoding.UTF8.GetBytes(draft.Document));
+    private CatalogueTree TreeOf(CatalogueDraft draft)
+    {
+        if (latest is { } known && known.Document == draft.Document)
+            return known.Tree;
+        var tree = CatalogueTree.Parse(Encoding.UTF8.GetBytes(draft.Document));
+        latest = new ReadDraft(draft.Document, tree);
+        return tree;
+    }
 
     private static string Document(CatalogueTree tree) => Encoding.UTF8.GetString(CatalogueReader.Write(tree.Catalogue));
 
-    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, AuditActor by);
+    private sealed record ReadDraft(string Document, CatalogueTree Tree);
+
+    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, string by);
 
     private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 

@@ -1,56 +1,42 @@
+using GoAdvisor.Web.Components.Forms;
+
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
 /// <content>How edits get from the page into the database.</content>
 public sealed partial class DraftSession
 {
-    private async Task SaveAllAsync()
+    /// <summary>Stores what waits, unless it waits for a choice. A save that is under way when the editor moves on is finished.</summary>
+    private Task SaveAllAsync() => Conflict is null ? unsaved.SaveAsync(change => desk.EditAsync(user, change), TakeAsync) : Task.CompletedTask;
+
+    private async Task<bool> TakeAsync(CatalogueChange sent, DraftEditResult? result)
     {
-        if (saving || Saving == DraftSaving.Lost)
-            return;
-        saving = true;
-        try
-        {
-            while (Conflict is null && unsaved.TryPeek(out var next))
-            {
-                // Not cancelled with the page: a save that is under way when the editor moves on is finished.
-                var result = await UntilItWorksAsync(() => drafts.EditAsync(session, next), next.Path);
-                unsaved.Dequeue();
-                await TakeAsync(next, result);
-                Settle();
-                Changed?.Invoke();
-            }
-        }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested)
-        {
-            // The page is gone.
-        }
-        finally
-        {
-            saving = false;
-        }
+        await AdoptAsync(sent, result);
+        Settle();
+        Changed?.Invoke();
+        return Conflict is null;
     }
 
-    private async Task TakeAsync(CatalogueChange sent, DraftEditResult result)
+    private async Task AdoptAsync(CatalogueChange sent, DraftEditResult? result)
     {
         switch (result)
         {
-            case DraftEdited edited when edited.Revision == stored.Revision + (edited.Written ? 1 : 0)
-                && stored.Tree.TryApply(edited.Written ? [edited.Change] : [], out var tree, out _):
-                stored = stored with { Revision = edited.Revision, Tree = tree };
+            case DraftEdited edited when edited.Revision == stored.Revision + (edited.Written ? 1 : 0):
+                stored = stored with { Revision = edited.Revision, Tree = edited.Tree };
+                ShowStored();
                 break;
             case DraftEdited:
-                await UntilItWorksAsync(ReloadAsync, sent.Path);
+                await ReloadAsync();
                 break;
             case DraftConflict conflict:
                 // What was edited on the page since, of the same field, is what the person wants now.
-                var wanted = unsaved.LastOrDefault(change => change.Path == sent.Path && change.Kind == sent.Kind) ?? sent;
-                KeepUnsaved(change => change.Path != sent.Path && !change.Path.StartsWith($"{sent.Path}/", StringComparison.Ordinal));
+                var wanted = unsaved.Waiting.LastOrDefault(change => change.Path == sent.Path && change.Kind == sent.Kind) ?? sent;
+                unsaved.Keep(change => change.Path != sent.Path && !change.Path.StartsWith($"{sent.Path}/", StringComparison.Ordinal));
                 (Conflict, Saving) = (conflict with { Wanted = wanted }, DraftSaving.Conflict);
-                await UntilItWorksAsync(ReloadAsync, sent.Path);
+                await ReloadAsync();
                 break;
             case DraftEditRefused refused:
                 Notice = refused.Problem;
-                await UntilItWorksAsync(ReloadAsync, sent.Path);
+                await ReloadAsync();
                 break;
             case NoDraft:
                 Lose("The draft is gone: it was published or discarded. What you see was not kept.");
@@ -61,102 +47,75 @@ public sealed partial class DraftSession
         }
     }
 
-    private async Task StepBackAsync(Func<UserSession, CancellationToken, Task<DraftEditResult>> step, string nothing, string inTheWay)
+    private Task StepBackAsync(Func<System.Security.Claims.ClaimsPrincipal, Task<DraftEditResult?>> step, string nothing, string inTheWay)
     {
-        if (!MayEdit || saving || unsaved.Count > 0 || Saving == DraftSaving.Lost)
-            return;
-        (saving, Saving, Notice) = (true, DraftSaving.Saving, null);
-        Changed?.Invoke();
-        try
+        if (!MayEdit || unsaved.IsBusy || unsaved.Waiting.Count > 0 || Saving == DraftSaving.Lost)
+            return Task.CompletedTask;
+        return unsaved.RunAsync(async () =>
         {
-            var result = await UntilItWorksAsync(() => step(session, CancellationToken.None), "undo");
-            switch (result)
+            (Saving, Notice) = (DraftSaving.Saving, null);
+            Changed?.Invoke();
+            switch (await unsaved.RetryAsync(() => step(user), "The undo"))
             {
-                case DraftEdited:
-                    await UntilItWorksAsync(ReloadAsync, "undo");
-                    break;
                 case DraftConflict conflict:
                     Notice = $"{inTheWay}: {conflict.Wanted.Path}.";
                     break;
                 case NothingToUndo:
                     Notice = nothing;
                     break;
-                default:
-                    await TakeAsync(new CatalogueChange { Path = "", Kind = ChangeKind.Changed }, result);
+                case var result:
+                    await AdoptAsync(new CatalogueChange { Path = "", Kind = ChangeKind.Changed }, result);
                     break;
             }
             Settle();
-        }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested)
-        {
-            // The page is gone.
-        }
-        finally
-        {
-            saving = false;
-        }
-        Changed?.Invoke();
+            Changed?.Invoke();
+        });
     }
 
-    private async Task<bool> ReloadAsync()
+    private Task ReloadAsync() => unsaved.RetryAsync(TryReloadAsync, "What others have edited");
+
+    private async Task<bool> TryReloadAsync()
     {
-        if (await drafts.FindAsync(session, closing.Token) is not { } draft)
-        {
-            Lose("The draft is gone: it was published or discarded, or you may no longer see it.");
-            return false;
-        }
-        if (draft.StartedAt != stored.StartedAt)
-        {
+        if (await desk.FindAsync(unsaved.Closing) is not { } draft)
+            Lose("The draft is gone: it was published or discarded.");
+        else if (draft.StartedAt != stored.StartedAt)
             Lose("This draft is gone, and somebody has started another one. Load the page again to edit that.");
-            return false;
+        else
+        {
+            stored = draft;
+            ShowStored();
         }
-        stored = draft;
-        // What is not stored yet stays on the page, on top of what others have stored.
-        var tree = draft.Tree;
-        foreach (var change in unsaved)
+        return Saving != DraftSaving.Lost;
+    }
+
+    /// <summary>What is not stored yet stays on the page, on top of what is.</summary>
+    private void ShowStored()
+    {
+        var tree = stored.Tree;
+        foreach (var change in unsaved.Waiting)
         {
             if (tree.TryApply([change], out var made, out _))
                 tree = made;
         }
         Tree = tree;
-        return true;
     }
 
-    private async Task<T> UntilItWorksAsync<T>(Func<Task<T>> act, string what)
+    private void ShowRetrying()
     {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return await act();
-            }
-            catch (Exception e) when (DatabaseFault.IsTransient(e) && !closing.IsCancellationRequested)
-            {
-                LogNotSaved(logger, what, e.GetBaseException().Message);
-                Saving = DraftSaving.Retrying;
-                Changed?.Invoke();
-                await Task.Delay(TimeSpan.FromSeconds(1 << Math.Min(attempt, 3)), clock, closing.Token);
-            }
-        }
+        Saving = DraftSaving.Retrying;
+        Changed?.Invoke();
     }
 
     private void Settle()
     {
         if (Saving != DraftSaving.Lost)
-            Saving = Conflict is not null ? DraftSaving.Conflict : unsaved.Count > 0 ? DraftSaving.Saving : DraftSaving.Saved;
+            Saving = Conflict is not null ? DraftSaving.Conflict : unsaved.Waiting.Count > 0 ? DraftSaving.Saving : DraftSaving.Saved;
     }
 
     private void Lose(string why)
     {
         (Saving, MayEdit, Notice, Conflict) = (DraftSaving.Lost, false, why, null);
         unsaved.Clear();
-    }
-
-    private void KeepUnsaved(Func<CatalogueChange, bool> keep)
-    {
-        var kept = unsaved.Where(keep).ToList();
-        unsaved.Clear();
-        kept.ForEach(unsaved.Enqueue);
     }
 
     /// <summary>The own edit once more, now with the other one seen.</summary>
@@ -177,7 +136,4 @@ public sealed partial class DraftSession
                 break;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The edit of {Path} is not saved yet and will be tried again: {Reason}")]
-    private static partial void LogNotSaved(ILogger logger, string path, string reason);
 }

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using GoAdvisor.Web.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
@@ -11,18 +13,16 @@ public sealed partial class DraftSession : IDisposable
     private readonly DraftStore drafts;
     private readonly UserSession session;
     private readonly TimeProvider clock;
-    private readonly ILogger logger;
-    private readonly CancellationTokenSource closing = new();
-    private readonly Queue<CatalogueChange> unsaved = [];
+    private readonly EntrySaver<CatalogueChange> unsaved;
     private DraftSnapshot stored;
-    private bool saving;
 
     /// <param name="mayEdit">Whether the page offers edits. The store asks again with each of them.</param>
     public DraftSession(DraftSnapshot draft, PublishedCatalogue current, bool mayEdit, UserSession session, DraftStore drafts, TimeProvider clock, ILogger logger)
     {
-        (stored, Current, MayEdit, this.session, this.drafts, this.clock, this.logger) = (draft, current, mayEdit, session, drafts, clock, logger);
+        (stored, Current, MayEdit, this.user, this.desk, this.clock) = (draft, current, mayEdit, user, desk, clock);
         Published = CatalogueTree.Of(current.Catalogue);
         Tree = draft.Tree;
+        unsaved = new EntrySaver<CatalogueChange>(change => $"The edit of {change.Path}", ShowRetrying, clock, logger);
     }
 
     /// <summary>Raised when anything may look different.</summary>
@@ -115,7 +115,7 @@ public sealed partial class DraftSession : IDisposable
             return;
         }
         Tree = made;
-        unsaved.Enqueue(change);
+        unsaved.Add(change);
         if (Conflict is null)
             Saving = DraftSaving.Saving;
         Changed?.Invoke();
@@ -145,17 +145,17 @@ public sealed partial class DraftSession : IDisposable
     /// <summary>Looks again and again whether others have edited, until the page is gone.</summary>
     public async Task WatchAsync(TimeSpan interval)
     {
-        while (!closing.IsCancellationRequested)
+        while (!unsaved.Closing.IsCancellationRequested)
         {
-            await Task.Delay(interval, clock, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (closing.IsCancellationRequested || saving || unsaved.Count > 0 || Saving == DraftSaving.Lost)
+            await Task.Delay(interval, clock, unsaved.Closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (unsaved.Closing.IsCancellationRequested || unsaved.IsBusy || unsaved.Waiting.Count > 0 || Saving == DraftSaving.Lost)
                 continue;
             try
             {
-                var mark = await drafts.GetVersionAsync(session, closing.Token);
-                if (mark == stored.Version || saving)
+                var mark = await desk.GetVersionAsync(unsaved.Closing);
+                if (mark == stored.Version || unsaved.IsBusy)
                     continue;
-                await ReloadAsync();
+                await TryReloadAsync();
                 Changed?.Invoke();
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) || e is OperationCanceledException)
@@ -165,11 +165,7 @@ public sealed partial class DraftSession : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        closing.Cancel();
-        closing.Dispose();
-    }
+    public void Dispose() => unsaved.Dispose();
 }
 
 /// <summary>How far the edits on a page are stored.</summary>
