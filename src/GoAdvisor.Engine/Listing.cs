@@ -3,9 +3,7 @@ namespace GoAdvisor.Engine;
 /// <summary>Several things in one sentence.</summary>
 public static class Listing
 {
-    /// <summary>"Go", "Go and Java", "Go, Java and Rust"; empty when there is nothing.</summary>
-    /// <param name="names">In the order in which they are said.</param>
-    /// <param name="last">What stands before the last one.</param>
+    /// <summary>"Go", "Go and Java", "Go, Java and Rust"; empty without names.</summary>
     public static string Listed(this IEnumerable<string> names, string last = "and") => names.ToList() switch
     {
         [] => "",

@@ -6,12 +6,8 @@ namespace GoAdvisor.Engine;
 public static class Truncation
 {
     /// <summary>
-    /// The text; where it is longer, its beginning with a sign that something is missing. It never ends within a surrogate pair, nor between a letter
-    /// and its accent or within an emoji: what a reader takes for one character is kept whole or left out.
+    /// The text, cut to at most <paramref name="length"/> UTF-16 characters plus <paramref name="ending"/>, never within a user-perceived character.
     /// </summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="length">How many UTF-16 characters of it are kept at most.</param>
-    /// <param name="ending">Put behind the beginning; not counted.</param>
     public static string Truncated(this string text, int length, string ending = "…")
     {
         if (text.Length <= length)

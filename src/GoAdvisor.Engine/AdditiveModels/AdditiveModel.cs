@@ -3,8 +3,8 @@ using GoAdvisor.Engine.Robustness;
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>
-/// Any additive model, given in full: score(a) = Σ w(c) · v(c, rating(a, c)) with weights that add up to 1 and values from 0 to 1.
-/// The catalogue is one with answers in front of it and constraints behind it; this one has neither.
+/// An additive model given in full: score(a) = Σ w(c) · v(c, rating(a, c)), with weights that add up to 1 and values from 0 to 1. A catalogue adds answers and
+/// constraints; this has neither.
 /// </summary>
 public sealed record AdditiveModel
 {
@@ -21,9 +21,8 @@ public sealed record AdditiveModel
     public IReadOnlyList<ModelProblem> Validate(DrawSettings draws) => AdditiveModelValidator.Validate(this, draws);
 
     /// <summary>
-    /// Scores, ranks and stability from the ratings as they are (a distribution counts as its <see cref="ModelRating.Typical"/>
-    /// value), and what the draws say. With <see cref="WeightDraws.Stated"/> the weights are the stated ones in every draw, not near
-    /// them: a model given in full says itself what varies, and that is its ratings.
+    /// Scores, ranks and stability, with a distribution counted as its <see cref="ModelRating.Typical"/> value, and what the draws say. With <see
+    /// cref="WeightDraws.Stated"/> only the ratings vary, never the weights.
     /// </summary>
     /// <exception cref="ArgumentException"><see cref="Validate"/> finds problems.</exception>
     public ModelEvaluation Evaluate(DrawSettings draws)
@@ -61,8 +60,8 @@ public sealed record ModelCriterion
     public required decimal Best { get; init; }
 
     /// <summary>
-    /// The value function as straight pieces between two points or more, whose ratings only rise or only fall. Null for one straight
-    /// piece from worst to best. Beyond its ends a value function stays level.
+    /// A piecewise linear value function: two or more points with strictly rising or strictly falling ratings, constant beyond its ends. Null for one line from
+    /// worst to best.
     /// </summary>
     public IReadOnlyList<ValuePoint>? Points { get; init; }
 }

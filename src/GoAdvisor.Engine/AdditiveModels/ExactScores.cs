@@ -3,10 +3,7 @@ using GoAdvisor.Engine.Robustness.Stability;
 
 namespace GoAdvisor.Engine.AdditiveModels;
 
-/// <summary>
-/// Scores, ranks and stability in whole numbers: all values are brought to one denominator, so that equal scores are equal and an
-/// interval ends exactly where two scores cross.
-/// </summary>
+/// <summary>Scores, ranks and stability in integers over one denominator, so that ties and the ends of intervals are exact.</summary>
 internal sealed class ExactScores
 {
     private readonly ModelTable table;
@@ -21,7 +18,7 @@ internal sealed class ExactScores
     public ExactScores(ModelTable table)
     {
         this.table = table;
-        values = [.. ModelTable.WholeNumbers([.. table.Values.SelectMany(row => row)], out denominator).Chunk(table.Criteria.Count)];
+        values = [.. ModelTable.ToIntegers([.. table.Values.SelectMany(row => row)], out denominator).Chunk(table.Criteria.Count)];
         scores = [.. values.Select(row => row.Zip(table.Weights, BigInteger.Multiply).Aggregate(BigInteger.Add))];
     }
 
@@ -38,18 +35,17 @@ internal sealed class ExactScores
     })];
 
     /// <summary>
-    /// The score of an alternative along the share of a criterion. Score(0) is Σ w·v over the others ÷ (W − w) and score(1) is v; both
-    /// are multiplied here by W − w, which moves no crossing and leaves whole numbers. Where the others have no weight that could be
-    /// scaled, they share equally what this one gives up.
+    /// score(0) = Σ w·v over the other criteria ÷ (W − w) and score(1) = v, both multiplied by W − w: crossings stay, fractions go. When the other criteria
+    /// have no weight to scale, they share equally what this one gives up.
     /// </summary>
     private ScoreLine Line(int alternative, int criterion)
     {
         var row = values[alternative];
         var (value, weight) = (row[criterion], table.Weights[criterion]);
         if (weight != table.TotalWeight)
-            return Whole(scores[alternative] - (weight * value), (table.TotalWeight - weight) * value);
-        return row.Length == 1 ? Whole(value, value) : Whole(row.Aggregate(BigInteger.Add) - value, (row.Length - 1) * value);
+            return IntegerLine(scores[alternative] - (weight * value), (table.TotalWeight - weight) * value);
+        return row.Length == 1 ? IntegerLine(value, value) : IntegerLine(row.Aggregate(BigInteger.Add) - value, (row.Length - 1) * value);
     }
 
-    private static ScoreLine Whole(BigInteger at0, BigInteger at1) => new(Rational.Unreduced(at0, 1), Rational.Unreduced(at1, 1));
+    private static ScoreLine IntegerLine(BigInteger at0, BigInteger at1) => new(Rational.Unreduced(at0, 1), Rational.Unreduced(at1, 1));
 }

@@ -4,12 +4,12 @@ using GoAdvisor.Engine.Robustness.Draws;
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>
-/// The draws of an additive model. Weights and ratings have sequences of their own, so that the confidence factors meet the same
-/// ratings again and another alternative changes nobody's draws.
+/// Weights and ratings have separate random sequences: confidence factors reuse the same ratings, and adding an alternative does not change the draws of the
+/// others.
 /// </summary>
 internal sealed class ModelDraws
 {
-    /// <summary>Sums of 64 products differ in their last bits when they are equal on paper; distinct scores of draws come no closer.</summary>
+    /// <summary>Larger than the rounding error of a sum of 64 products, smaller than any difference between distinct scores.</summary>
     private const double EqualWithin = 1e-12;
 
     private readonly ModelTable table;
@@ -52,11 +52,11 @@ internal sealed class ModelDraws
         _ => throw new InvalidOperationException($"There is no way to draw weights called {settings.Weights}."),
     };
 
-    /// <summary>With weights that never vary every draw was made under the central weights already.</summary>
+    /// <summary>With constant weights every draw already used the central weights.</summary>
     private double?[] FirstShares(RankTally tally) =>
         [.. table.Alternatives.Select((_, a) => tally.First(a) is > 0 and var share ? share : (double?)null)];
 
-    /// <summary>How often each alternative is first under its own central weights, over the same ratings once more.</summary>
+    /// <summary>How often each alternative is first under its own central weights, over the same drawn ratings.</summary>
     private double?[] Confidence(RankTally tally)
     {
         var central = table.Alternatives.Select((_, a) => tally.CentralWeights(a)?.ToArray()).ToArray();

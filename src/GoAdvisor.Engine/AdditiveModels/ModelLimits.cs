@@ -27,6 +27,6 @@ public static class ModelLimits
     /// <summary>The same for the logarithm of a rating; its median e^34 is then a number of about 15 digits.</summary>
     public const decimal Logarithm = 34;
 
-    /// <summary>The size of the numbers that compare scores exactly: about 2,400 digits, enough for 28 in each of 64 criteria.</summary>
+    /// <summary>Bounds the cost of exact comparison: about 2,400 digits, enough for 28 in each of 64 criteria.</summary>
     internal const int DenominatorBits = 8_000;
 }

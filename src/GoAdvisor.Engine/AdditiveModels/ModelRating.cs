@@ -13,13 +13,10 @@ public abstract record ModelRating
     /// <summary>The one number that it counts as where one is needed: the median, which for the normal distribution is its mean.</summary>
     public abstract double Typical { get; }
 
-    /// <summary>The same without rounding.</summary>
     internal abstract Rational Exact { get; }
 
-    /// <summary>Whether draws differ.</summary>
     internal abstract bool Varies { get; }
 
-    /// <summary>Draws one number from a sequence; made once and called for every draw.</summary>
     internal abstract Func<DrawStream, double> Sampler();
 }
 
@@ -40,9 +37,7 @@ public sealed record FixedRating(decimal Number) : ModelRating
     }
 }
 
-/// <summary>Normally distributed.</summary>
-/// <param name="Mean">Its mean, which is its median as well.</param>
-/// <param name="Sd">Its standard deviation; 0 or more.</param>
+/// <summary>Normally distributed; the standard deviation is 0 or more.</summary>
 public sealed record NormalRating(decimal Mean, decimal Sd) : ModelRating
 {
     /// <inheritdoc/>
@@ -59,15 +54,16 @@ public sealed record NormalRating(decimal Mean, decimal Sd) : ModelRating
     }
 }
 
-/// <summary>Its logarithm is normally distributed.</summary>
-/// <param name="Mu">The mean of the natural logarithm; −34 to 34, so that the median e^mu is a number of a usual size.</param>
-/// <param name="Sigma">The standard deviation of the logarithm; 0 or more.</param>
+/// <summary>
+/// Log-normally distributed: <paramref name="Mu"/>, −34 to 34, and <paramref name="Sigma"/>, 0 or more, are the mean and standard deviation of the natural
+/// logarithm.
+/// </summary>
 public sealed record LogNormalRating(decimal Mu, decimal Sigma) : ModelRating
 {
     /// <inheritdoc/>
     public override double Typical => PortableMath.Exp((double)Mu);
 
-    /// <summary>The double nearest to the median, which is no fraction.</summary>
+    /// <summary>The median is irrational; this is the nearest double.</summary>
     internal override Rational Exact => (Rational)Typical;
 
     internal override bool Varies => Sigma != 0;
@@ -79,9 +75,7 @@ public sealed record LogNormalRating(decimal Mu, decimal Sigma) : ModelRating
     }
 }
 
-/// <summary>Equally likely anywhere between two numbers.</summary>
-/// <param name="Min">The smaller end.</param>
-/// <param name="Max">The larger end; may be the same.</param>
+/// <summary>Uniform between two numbers, which may be equal.</summary>
 public sealed record UniformRating(decimal Min, decimal Max) : ModelRating
 {
     /// <inheritdoc/>

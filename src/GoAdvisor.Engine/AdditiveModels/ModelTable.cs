@@ -3,7 +3,7 @@ using GoAdvisor.Engine.Robustness.Stability;
 
 namespace GoAdvisor.Engine.AdditiveModels;
 
-/// <summary>A valid model by position instead of by id, with all numbers exact.</summary>
+/// <summary>A valid model indexed by position instead of id, with exact numbers.</summary>
 internal sealed class ModelTable
 {
     public ModelTable(AdditiveModel model)
@@ -13,7 +13,7 @@ internal sealed class ModelTable
         Functions = [.. model.Criteria.Select(criterion => new ValueFunction(criterion))];
         Ratings = [.. Alternatives.Select(a => Criteria.Select(c => model.Ratings[a][c]).ToArray())];
         Values = [.. Ratings.Select(row => row.Zip(Functions, (rating, function) => function.Of(rating.Exact)).ToArray())];
-        Weights = WholeNumbers([.. model.Criteria.Select(criterion => (Rational)criterion.Weight)], out _);
+        Weights = ToIntegers([.. model.Criteria.Select(criterion => (Rational)criterion.Weight)], out _);
         TotalWeight = Weights.Aggregate(BigInteger.Add);
     }
 
@@ -26,19 +26,18 @@ internal sealed class ModelTable
     /// <summary>By alternative, then criterion.</summary>
     public ModelRating[][] Ratings { get; }
 
-    /// <summary>What the ratings are worth, by alternative, then criterion.</summary>
+    /// <summary>By alternative, then criterion.</summary>
     public Rational[][] Values { get; }
 
-    /// <summary>Whole numbers in the proportions of the stated weights.</summary>
+    /// <summary>Integers in the proportions of the stated weights.</summary>
     public BigInteger[] Weights { get; }
 
     public BigInteger TotalWeight { get; }
 
-    /// <summary>The stated weight of a criterion as a share of all.</summary>
     public Rational Share(int criterion) => Rational.Of(Weights[criterion], TotalWeight);
 
-    /// <summary>Fractions as the numerators over their least common denominator.</summary>
-    public static BigInteger[] WholeNumbers(IReadOnlyCollection<Rational> fractions, out BigInteger denominator)
+    /// <summary>The numerators over the least common denominator.</summary>
+    public static BigInteger[] ToIntegers(IReadOnlyCollection<Rational> fractions, out BigInteger denominator)
     {
         var common = BigInteger.One;
         foreach (var fraction in fractions)

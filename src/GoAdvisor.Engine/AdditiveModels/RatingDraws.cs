@@ -3,12 +3,11 @@ using GoAdvisor.Engine.Robustness.Draws;
 
 namespace GoAdvisor.Engine.AdditiveModels;
 
-/// <summary>Draws the ratings of a model one after the other, and scores what was drawn.</summary>
 internal sealed class RatingDraws
 {
     private readonly int alternatives;
 
-    /// <summary>By criterion, then alternative. Of a rating that does not vary, the value stands here from the start.</summary>
+    /// <summary>By criterion, then alternative. Values of ratings that do not vary are filled in once.</summary>
     private readonly double[] values;
     private readonly List<(int At, DrawStream Stream, Func<DrawStream, double> Sampler, ValueFunction Function)> varying = [];
 
@@ -38,8 +37,7 @@ internal sealed class RatingDraws
     }
 
     /// <summary>
-    /// The scores of what was drawn, several alternatives at a time. Each is summed in the order of the criteria, whatever the width
-    /// of the machine's vectors, and comes out the same to the last bit.
+    /// Vectorised over alternatives; each score is summed in the order of the criteria, so the result is the same to the last bit on every machine.
     /// </summary>
     public void Score(ReadOnlySpan<double> weights, Span<double> scores)
     {

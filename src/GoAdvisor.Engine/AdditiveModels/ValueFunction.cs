@@ -2,7 +2,7 @@ using GoAdvisor.Engine.Robustness.Stability;
 
 namespace GoAdvisor.Engine.AdditiveModels;
 
-/// <summary>What ratings of one criterion are worth, 0 to 1: exactly for results, in floating point for draws.</summary>
+/// <summary>Exact for results, in floating point for draws.</summary>
 internal sealed class ValueFunction
 {
     private readonly (Rational Rating, Rational Value)[] exact;
@@ -17,7 +17,6 @@ internal sealed class ValueFunction
         values = [.. exact.Select(point => (double)point.Value)];
     }
 
-    /// <summary>Of the straight pieces, from point to point.</summary>
     public IEnumerable<Rational> Lengths => exact.Zip(exact.Skip(1), (from, to) => to.Rating - from.Rating);
 
     public Rational Of(Rational rating)

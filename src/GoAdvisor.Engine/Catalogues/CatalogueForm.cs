@@ -3,27 +3,23 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace GoAdvisor.Engine.Catalogues;
 
-/// <summary>
-/// Whether JSON has the form of a part of a catalogue: every field that is missing, unknown, of another type or there twice, all at once. The
-/// form is that of the records themselves.
-/// </summary>
+/// <summary>Checks JSON against the catalogue's records and reports every missing, unknown, duplicate or mistyped field at once.</summary>
 internal static class CatalogueForm
 {
-    /// <summary>How long any list may be: far beyond what a catalogue can use, and little enough to check.</summary>
+    /// <summary>Far more than a catalogue can use, and few enough to check.</summary>
     public const int MaxItems = 2048;
 
-    private const string NoText = "holds half of a surrogate pair, which is no text";
+    private const string InvalidText = "holds half of a surrogate pair, which is no text";
 
-    /// <summary>Problems with a value that stands at a path; none when it can be read.</summary>
     public static IEnumerable<CatalogueProblem> Check(JsonElement value, JsonTypeInfo type, string path) => type.Kind switch
     {
-        JsonTypeInfoKind.Object => value.ValueKind == JsonValueKind.Object ? Fields(value, type, path) : Wrong(path, "an object", value),
-        JsonTypeInfoKind.Enumerable => value.ValueKind == JsonValueKind.Array ? Items(value, type, path) : Wrong(path, "a list", value),
-        JsonTypeInfoKind.Dictionary => value.ValueKind == JsonValueKind.Object ? Entries(value, type, path) : Wrong(path, "an object", value),
+        JsonTypeInfoKind.Object => value.ValueKind == JsonValueKind.Object ? Fields(value, type, path) : WrongType(path, "an object", value),
+        JsonTypeInfoKind.Enumerable => value.ValueKind == JsonValueKind.Array ? Items(value, type, path) : WrongType(path, "a list", value),
+        JsonTypeInfoKind.Dictionary => value.ValueKind == JsonValueKind.Object ? Entries(value, type, path) : WrongType(path, "an object", value),
         _ => Value(value, type, path),
     };
 
-    /// <summary>What an item is called in its path; null when it has no name.</summary>
+    /// <summary>The name of an item in a path; null when it has none.</summary>
     public static string? NameOf(JsonElement item)
     {
         if (item.ValueKind != JsonValueKind.Object)
@@ -36,7 +32,7 @@ internal static class CatalogueForm
         return null;
     }
 
-    /// <summary>The name of a property, or how it is written where that is no text.</summary>
+    /// <summary>A placeholder for a name that is not valid text.</summary>
     public static string NameOf(JsonProperty property)
     {
         try
@@ -107,12 +103,12 @@ internal static class CatalogueForm
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             if (value.ValueKind == JsonValueKind.String && type.Type == typeof(string))
-                return [new CatalogueProblem(path, NoText)];
+                return [new CatalogueProblem(path, InvalidText)];
         }
-        return Wrong(path, Expected(type.Type) ?? "a condition", value);
+        return WrongType(path, Expected(type.Type) ?? "a condition", value);
     }
 
-    /// <summary>Null where the reader itself says what it expects.</summary>
+    /// <summary>Null when the converter's own message says what it expects.</summary>
     private static string? Expected(Type type)
     {
         if (type == typeof(string))
@@ -126,7 +122,7 @@ internal static class CatalogueForm
         return type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}" : null;
     }
 
-    private static IEnumerable<CatalogueProblem> Wrong(string path, string expected, JsonElement value) =>
+    private static IEnumerable<CatalogueProblem> WrongType(string path, string expected, JsonElement value) =>
         [new CatalogueProblem(path, $"must be {expected}, not {value.GetRawText().Truncated(40)}")];
 
     private static string? Text(JsonElement name)

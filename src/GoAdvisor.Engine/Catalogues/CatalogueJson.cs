@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace GoAdvisor.Engine.Catalogues;
 
-/// <summary>How a catalogue is spelled as JSON: camel case, enums in kebab case, nothing unknown, nothing twice.</summary>
+/// <summary>Catalogues as JSON: camel case, enums in kebab case, no unknown or duplicate properties.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

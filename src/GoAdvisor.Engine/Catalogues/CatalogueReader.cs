@@ -43,7 +43,7 @@ public static class CatalogueReader
     /// <summary>The catalogue as one document: UTF-8, indented by two spaces. Equal catalogues give equal bytes.</summary>
     public static byte[] Write(Catalogue catalogue) => JsonSerializer.SerializeToUtf8Bytes(catalogue, Json.Catalogue);
 
-    /// <summary>Collects the parts, remembering which file each item came from.</summary>
+    /// <summary>Collects the parts and remembers which file each item came from.</summary>
     private sealed class Reading
     {
         private static readonly Dictionary<string, JsonTypeInfo> ListItems = new()
@@ -65,7 +65,7 @@ public static class CatalogueReader
             ["draws"] = Json.Draws,
         };
 
-        /// <summary>So that what is wrong throughout takes no more memory than what it is wrong in.</summary>
+        /// <summary>Bounds the memory that the problems of a large wrong file take.</summary>
         private const int MaxProblems = 1000;
 
         private readonly Dictionary<string, List<object>> lists = [];
@@ -122,7 +122,7 @@ public static class CatalogueReader
             };
         }
 
-        /// <summary>Puts the file in front of a problem of the joined catalogue, whose path starts "list/id".</summary>
+        /// <summary>Prefixes a problem of the joined catalogue, whose path starts "list/id", with its file.</summary>
         public CatalogueProblem WithFile(CatalogueProblem problem)
         {
             var item = string.Join('/', problem.Where.Split('/').Take(2));
@@ -133,7 +133,7 @@ public static class CatalogueReader
         {
             try
             {
-                // Keys that stand twice are let in here, so that each of them can be named.
+                // Duplicate keys are allowed here so that each can be reported.
                 var document = JsonElement.Parse(part.Utf8Json.Span, new JsonDocumentOptions { MaxDepth = Json.Options.MaxDepth });
                 if (document.ValueKind == JsonValueKind.Object)
                     return document;

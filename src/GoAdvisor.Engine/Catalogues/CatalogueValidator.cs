@@ -13,7 +13,7 @@ public static partial class CatalogueValidator
     {
         private const int MaxIdLength = 64;
 
-        // What fits into one word of bits and onto the stack, far beyond what a page can show.
+        // What fits into one word of bits and onto the stack.
         private const int MaxAlternatives = 32;
         private const int MaxCriteria = 100;
         private const int MaxQuestions = 200;
@@ -266,9 +266,9 @@ public static partial class CatalogueValidator
     }
 }
 
-/// <summary>Something wrong in a catalogue, named so that its author can mend it.</summary>
-/// <param name="Where">The part and the path in it, such as <c>criteria.json: criteria/high-concurrency/ratings/java</c>.</param>
-/// <param name="What">What is wrong and what would be right.</param>
+/// <summary>
+/// A problem in a catalogue, with its file and path, such as <c>criteria.json: criteria/high-concurrency/ratings/java</c>, and what would be right.
+/// </summary>
 public sealed record CatalogueProblem(string Where, string What)
 {
     /// <inheritdoc/>

@@ -4,8 +4,7 @@ using System.Text.Json.Serialization;
 namespace GoAdvisor.Engine.Catalogues;
 
 /// <summary>
-/// A statement about answers, built from a small closed set of nodes. It is true, false or unknown: what is said about an
-/// unanswered question is unknown, and unknown spreads as in Kleene's three-valued logic.
+/// A statement about answers. Its value is true, false or unknown by Kleene's three-valued logic; a statement about an unanswered question is unknown.
 /// </summary>
 [JsonConverter(typeof(ConditionConverter))]
 public abstract record Condition
@@ -46,7 +45,7 @@ public sealed record Not(Condition Part) : Condition
     public override IReadOnlyList<Condition> Children => [Part];
 }
 
-/// <summary>Conditions as JSON: an object with exactly one property, which names the node.</summary>
+/// <summary>A condition is an object with exactly one property, which names the node.</summary>
 internal sealed class ConditionConverter : JsonConverter<Condition>
 {
     private const string Shape = "a condition is an object with exactly one of 'answeredWith', 'all', 'any', 'not'";

@@ -20,10 +20,7 @@ public sealed record Criterion
     /// <summary>What the ends and the middle of the rating scale mean here.</summary>
     public required Anchors Anchors { get; init; }
 
-    /// <summary>
-    /// Present on an enabling criterion: its weight never exceeds the largest weight among these criteria, which are not
-    /// themselves capped.
-    /// </summary>
+    /// <summary>Present on an enabling criterion: its weight never exceeds the largest weight among these, which are not capped themselves.</summary>
     public IReadOnlyList<string>? CappedBy { get; init; }
 
     /// <summary>One rating for every alternative.</summary>

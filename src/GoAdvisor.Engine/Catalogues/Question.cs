@@ -26,10 +26,7 @@ public sealed record Question
     /// <summary>Where a team finds the answer.</summary>
     public required string WhereToLook { get; init; }
 
-    /// <summary>
-    /// Present on a follow-up: it is shown only while this definitely holds, and never counts in coverage. May look only at
-    /// questions asked before it.
-    /// </summary>
+    /// <summary>Present on a follow-up, which is shown only while this is true and does not count in coverage. Refers only to earlier questions.</summary>
     public Condition? AskedWhen { get; init; }
 
     /// <summary>What can be answered, besides "I don't know", which every question offers.</summary>

@@ -16,39 +16,33 @@ public enum WeightDraws
     Ordered,
 }
 
-/// <summary>How many draws are made, and how. The same settings give the same numbers on every machine.</summary>
-/// <param name="Samples">Number of draws; at least 1.</param>
-/// <param name="Seed">Where the random sequence starts.</param>
-/// <param name="Weights">Where the weights of a draw come from.</param>
+/// <summary>The number of draws, at least 1, their seed and the source of their weights. The same settings give the same numbers on every machine.</summary>
 public sealed record DrawSettings(int Samples, int Seed, WeightDraws Weights);
 
 /// <summary>
-/// How the ranking holds up when weights and ratings are drawn at random within their doubt (stochastic multicriteria
-/// acceptability analysis, SMAA-2: Lahdelma and Salminen 2001).
+/// How the ranking holds up when weights and ratings are drawn at random within their uncertainty (stochastic multicriteria acceptability analysis, SMAA-2:
+/// Lahdelma and Salminen 2001).
 /// </summary>
-/// <param name="Draws">What was drawn.</param>
-/// <param name="Alternatives">One entry per alternative, in the order of the model.</param>
 public sealed record RobustnessResult(DrawSettings Draws, IReadOnlyList<AlternativeRobustness> Alternatives);
 
 /// <summary>What the draws say about one alternative.</summary>
 public sealed record AlternativeRobustness
 {
     /// <summary>
-    /// Rank acceptability: at index r − 1 the share of draws, 0 to 1, in which it has rank r. Equal scores share the better rank. The
-    /// shares add up to 1; of an excluded alternative, which has no rank, all are 0.
+    /// Rank acceptability: at index r − 1 the share of draws, 0 to 1, in which it has rank r. Ties share the better rank; all are 0 for an excluded
+    /// alternative.
     /// </summary>
     public required IReadOnlyList<double> RankAcceptability { get; init; }
 
-    /// <summary>Pairwise winning shares: the share of draws, 0 to 1, in which it scores higher than each alternative, in the model's order; 0 at its own place.</summary>
+    /// <summary>Pairwise winning shares: the share of draws, 0 to 1, in which it scores higher than each alternative, in the model's order.</summary>
     public required IReadOnlyList<double> Beats { get; init; }
 
     /// <summary>
-    /// Central weights: the mean of the weights, as shares of 1 in the order of the criteria, over the draws in which it is first. Null,
-    /// not zero, when it is never first.
+    /// Central weights: the mean of the weights, as shares of 1 in the order of the criteria, over the draws in which it is first; null when it never is.
     /// </summary>
     public required IReadOnlyList<double>? CentralWeights { get; init; }
 
-    /// <summary>Confidence factor: the share of draws of the ratings, 0 to 1, in which it is first under its central weights; null when it is never first.</summary>
+    /// <summary>Confidence factor: the share of draws, 0 to 1, in which it is first under its central weights; null when it is never first.</summary>
     public required double? Confidence { get; init; }
 
     /// <summary>The share of draws in which it is first, alone or not.</summary>

@@ -3,7 +3,6 @@ namespace GoAdvisor.Engine.Scoring;
 /// <summary>Where one alternative stands: its score as the numerator of a fraction whose denominator all alternatives share.</summary>
 public struct AlternativeScore : IEquatable<AlternativeScore>
 {
-    /// <summary>The ceiling of an excluded alternative.</summary>
     internal const int Out = -1;
 
     internal AlternativeScore(int beforeConstraints)
@@ -25,13 +24,13 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
     public readonly int Place => Excluded ? -1 : AfterConstraints;
 
     /// <summary>The bits of the alternatives in first place; several when they tie, none when all are excluded.</summary>
-    public static ulong First(ReadOnlySpan<AlternativeScore> standings)
+    public static ulong First(ReadOnlySpan<AlternativeScore> scores)
     {
         var best = 0;
         ulong first = 0;
-        for (var a = 0; a < standings.Length; a++)
+        for (var a = 0; a < scores.Length; a++)
         {
-            var place = standings[a].Place;
+            var place = scores[a].Place;
             if (place > best || (place == best && first == 0))
                 (best, first) = (place, 1UL << a);
             else if (place == best)
@@ -41,15 +40,15 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
     }
 
     /// <summary>Points between the best and the next, 0 on a tie; null when fewer than two are left.</summary>
-    internal static double? Lead(ReadOnlySpan<AlternativeScore> standings, int denominator)
+    internal static double? Lead(ReadOnlySpan<AlternativeScore> scores, int denominator)
     {
         var (best, second) = (-1, -1);
-        foreach (var standing in standings)
+        foreach (var score in scores)
         {
-            if (standing.Place > best)
-                (best, second) = (standing.Place, best);
-            else if (standing.Place > second)
-                second = standing.Place;
+            if (score.Place > best)
+                (best, second) = (score.Place, best);
+            else if (score.Place > second)
+                second = score.Place;
         }
         return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
     }
@@ -70,9 +69,7 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
     /// <summary>Different scores before or after constraints.</summary>
     public static bool operator !=(AlternativeScore left, AlternativeScore right) => !left.Equals(right);
 
-    /// <summary>The line that caps a score. Of several caps the lowest is the ceiling, and exclusion is lower than any.</summary>
-    /// <param name="ceiling">Points that constraints allow at most; <see cref="Out"/> for an excluded alternative.</param>
-    /// <param name="denominator">That of the score.</param>
+    /// <summary>Applies a ceiling in points, or <see cref="Out"/>. The lowest of several caps counts, and exclusion overrides any.</summary>
     internal void ApplyCap(int ceiling, int denominator)
     {
         if (ceiling == Out)

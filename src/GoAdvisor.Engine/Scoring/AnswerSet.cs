@@ -4,15 +4,14 @@ namespace GoAdvisor.Engine.Scoring;
 public sealed record AnswerProblem(string Question, string What);
 
 /// <summary>
-/// Immutable answers to the questions of one decision model, one bit per option. A question without a bit is "don't know".
-/// Made by <see cref="DecisionModel.TryRead"/>, so it never holds an option that was not offered, two
-/// where one is allowed, or an answer to a follow-up that is not asked.
+/// Immutable answers to the questions of one decision model, one bit per option; no bit means "don't know". Always valid: no unknown options, no two where one
+/// is allowed, no answers to follow-ups that are not asked.
 /// </summary>
 public sealed class AnswerSet
 {
     private readonly ulong[] bits;
 
-    /// <summary>Takes the bits over, without the answers to follow-ups that these answers do not ask.</summary>
+    /// <summary>Takes ownership of the bits and drops answers to follow-ups that are not asked.</summary>
     internal AnswerSet(DecisionModel model, ulong[] bits)
     {
         Model = model;
@@ -25,7 +24,7 @@ public sealed class AnswerSet
 
     internal ReadOnlySpan<ulong> Bits => bits;
 
-    /// <summary>As <see cref="Bits"/>, for what outlives a call; never to be written to.</summary>
+    /// <summary>As <see cref="Bits"/>, for use beyond a call; must not be modified.</summary>
     internal ulong[] Words => bits;
 
     /// <summary>How many options are chosen in all.</summary>
@@ -45,6 +44,5 @@ public sealed class AnswerSet
         return question.Options.Where((_, i) => Has(first + i));
     }
 
-    /// <param name="option">Counted over the whole catalogue.</param>
     internal bool Has(int option) => bits.Has(option);
 }

@@ -5,23 +5,21 @@ namespace GoAdvisor.Engine.Scoring;
 /// <content>Answers that were given to another catalogue.</content>
 public sealed partial class DecisionModel
 {
-    /// <summary>Turns answers into an answer set as far as this catalogue knows them.</summary>
-    /// <param name="answers">Question and chosen options; each question once.</param>
-    /// <param name="unknown">The questions whose answers were left out, because the question or one of the options is not in this catalogue.</param>
+    /// <summary>Reads the answers that this catalogue knows, each question once; <paramref name="unknown"/> receives the questions of the others.</summary>
     public AnswerSet ReadKnown(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> answers, out IReadOnlyList<string> unknown)
     {
         var bits = new ulong[Tables.Words];
-        var left = new List<string>();
+        var omitted = new List<string>();
         foreach (var (question, chosen) in answers)
         {
             if (!TryAdd(question, chosen, bits))
-                left.Add(question);
+                omitted.Add(question);
         }
-        unknown = left;
+        unknown = omitted;
         return new AnswerSet(this, bits);
     }
 
-    /// <summary>The slugs of those in first place, joined; empty when there are none, or no weight decides it.</summary>
+    /// <summary>The slugs of those in first place, joined; empty when there are none, or nothing has weight.</summary>
     internal string FirstFor(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> answers, out int unknown)
     {
         Span<ulong> bits = stackalloc ulong[Tables.Words];
@@ -31,8 +29,8 @@ public sealed partial class DecisionModel
             unknown += TryAdd(answers[i].Key, answers[i].Value, bits) ? 0 : 1;
         Tables.DropUnasked(bits);
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
-        Span<AlternativeScore> standings = stackalloc AlternativeScore[Catalogue.Alternatives.Count];
-        return Score(bits, weights[..Tables.Width], standings) == 0 ? "" : Slugs(AlternativeScore.First(standings));
+        Span<AlternativeScore> scores = stackalloc AlternativeScore[Catalogue.Alternatives.Count];
+        return Score(bits, weights[..Tables.Width], scores) == 0 ? "" : Slugs(AlternativeScore.First(scores));
     }
 
     private string Slugs(ulong first) => (first & (first - 1)) == 0 && first != 0

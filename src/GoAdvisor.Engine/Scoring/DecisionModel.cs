@@ -3,12 +3,11 @@ using GoAdvisor.Engine.Robustness.Draws;
 namespace GoAdvisor.Engine.Scoring;
 
 /// <summary>
-/// One catalogue compiled for evaluation. Immutable and safe to share between threads. Weights, scores and ties are computed in
-/// whole numbers: weights in hundredths, scores as fractions with the one denominator 4 · Σ weights.
+/// A catalogue compiled for evaluation. Immutable and thread-safe. All numbers are integers: weights in hundredths, scores as fractions with the common
+/// denominator 4 · Σ weights.
 /// </summary>
 public sealed partial class DecisionModel
 {
-    /// <param name="catalogue">Found to be consistent by <see cref="CatalogueValidator"/>.</param>
     internal DecisionModel(Catalogue catalogue)
     {
         Catalogue = catalogue;
@@ -24,21 +23,19 @@ public sealed partial class DecisionModel
 
     internal ScoreCalculator Scoring { get; }
 
-    /// <summary>Compiles a catalogue. Costs milliseconds; keep the result for as long as the catalogue is served.</summary>
-    /// <exception cref="InvalidCatalogueException">When the catalogue is inconsistent, with every problem.</exception>
+    /// <summary>Compiles a catalogue. Takes milliseconds; keep the result.</summary>
+    /// <exception cref="InvalidCatalogueException">The catalogue is inconsistent; contains every problem.</exception>
     public static DecisionModel Compile(Catalogue catalogue)
     {
         var problems = CatalogueValidator.Validate(catalogue);
         return problems.Count == 0 ? new DecisionModel(catalogue) : throw new InvalidCatalogueException(problems);
     }
 
-    /// <summary>Reads a catalogue that is one document, and compiles it.</summary>
-    /// <exception cref="InvalidCatalogueException">With every problem found.</exception>
+    /// <summary>Reads and compiles a catalogue that is one document.</summary>
+    /// <exception cref="InvalidCatalogueException">Contains every problem found.</exception>
     public static DecisionModel Read(ReadOnlyMemory<byte> utf8Json) => new(CatalogueReader.Read(utf8Json));
 
-    /// <summary>
-    /// Turns question id → option ids into an answer set. A question left out, or without options, means "don't know".
-    /// </summary>
+    /// <summary>Reads question id → option ids. A question left out, or without options, means "don't know".</summary>
     /// <returns>False when anything is wrong; then every problem is listed and the set is empty.</returns>
     public bool TryRead(
         IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> answers, out AnswerSet set, out IReadOnlyList<AnswerProblem> problems)
@@ -60,8 +57,8 @@ public sealed partial class DecisionModel
         return found.Count == 0;
     }
 
-    /// <summary>Sets the bits of the chosen options, without a word about what may be wrong with them.</summary>
-    /// <returns>Whether they are an answer by <see cref="AnswerRules"/>.</returns>
+    /// <summary>Sets the bits of the chosen options.</summary>
+    /// <returns>Whether they are a valid answer by <see cref="AnswerRules"/>.</returns>
     private bool TryChoose(int question, IReadOnlyList<string> chosen, Span<ulong> bits)
     {
         ref readonly var table = ref Tables.Questions[question];
@@ -81,45 +78,37 @@ public sealed partial class DecisionModel
     /// <summary>The answer set in which every question is "don't know".</summary>
     public AnswerSet Unanswered => new(this, new ulong[Tables.Words]);
 
-    /// <summary>Evaluates answers with the whole trace: where every weight, contribution, effect and verdict comes from.</summary>
-    /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
-    public Evaluation Evaluate(AnswerSet answers) => new EvaluationBuilder(this, Own(answers)).Run();
+    /// <summary>Evaluates answers and traces where every weight, contribution, effect and verdict comes from.</summary>
+    /// <exception cref="ArgumentException">The answers belong to another model.</exception>
+    public Evaluation Evaluate(AnswerSet answers) => new EvaluationBuilder(this, EnsureOwn(answers)).Run();
 
-    /// <summary>Evaluates answers without the trace: ranking, coverage and verdict only.</summary>
-    /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
-    public Preview Preview(AnswerSet answers) => new EvaluationBuilder(this, Own(answers)).Preview();
+    /// <summary>Evaluates answers without the trace.</summary>
+    /// <exception cref="ArgumentException">The answers belong to another model.</exception>
+    public Preview Preview(AnswerSet answers) => new EvaluationBuilder(this, EnsureOwn(answers)).Preview();
 
     /// <summary>The constraints that have not fired although the answers make them likely: worth asking the team.</summary>
     public IEnumerable<Constraint> SuggestedConstraints(AnswerSet answers) => Tables.Constraints
-        .Where(constraint => constraint.IsPointedOut(Own(answers).Bits)).Select(constraint => constraint.Constraint);
+        .Where(constraint => constraint.IsSuggested(EnsureOwn(answers).Bits)).Select(constraint => constraint.Constraint);
 
-    /// <summary>
-    /// The scores alone, without allocating.
-    /// </summary>
-    /// <param name="answers">Answers to this model's questions.</param>
-    /// <param name="standings">Receives one standing per alternative, in catalogue order.</param>
-    /// <exception cref="ArgumentException">The answers are to another model's questions.</exception>
-    /// <returns>The common denominator 4 · Σ weights of all scores; 0 when no criterion has any weight.</returns>
-    public int Score(AnswerSet answers, Span<AlternativeScore> standings)
+    /// <summary>Only the scores, in catalogue order, without allocating.</summary>
+    /// <exception cref="ArgumentException">The answers belong to another model.</exception>
+    /// <returns>The common denominator 4 · Σ weights of all scores; 0 when nothing has weight.</returns>
+    public int Score(AnswerSet answers, Span<AlternativeScore> scores)
     {
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
-        return Score(Own(answers).Bits, weights[..Tables.Width], standings);
+        return Score(EnsureOwn(answers).Bits, weights[..Tables.Width], scores);
     }
 
-    /// <summary>The alternatives whose bits are set, in catalogue order.</summary>
     internal IReadOnlyList<Alternative> Named(ulong alternatives) => [.. Catalogue.Alternatives.Where((_, a) => (alternatives >> a & 1) != 0)];
 
-    private AnswerSet Own(AnswerSet answers) => answers.Model == this
+    private AnswerSet EnsureOwn(AnswerSet answers) => answers.Model == this
         ? answers
         : throw new ArgumentException("These answers were read by another decision model; read them with this one.", nameof(answers));
 
-    /// <param name="answers">The chosen options.</param>
-    /// <param name="weights">Receives the weights in hundredths; <see cref="ModelTables.Width"/> bytes.</param>
-    /// <param name="standings">Receives one standing per alternative.</param>
-    internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<AlternativeScore> standings)
+    internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<AlternativeScore> scores)
     {
         Scoring.CombineStrengths(answers, weights);
         Scoring.Cap(weights);
-        return Scoring.ComputeScores(answers, weights, standings);
+        return Scoring.ComputeScores(answers, weights, scores);
     }
 }

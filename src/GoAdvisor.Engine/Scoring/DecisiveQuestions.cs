@@ -1,14 +1,14 @@
 namespace GoAdvisor.Engine.Scoring;
 
-/// <summary>Finds the unanswered questions of which some option would change the first place.</summary>
+/// <summary>Finds unanswered questions with an option that would change the first place.</summary>
 internal static class DecisiveQuestions
 {
-    /// <returns>Most decisive first: by the share of options that change the first place, then by the largest lead one would give.</returns>
+    /// <summary>Most decisive first: by the share of options that change the first place, then by the largest resulting lead.</summary>
     public static IReadOnlyList<UnsettledQuestion> Find(DecisionModel model, AnswerSet answers, ReadOnlySpan<AlternativeScore> present)
     {
         var first = AlternativeScore.First(present);
-        Span<ulong> tried = stackalloc ulong[model.Tables.Words];
-        List<UnsettledQuestion>? unsettled = null;
+        Span<ulong> candidate = stackalloc ulong[model.Tables.Words];
+        List<UnsettledQuestion>? found = null;
         for (var q = 0; q < model.Tables.Questions.Length; q++)
         {
             ref readonly var table = ref model.Tables.Questions[q];
@@ -18,16 +18,16 @@ internal static class DecisiveQuestions
             List<DecisiveOption>? changes = null;
             for (var i = 0; i < table.Count; i++)
             {
-                // No follow-up that is asked falls away: a condition that holds while a question is open holds whatever is answered to it.
-                answers.Bits.CopyTo(tried);
-                tried.Add(table.First + i);
-                if (Try(model, tried, question.Options[i], first) is { } change)
+                // No follow-up stops being asked: a condition that holds while a question is open holds for every answer to it.
+                answers.Bits.CopyTo(candidate);
+                candidate.Add(table.First + i);
+                if (Try(model, candidate, question.Options[i], first) is { } change)
                     (changes ??= []).Add(change);
             }
             if (changes is not null)
-                (unsettled ??= []).Add(new UnsettledQuestion(question, changes));
+                (found ??= []).Add(new UnsettledQuestion(question, changes));
         }
-        return unsettled is null or [_] ? unsettled ?? [] : [.. unsettled
+        return found is null or [_] ? found ?? [] : [.. found
             .OrderByDescending(entry => (double)entry.Changes.Count / entry.Question.Options.Count)
             .ThenByDescending(entry => entry.Changes.Max(change => change.Lead ?? 0))];
     }
@@ -35,11 +35,11 @@ internal static class DecisiveQuestions
     private static DecisiveOption? Try(DecisionModel model, ReadOnlySpan<ulong> answers, Option option, ulong presentFirst)
     {
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
-        Span<AlternativeScore> standings = stackalloc AlternativeScore[model.Catalogue.Alternatives.Count];
-        var denominator = model.Score(answers, weights[..model.Tables.Width], standings);
-        var first = AlternativeScore.First(standings);
+        Span<AlternativeScore> scores = stackalloc AlternativeScore[model.Catalogue.Alternatives.Count];
+        var denominator = model.Score(answers, weights[..model.Tables.Width], scores);
+        var first = AlternativeScore.First(scores);
         if (first == presentFirst)
             return null;
-        return new DecisiveOption(option, model.Named(first), AlternativeScore.Lead(standings, denominator));
+        return new DecisiveOption(option, model.Named(first), AlternativeScore.Lead(scores, denominator));
     }
 }

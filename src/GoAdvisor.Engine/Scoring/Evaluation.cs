@@ -37,9 +37,7 @@ public sealed record Evaluation
         .OrderBy(result => result.Rank ?? int.MaxValue).ThenByDescending(result => result.ScoreBeforeConstraints);
 }
 
-/// <summary>How much of the questionnaire is answered. Follow-up questions do not count.</summary>
-/// <param name="Answered">Questions with at least one chosen option.</param>
-/// <param name="Asked">Questions that count; at least 1.</param>
+/// <summary>How many of the questions that count, at least 1, are answered. Follow-up questions do not count.</summary>
 public sealed record Coverage(int Answered, int Asked)
 {
     /// <summary>Answered ÷ asked, 0 to 1.</summary>
@@ -102,10 +100,7 @@ public sealed record CriterionResult
     public required IReadOnlyList<double> Contributions { get; init; }
 }
 
-/// <summary>A chosen option that gives a criterion strength.</summary>
-/// <param name="Question">The answered question.</param>
-/// <param name="Option">The chosen option.</param>
-/// <param name="Strength">Above 0, at most 1.</param>
+/// <summary>A chosen option that gives a criterion strength, above 0 and at most 1.</summary>
 public sealed record WeightOrigin(Question Question, Option Option, double Strength);
 
 /// <summary>What became of one constraint.</summary>
@@ -133,21 +128,19 @@ public sealed record ConstraintResult
 /// <summary>A chosen option of a question.</summary>
 public sealed record AnswerGiven(Question Question, Option Option);
 
-/// <summary>An unanswered question that could change the first place.</summary>
-/// <param name="Question">The question.</param>
-/// <param name="Changes">The options that change it, in catalogue order.</param>
+/// <summary>An unanswered question with options, in catalogue order, that would change the first place.</summary>
 public sealed record UnsettledQuestion(Question Question, IReadOnlyList<DecisiveOption> Changes);
 
-/// <summary>An option that, chosen now, would change the first place.</summary>
-/// <param name="Option">The option.</param>
-/// <param name="First">The alternatives then in first place; empty when all would be excluded.</param>
-/// <param name="Lead">Points by which they would then lead; null when there is nobody left to lead or to be led.</param>
+/// <summary>
+/// An option that would change the first place. <paramref name="First"/> is empty when all would be excluded; <paramref name="Lead"/> is in points, null when
+/// fewer than two alternatives would be left.
+/// </summary>
 public sealed record DecisiveOption(Option Option, IReadOnlyList<Alternative> First, double? Lead);
 
 /// <summary>How many points one criterion puts an alternative ahead of another (or, below zero, behind).</summary>
 public sealed record Difference(CriterionResult Criterion, double Points)
 {
-    /// <summary>One entry for every criterion that weighs anything and rates the two differently; they add up to the difference of the scores before constraints.</summary>
+    /// <summary>One entry for every criterion with weight that rates the two differently; they add up to the difference of the scores before constraints.</summary>
     public static IReadOnlyList<Difference> All(Evaluation evaluation, Catalogue catalogue, Alternative? focus, Alternative? rival)
     {
         if (focus is null || rival is null)

@@ -3,37 +3,37 @@ using GoAdvisor.Engine.Scoring.Constraints;
 
 namespace GoAdvisor.Engine.Scoring;
 
-/// <summary>One evaluation with its trace. The figures are those of <see cref="DecisionModel.Score(AnswerSet, Span{AlternativeScore})"/>; this adds the reasons.</summary>
+/// <summary>Computes the same figures as <see cref="DecisionModel.Score(AnswerSet, Span{AlternativeScore})"/> and adds the reasons.</summary>
 internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
 {
     private readonly Catalogue catalogue = model.Catalogue;
     private readonly ModelTables tables = model.Tables;
     private readonly byte[] weights = new byte[model.Tables.Width];
-    private readonly AlternativeScore[] standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
+    private readonly AlternativeScore[] scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
     private readonly double[] firstShares = new double[model.Catalogue.Alternatives.Count];
     private int denominator;
 
     public Preview Preview()
     {
-        denominator = model.Score(answers.Bits, weights, standings);
-        var preview = Glance();
+        denominator = model.Score(answers.Bits, weights, scores);
+        var preview = BuildPreview();
         return preview.Verdict.Kind is VerdictKind.Insufficient or VerdictKind.None
             ? preview
             : preview with { Flips = model.FindSingleFlips(answers) };
     }
 
-    /// <summary>The result if the criteria had other weights; no answer leads there, so none leads away either.</summary>
+    /// <summary>Without flips: no answers lead to these weights.</summary>
     public Preview Preview(IReadOnlyList<int> otherWeights)
     {
         for (var c = 0; c < otherWeights.Count; c++)
             weights[c] = (byte)otherWeights[c];
-        denominator = model.Scoring.ComputeScores(answers.Bits, weights, standings);
-        return Glance();
+        denominator = model.Scoring.ComputeScores(answers.Bits, weights, scores);
+        return BuildPreview();
     }
 
     public Evaluation Run()
     {
-        denominator = model.Score(answers.Bits, weights, standings);
+        denominator = model.Score(answers.Bits, weights, scores);
         CountFirst();
         var constraints = new ConstraintResult[tables.Constraints.Length];
         for (var i = 0; i < constraints.Length; i++)
@@ -42,27 +42,27 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         return new Evaluation
         {
             Coverage = coverage,
-            Verdict = VerdictRule.Decide(catalogue, coverage, standings, firstShares, denominator),
+            Verdict = VerdictRule.Decide(catalogue, coverage, scores, firstShares, denominator),
             Alternatives = Alternatives(constraints),
             Criteria = Criteria(),
             Constraints = constraints,
-            DecisiveQuestions = DecisiveQuestions.Find(model, answers, standings),
+            DecisiveQuestions = DecisiveQuestions.Find(model, answers, scores),
         };
     }
 
-    private Preview Glance()
+    private Preview BuildPreview()
     {
         CountFirst();
         var coverage = MeasureCoverage();
-        return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, standings, firstShares, denominator),
+        return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, scores, firstShares, denominator),
             [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
-                alternative, Rank(standings[a]), Score(standings[a]), standings[a].Place < standings[a].BeforeConstraints, firstShares[a]))],
-            AnswerFlips.NotSought);
+                alternative, Rank(scores[a]), Score(scores[a]), scores[a].Place < scores[a].BeforeConstraints, firstShares[a]))],
+            AnswerFlips.None);
     }
 
     private void CountFirst()
     {
-        Span<int> first = stackalloc int[standings.Length];
+        Span<int> first = stackalloc int[scores.Length];
         model.CountFirst(answers.Bits, weights, first);
         for (var a = 0; a < first.Length; a++)
             firstShares[a] = (double)first[a] / model.StatedTable.Samples;
@@ -78,17 +78,17 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
 
     private AlternativeResult[] Alternatives(ConstraintResult[] constraints)
     {
-        var results = new AlternativeResult[standings.Length];
+        var results = new AlternativeResult[scores.Length];
         for (var a = 0; a < results.Length; a++)
         {
-            var (standing, alternative) = (standings[a], catalogue.Alternatives[a]);
+            var (score, alternative) = (scores[a], catalogue.Alternatives[a]);
             results[a] = new AlternativeResult
             {
                 Alternative = alternative,
-                Rank = Rank(standing),
-                Score = Score(standing),
-                ScoreBeforeConstraints = Points(standing.BeforeConstraints),
-                Excluded = standing.Excluded,
+                Rank = Rank(score),
+                Score = Score(score),
+                ScoreBeforeConstraints = Points(score.BeforeConstraints),
+                Excluded = score.Excluded,
                 FirstShare = firstShares[a],
                 ArticleMatch = Match(a),
                 Effects = EffectsOn(alternative, constraints),
@@ -132,7 +132,7 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         for (var c = 0; c < results.Length; c++)
         {
             var from = StrongestFirst(origins[c]);
-            var contributions = new double[standings.Length];
+            var contributions = new double[scores.Length];
             for (var a = 0; a < contributions.Length; a++)
                 contributions[a] = Points(100 * weights[c] * tables.Ratings[(a * tables.Width) + c]);
             results[c] = new CriterionResult
@@ -147,7 +147,7 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         return results;
     }
 
-    /// <summary>By criterion: the chosen options that give it strength, in catalogue order; null where there are none.</summary>
+    /// <summary>By criterion, in catalogue order.</summary>
     private List<WeightOrigin>?[] Origins()
     {
         var origins = new List<WeightOrigin>?[catalogue.Criteria.Count];
@@ -171,7 +171,7 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
     private ConstraintResult Constraint(CompiledConstraint compiled)
     {
         var state = compiled.When.Evaluate(answers.Bits);
-        var suggested = state != Truth.True && compiled.IsPointedOut(answers.Bits);
+        var suggested = state != Truth.True && compiled.IsSuggested(answers.Bits);
         var effects = state == Truth.True ? EffectsOf(compiled) : [];
         return new ConstraintResult
         {
@@ -194,38 +194,38 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         return effects;
     }
 
-    /// <summary>The answers that decided what a constraint does, each one once; those that make it likely when it is pointed out.</summary>
+    /// <summary>The answers that decide what a constraint does, or that make it likely.</summary>
     private List<AnswerGiven> Because(Constraint constraint, bool suggested, IReadOnlyList<Effect> effects)
     {
         var found = new List<AnswerGiven>();
-        Decide(suggested ? constraint.LikelyWhen : constraint.When, found);
+        AddDeciding(suggested ? constraint.LikelyWhen : constraint.When, found);
         foreach (var effect in effects)
-            Decide(effect.When, found);
+            AddDeciding(effect.When, found);
         return found;
     }
 
     /// <summary>
-    /// Adds the chosen options that give a condition its value: of "all" and "any" only the parts that have this value too, of
-    /// "answered-with" the options looked for, or under "not" those chosen instead.
+    /// Adds the chosen options that give a condition its value: for "all" and "any" those of the parts with the same value, for "answered-with" the options
+    /// named or, under "not", those chosen instead.
     /// </summary>
-    private void Decide(Condition? condition, List<AnswerGiven> found, bool negated = false)
+    private void AddDeciding(Condition? condition, List<AnswerGiven> found, bool negated = false)
     {
         switch (condition)
         {
             case null:
                 return;
             case Not not:
-                Decide(not.Part, found, !negated);
+                AddDeciding(not.Part, found, !negated);
                 return;
             case AnsweredWith answered:
                 AddChosen(answered, found, negated);
                 return;
         }
-        var value = Value(condition);
+        var value = Evaluate(condition);
         foreach (var child in condition.Children)
         {
-            if (Value(child) == value)
-                Decide(child, found, negated);
+            if (Evaluate(child) == value)
+                AddDeciding(child, found, negated);
         }
     }
 
@@ -245,19 +245,19 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         }
     }
 
-    private Truth Value(Condition condition) => tables.Compiled(condition).Evaluate(answers.Bits);
+    private Truth Evaluate(Condition condition) => tables.Compiled(condition).Evaluate(answers.Bits);
 
-    private int? Rank(AlternativeScore standing) => standing.Excluded ? null : 1 + Above(standing);
+    private int? Rank(AlternativeScore score) => score.Excluded ? null : 1 + CountAbove(score);
 
-    private int Above(AlternativeScore standing)
+    private int CountAbove(AlternativeScore score)
     {
         var above = 0;
-        foreach (ref readonly var other in standings.AsSpan())
-            above += other.Place > standing.Place ? 1 : 0;
+        foreach (ref readonly var other in scores.AsSpan())
+            above += other.Place > score.Place ? 1 : 0;
         return above;
     }
 
-    private double Score(AlternativeScore standing) => standing.Excluded ? 0 : Points(standing.AfterConstraints);
+    private double Score(AlternativeScore score) => score.Excluded ? 0 : Points(score.AfterConstraints);
 
     private double Points(int numerator) => denominator == 0 ? 0 : (double)numerator / denominator;
 }

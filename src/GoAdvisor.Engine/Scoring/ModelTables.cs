@@ -2,13 +2,13 @@ using GoAdvisor.Engine.Scoring.Constraints;
 
 namespace GoAdvisor.Engine.Scoring;
 
-/// <summary>The numbers of a catalogue laid out for evaluation: strengths and ratings as flat rows of bytes.</summary>
+/// <summary>A catalogue as flat rows of bytes for evaluation.</summary>
 internal sealed class ModelTables
 {
-    /// <summary>Strengths and weights are whole hundredths, so that sums and ties are exact.</summary>
+    /// <summary>Strengths and weights are integer hundredths, so that sums and ties are exact.</summary>
     public const int Unit = 100;
 
-    /// <summary>How many weights are looked up together.</summary>
+    /// <summary>How many weights are looked up at once.</summary>
     public const int RowBytes = 32;
 
     private readonly Catalogue catalogue;
@@ -16,7 +16,7 @@ internal sealed class ModelTables
     private readonly Dictionary<string, int> questionIndex = [];
     private readonly QuestionTable[] followUps;
 
-    /// <summary>By the condition itself: two that say the same may well be compiled twice, but comparing what they say takes longer than looking.</summary>
+    /// <summary>By reference: comparing conditions by value is slower than compiling equal ones twice.</summary>
     private readonly Dictionary<Condition, CompiledCondition> compiled = new(ReferenceEqualityComparer.Instance);
 
     public ModelTables(Catalogue catalogue)
@@ -49,9 +49,9 @@ internal sealed class ModelTables
         Origins = [.. catalogue.Questions.SelectMany(question => question.Options.Select(option => OriginsOf(question, option)))];
         Favoured = [.. catalogue.Criteria.Select(criterion => AlternativeIndex(criterion.Favours))];
         followUps = [.. Questions.Where((_, i) => catalogue.Questions[i].AskedWhen is not null)];
-        Watched = LookedFor(catalogue.Constraints.SelectMany(constraint =>
+        Watched = OptionsIn(catalogue.Constraints.SelectMany(constraint =>
             constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
-        FollowUpCauses = LookedFor(catalogue.Questions.Select(question => question.AskedWhen));
+        FollowUpCauses = OptionsIn(catalogue.Questions.Select(question => question.AskedWhen));
         Triggers = [.. Enumerable.Range(0, Words).Select(word => Constraints.Aggregate(0UL, (all, constraint) => all | constraint.Needed[word]))];
         TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => constraint.Needed.Has(option)).ToArray())];
         WeighingBytes = (1 + Enumerable.Range(0, OptionCount).LastOrDefault(option => Strengths.AsSpan(option * Width, Width).ContainsAnyExcept((byte)0)) + 7) / 8;
@@ -65,15 +65,15 @@ internal sealed class ModelTables
 
     public int OptionCount { get; }
 
-    /// <summary>How many 64-bit words a set of options takes.</summary>
+    /// <summary>64-bit words per set of options.</summary>
     public int Words { get; }
 
-    /// <summary>How many bytes of these words hold options, up to the last one that gives any strength.</summary>
+    /// <summary>Bytes of these words up to the last option with any strength.</summary>
     public int WeighingBytes { get; }
 
     public int Criteria { get; }
 
-    /// <summary>How many bytes a row of one byte per criterion takes: whole vectors, filled up with zeros.</summary>
+    /// <summary>Bytes in a row of one byte per criterion: whole vectors, padded with zeros.</summary>
     public int Width { get; }
 
     /// <summary>Option × <see cref="Width"/>, in hundredths.</summary>
@@ -82,40 +82,35 @@ internal sealed class ModelTables
     /// <summary>Alternative × <see cref="Width"/>, 0–4.</summary>
     public byte[] Ratings { get; }
 
-    /// <summary>By option: the criteria it gives strength to, with what the trace says of it.</summary>
+    /// <summary>By option: the criteria it gives strength to.</summary>
     public (int Criterion, WeightOrigin Origin)[][] Origins { get; }
 
-    /// <summary>By criterion: the alternative it favours.</summary>
+    /// <summary>By criterion.</summary>
     public int[] Favoured { get; }
 
-    /// <summary>How many sums an evaluation needs: one per alternative, and that of the weights.</summary>
+    /// <summary>One sum per alternative, and that of the weights.</summary>
     public int Sums { get; }
 
-    /// <summary>Where the last eight of these sums begin.</summary>
+    /// <summary>Where the last eight sums begin.</summary>
     public int LastGroup => (Sums - 1) / 8 * 8;
 
-    /// <summary>How many times four criteria there are, the last four filled up with nothing.</summary>
+    /// <summary>Groups of four criteria, the last padded.</summary>
     public int Quads { get; }
 
-    /// <summary>
-    /// The ratings, and a row of ones behind them, as vectors of eight rows by four criteria: a byte for each of the four, then the
-    /// next row.
-    /// </summary>
+    /// <summary>The ratings and a row of ones, as vectors of eight rows by four criteria: four bytes of one row, then the next row.</summary>
     public byte[] RatingLanes { get; }
 
     /// <summary>The options without which some constraint cannot fire.</summary>
     public ulong[] Triggers { get; }
 
-    /// <summary>By option: the constraints it may fire. One of the options that a constraint needs leads to it, whichever is chosen.</summary>
+    /// <summary>By option: the constraints it may fire.</summary>
     public CompiledConstraint[][] TriggeredBy { get; }
 
     /// <summary>
-    /// The largest strengths, <see cref="RowBytes"/> criteria at a time; for each four neighbouring options one row for each of the 16
-    /// ways to choose among them.
+    /// The largest strengths, <see cref="RowBytes"/> criteria at a time; for every four adjacent options one row for each of their 16 subsets.
     /// </summary>
     public byte[] NibbleRows { get; }
 
-    /// <summary>Enabling criteria with those that cap them.</summary>
     public WeightCap[] Caps { get; }
 
     /// <summary>How many questions count in coverage.</summary>
@@ -123,9 +118,7 @@ internal sealed class ModelTables
 
     public QuestionTable[] Questions { get; }
 
-    /// <summary>
-    /// The options that constraints or their effects look for. Of an answered question, a change among the others means nothing to them.
-    /// </summary>
+    /// <summary>The options that constraints or their effects refer to. Changes among other options of an answered question do not affect them.</summary>
     public ulong[] Watched { get; }
 
     /// <summary>The options that decide whether follow-ups are asked.</summary>
@@ -135,7 +128,7 @@ internal sealed class ModelTables
 
     public ref readonly QuestionTable Table(Question question) => ref Questions[questionIndex[question.Id]];
 
-    /// <summary>Takes out the answers to follow-ups that are not asked. Follow-ups look only at earlier questions, so one pass does.</summary>
+    /// <summary>Drops answers to follow-ups that are not asked. Follow-ups refer only to earlier questions, so one pass suffices.</summary>
     public void DropUnasked(Span<ulong> answers)
     {
         foreach (var followUp in followUps)
@@ -145,10 +138,9 @@ internal sealed class ModelTables
         }
     }
 
-    /// <summary>A condition of a constraint or of its effects, or a part of one, as it was compiled with the catalogue.</summary>
+    /// <summary>Only for conditions of constraints and effects, and their parts.</summary>
     public CompiledCondition Compiled(Condition condition) => compiled[condition];
 
-    /// <summary>Where a question stands in the catalogue; null when there is no such question.</summary>
     public int? IndexOf(string question) => questionIndex.TryGetValue(question, out var index) ? index : null;
 
     public bool IsSelectOne(string question) => catalogue.Questions.Single(q => q.Id == question).Select == Selection.One;
@@ -157,10 +149,8 @@ internal sealed class ModelTables
 
     public int AlternativeIndex(string id) => IndexOf(catalogue.Alternatives, alternative => alternative.Id == id);
 
-    /// <summary>The bits of all options of a question.</summary>
     public ulong[] Mask(string question) => Mask(question, catalogue.Questions.Single(q => q.Id == question).Options.Select(option => option.Id));
 
-    /// <summary>The bits of some options of a question.</summary>
     public ulong[] Mask(string question, IEnumerable<string> options)
     {
         var asked = catalogue.Questions.Single(q => q.Id == question);
@@ -204,7 +194,7 @@ internal sealed class ModelTables
     private (int Criterion, WeightOrigin Origin)[] OriginsOf(Question question, Option option) =>
         [.. option.Strengths.Select(given => (CriterionIndex(given.Criterion), new WeightOrigin(question, option, (double)given.Strength)))];
 
-    private ulong[] LookedFor(IEnumerable<Condition?> conditions)
+    private ulong[] OptionsIn(IEnumerable<Condition?> conditions)
     {
         var options = new ulong[Words];
         foreach (var leaf in conditions.OfType<Condition>().SelectMany(condition => condition.Leaves))
@@ -245,25 +235,24 @@ internal sealed class ModelTables
 
     public int CriterionIndex(string id) => IndexOf(catalogue.Criteria, criterion => criterion.Id == id);
 
-    private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, bool> wanted)
+    private static int IndexOf<T>(IReadOnlyList<T> items, Func<T, bool> predicate)
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (wanted(items[i]))
+            if (predicate(items[i]))
                 return i;
         }
-        throw new ArgumentException("The catalogue was not validated: it refers to something that does not exist.", nameof(wanted));
+        throw new ArgumentException("The catalogue was not validated: it refers to something that does not exist.", nameof(predicate));
     }
 }
 
-/// <summary>The weight at <paramref name="criterion"/> never exceeds the largest weight at <paramref name="by"/>.</summary>
 internal sealed class WeightCap(int criterion, int[] by)
 {
     public int Criterion { get; } = criterion;
 
     public int[] By { get; } = by;
 
-    /// <summary>All bits of its byte among the four that are read together.</summary>
+    /// <summary>The mask of its byte within the four that are read together.</summary>
     public uint Byte { get; } = ByteAt(criterion % 4);
 
     private static uint ByteAt(int i)

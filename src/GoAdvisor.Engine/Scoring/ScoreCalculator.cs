@@ -5,20 +5,18 @@ using System.Runtime.Intrinsics.X86;
 namespace GoAdvisor.Engine.Scoring;
 
 /// <summary>
-/// The hot path from answers to standings. It allocates nothing. What options give is looked up four options at a time, so that the
-/// time does not depend on how many are chosen. Everything is whole numbers: a machine with wide vectors and one without get the same.
+/// The hot path from answers to scores; it does not allocate. Strengths are looked up four options at a time, so the time does not depend on how many are
+/// chosen. All numbers are integers: the result is the same with and without wide vectors.
 /// </summary>
 internal sealed class ScoreCalculator(ModelTables tables)
 {
-    /// <summary>Room for the weights of any catalogue; see <see cref="ModelTables.Width"/> for what one needs.</summary>
+    /// <summary>Enough for any catalogue; see <see cref="ModelTables.Width"/>.</summary>
     public const int MaxWidth = 128;
 
-    /// <summary>Room for the sums of any catalogue, eight at a time.</summary>
+    /// <summary>Enough for the sums of any catalogue, eight at a time.</summary>
     private const int MaxGroups = 5;
 
-    /// <summary>Weights of all criteria in hundredths: the largest strength over the chosen options, before any cap.</summary>
-    /// <param name="answers">The chosen options.</param>
-    /// <param name="weights">Receives <see cref="ModelTables.Width"/> bytes; those beyond the criteria are 0.</param>
+    /// <summary>Weights in hundredths before any cap: the largest strength over the chosen options. Receives <see cref="ModelTables.Width"/> bytes.</summary>
     public void CombineStrengths(ReadOnlySpan<ulong> answers, Span<byte> weights)
     {
         ref var row = ref tables.NibbleRows[0];
@@ -28,7 +26,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
             var left = tables.WeighingBytes;
             foreach (var word in answers)
             {
-                // Two at a time, because one maximum has to wait for the last.
+                // Two accumulators shorten the dependency chain.
                 var rest = word;
                 for (var i = Math.Min(left, sizeof(ulong)); i > 0; i--)
                 {
@@ -43,7 +41,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
         }
     }
 
-    /// <summary>Enabling criteria are held down to the largest weight of what they enable.</summary>
+    /// <summary>Caps each enabling criterion at the largest weight of the criteria it enables.</summary>
     public void Cap(Span<byte> weights)
     {
         foreach (ref readonly var cap in tables.Caps.AsSpan())
@@ -53,50 +51,43 @@ internal sealed class ScoreCalculator(ModelTables tables)
                 largest = Math.Max(largest, weights[c]);
             if (weights[cap.Criterion] <= largest)
                 continue;
-            // As they are read back: four at a time. Written one at a time, they would have to reach the cache first.
+            // Written as they are read back, four at a time, which allows store forwarding.
             ref var four = ref Unsafe.As<byte, uint>(ref weights[cap.Criterion & ~3]);
             four = (four & ~cap.Byte) | (largest * (cap.Byte & 0x01010101));
         }
     }
 
-    /// <summary>Adds up the scores and applies the constraints that fire.</summary>
-    /// <param name="answers">The chosen options; they decide the constraints.</param>
-    /// <param name="weights">Final weights, <see cref="ModelTables.Width"/> bytes.</param>
-    /// <param name="standings">Receives one standing per alternative.</param>
-    /// <returns>The common denominator 4 · Σ weights of all scores.</returns>
-    public int ComputeScores(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<AlternativeScore> standings)
+    /// <summary>Returns the common denominator 4 · Σ weights.</summary>
+    public int ComputeScores(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<AlternativeScore> scores)
     {
         var denominator = 0;
         Span<int> eight = stackalloc int[Vector256<int>.Count];
         for (var a = 0; a <= tables.LastGroup; a += eight.Length)
         {
             SumsFrom(a, weights).CopyTo(eight);
-            var left = standings.Length - a;
+            var left = scores.Length - a;
             for (var i = 0; i < eight.Length && i < left; i++)
-                standings[a + i] = new AlternativeScore(100 * eight[i]);
+                scores[a + i] = new AlternativeScore(100 * eight[i]);
             if (left < eight.Length)
                 denominator = Rating.Best * eight[left];
         }
-        ApplyConstraints(answers, denominator, standings);
+        ApplyConstraints(answers, denominator, scores);
         return denominator;
     }
 
-    private void ApplyConstraints(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> standings)
+    private void ApplyConstraints(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> scores)
     {
         for (var word = 0; word < answers.Length; word++)
         {
             for (var triggers = answers[word] & tables.Triggers[word]; triggers != 0; triggers &= triggers - 1)
             {
                 foreach (var constraint in tables.TriggeredBy[OptionBits.Lowest(word, triggers)])
-                    constraint.ApplyTo(answers, denominator, standings);
+                    constraint.ApplyTo(answers, denominator, scores);
             }
         }
     }
 
-    /// <summary>Only who is first, where it is known already what the constraints allow.</summary>
-    /// <param name="weights">Final weights, <see cref="ModelTables.Width"/> bytes.</param>
-    /// <param name="ceilings">Points in the lanes of the sums; −1 for the excluded and where there is no alternative.</param>
-    /// <returns>The bits of the alternatives in first place.</returns>
+    /// <summary>The alternatives in first place, given the ceilings in points: −1 for the excluded and for unused lanes.</summary>
     public ulong First(ReadOnlySpan<byte> weights, ReadOnlySpan<Vector256<int>> ceilings)
     {
         Span<Vector256<int>> places = stackalloc Vector256<int>[MaxGroups];
@@ -106,7 +97,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
         var best = Vector256<int>.Zero;
         for (var group = 0; group < ceilings.Length; group++)
         {
-            // Without any weight every ceiling would be 0, and the excluded in front with the others.
+            // Without any weight every ceiling would be 0, and excluded alternatives first with the others.
             places[group] = Vector256.Min(100 * places[group], ceilings[group] * denominator) | (ceilings[group] >> 31);
             best = Vector256.Max(best, places[group]);
         }
@@ -119,9 +110,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
         return first;
     }
 
-    /// <summary>What the constraints allow every alternative at most.</summary>
-    /// <param name="answers">The chosen options.</param>
-    /// <param name="ceilings">Receives points, 0 to 100; −1 for an excluded alternative.</param>
+    /// <summary>The highest scores that constraints allow, in points, 0 to 100; −1 for an excluded alternative.</summary>
     public void Ceilings(ReadOnlySpan<ulong> answers, Span<int> ceilings)
     {
         Span<AlternativeScore> hundred = stackalloc AlternativeScore[ceilings.Length];
@@ -131,13 +120,12 @@ internal sealed class ScoreCalculator(ModelTables tables)
             ceilings[a] = hundred[a].Place;
     }
 
-    /// <summary>Σ weight · rating of eight alternatives from one on; behind those of the last alternative stands Σ weight.</summary>
+    /// <summary>Σ weight · rating of eight alternatives; the lane after the last alternative holds Σ weight.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<int> SumsFrom(int alternative, ReadOnlySpan<byte> weights)
     {
         if (!Avx2.IsSupported)
-            return PlainSumsFrom(alternative, weights);
-        // Four criteria at a time.
+            return SumsFromScalar(alternative, weights);
         ref var ratings = ref tables.RatingLanes[alternative * 4 * tables.Quads];
         ref var weight = ref Unsafe.AsRef(in weights[0]);
         var sums = Vector256<int>.Zero;
@@ -152,8 +140,8 @@ internal sealed class ScoreCalculator(ModelTables tables)
         return sums;
     }
 
-    /// <summary>As <see cref="SumsFrom"/>, for machines without wide vectors and to check those with.</summary>
-    internal Vector256<int> PlainSumsFrom(int alternative, ReadOnlySpan<byte> weights)
+    /// <summary>As <see cref="SumsFrom"/> without vector instructions, and its reference in tests.</summary>
+    internal Vector256<int> SumsFromScalar(int alternative, ReadOnlySpan<byte> weights)
     {
         var sums = Vector256<int>.Zero;
         for (var row = alternative; row < Math.Min(alternative + Vector256<int>.Count, tables.Sums); row++)

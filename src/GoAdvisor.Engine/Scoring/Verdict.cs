@@ -12,8 +12,8 @@ public sealed record Verdict
     public required Alternative? Winner { get; init; }
 
     /// <summary>
-    /// Who is in question, best first: the winner when clear or leaning, everyone within the threshold of the first place when too
-    /// close (then at least two) or when there are not enough answers, nobody when all are excluded.
+    /// The alternatives in question, best first: the winner when clear or leaning; everyone within the threshold when too close (at least two) or without
+    /// enough answers; none when all are excluded.
     /// </summary>
     public required IReadOnlyList<Alternative> Contenders { get; init; }
 

@@ -2,19 +2,18 @@ using System.Globalization;
 
 namespace GoAdvisor.Engine.Scoring;
 
-/// <summary>Turns standings and coverage into a verdict.</summary>
 internal static class VerdictRule
 {
     public static Verdict Decide(
-        Catalogue catalogue, Coverage coverage, ReadOnlySpan<AlternativeScore> standings, ReadOnlySpan<double> firstShares, int denominator)
+        Catalogue catalogue, Coverage coverage, ReadOnlySpan<AlternativeScore> scores, ReadOnlySpan<double> firstShares, int denominator)
     {
         var places = new List<(Alternative Alternative, int Place, double FirstShare)>();
-        for (var a = 0; a < standings.Length; a++)
+        for (var a = 0; a < scores.Length; a++)
         {
-            if (!standings[a].Excluded)
-                places.Add((catalogue.Alternatives[a], standings[a].Place, firstShares[a]));
+            if (!scores[a].Excluded)
+                places.Add((catalogue.Alternatives[a], scores[a].Place, firstShares[a]));
         }
-        // A stable sort: equal scores keep catalogue order for display, and the tie itself is said in the verdict.
+        // A stable sort: equal scores stay in catalogue order.
         var ranked = places.OrderByDescending(entry => entry.Place).ToList();
         var gap = ranked.Count > 1 ? ranked[0].Place - ranked[1].Place : (int?)null;
         double? firstShare = ranked.Count > 0 ? ranked[0].FirstShare : null;
@@ -54,7 +53,7 @@ internal static class VerdictRule
         return gap >= thresholds.ClearLead * denominator && firstShare >= (double)thresholds.ClearFirstShare ? VerdictKind.Clear : VerdictKind.Leaning;
     }
 
-    /// <summary>A lead in points is gap ÷ denominator; multiplied out, the comparison stays exact. No weight at all is a tie of zeros.</summary>
+    /// <summary>A lead in points is gap ÷ denominator; multiplied out, the comparison is exact. No weight at all is a tie.</summary>
     private static bool IsContender(Thresholds thresholds, int gap, int denominator) => gap == 0 || gap < thresholds.TooCloseLead * denominator;
 
     private static string Headline(Verdict verdict) => verdict.Kind switch
@@ -85,12 +84,12 @@ internal static class VerdictRule
 
     private static int Needed(Thresholds thresholds, Coverage coverage) => (int)Math.Ceiling(thresholds.SufficientCoverage * coverage.Asked);
 
-    /// <summary>A lead that would round up to the threshold it misses says so.</summary>
+    /// <summary>Avoids a lead that rounds up to the threshold it misses.</summary>
     private static string Below(double points, double threshold) =>
         Points(points) != Points(threshold) ? Points(points) : $"just under {Points(threshold)}";
 
-    /// <summary>Rounded down, so that a share below a threshold never reads as if it reached it, and only all of them are 100 %.</summary>
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0} %");
+    /// <summary>Rounded down: a share below a threshold must not read as if it reached it, and only all draws are 100 %.</summary>
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100 + 1e-9):0} %");
 
     private static string Points(double points)
     {

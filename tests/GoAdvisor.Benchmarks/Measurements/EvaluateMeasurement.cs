@@ -35,13 +35,13 @@ internal static class EvaluateMeasurement
 
     private static async Task CheckAsync(WorkedCases cases, Straight straight, Rules rules)
     {
-        var standings = new AlternativeScore[cases.Alternatives];
+        var scores = new AlternativeScore[cases.Alternatives];
         for (var i = 0; i < cases.Answers.Length; i++)
         {
-            var denominator = cases.Model.Score(cases.Answers[i], standings);
+            var denominator = cases.Model.Score(cases.Answers[i], scores);
             var expected = (denominator,
-                string.Join(' ', standings.Select(standing => standing.BeforeConstraints)),
-                string.Join(' ', standings.Select(standing => standing.Place)));
+                string.Join(' ', scores.Select(score => score.BeforeConstraints)),
+                string.Join(' ', scores.Select(score => score.Place)));
             var tally = await rules.ScoreAsync(i);
             if (straight.Score(i) != expected)
                 throw new MeasurementException($"The straight-line version disagrees on {cases.Names[i]}.");
@@ -52,14 +52,14 @@ internal static class EvaluateMeasurement
 
     private sealed class Ours(WorkedCases cases)
     {
-        private readonly AlternativeScore[] standings = new AlternativeScore[cases.Alternatives];
+        private readonly AlternativeScore[] scores = new AlternativeScore[cases.Alternatives];
 
         public void Run(int calls)
         {
             var (model, answers) = (cases.Model, cases.Answers);
             for (int i = 0, next = 0; i < calls; i++)
             {
-                if (model.Score(answers[next], standings) == 0)
+                if (model.Score(answers[next], scores) == 0)
                     throw new MeasurementException("A worked case gives no criterion any weight.");
                 if (++next == answers.Length)
                     next = 0;

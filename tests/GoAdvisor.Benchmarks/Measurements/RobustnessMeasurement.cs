@@ -23,10 +23,10 @@ internal static class RobustnessMeasurement
     private static void MeasureFlips(Report report, WorkedCases cases, CancellationToken cancellationToken)
     {
         var (model, answers) = (cases.Model, cases.Answers);
-        var standings = new AlternativeScore[cases.Alternatives];
+        var scores = new AlternativeScore[cases.Alternatives];
         var search = new FlipSearch(model);
         var flipping = new ulong[model.Tables.Words];
-        var tried = answers.Sum(set => search.TrySingles(set, flipping));
+        var tried = answers.Sum(set => search.FindSingleChanges(set, flipping));
         var times = Turns.Measure(Rounds, cancellationToken, Evaluate, Search);
         var (one, all) = (times[0] / Evaluations, times[1] / Searches);
         report.Note($"robustness: {tried / (double)answers.Length:0} single changes of an answer in {all:0} ns, one evaluation in {one:0.0} ns");
@@ -36,7 +36,7 @@ internal static class RobustnessMeasurement
         {
             for (int i = 0, next = 0; i < Evaluations; i++)
             {
-                model.Score(answers[next], standings);
+                model.Score(answers[next], scores);
                 if (++next == answers.Length)
                     next = 0;
             }
@@ -46,7 +46,7 @@ internal static class RobustnessMeasurement
         {
             for (int i = 0, next = 0; i < Searches; i++)
             {
-                search.TrySingles(answers[next], flipping);
+                search.FindSingleChanges(answers[next], flipping);
                 if (++next == answers.Length)
                     next = 0;
             }

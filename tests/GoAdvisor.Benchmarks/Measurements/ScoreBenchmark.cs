@@ -7,14 +7,14 @@ namespace GoAdvisor.Benchmarks.Measurements;
 [MemoryDiagnoser]
 public class ScoreBenchmark
 {
-    private readonly AlternativeScore[] standings;
+    private readonly AlternativeScore[] scores;
     private readonly WorkedCases cases = WorkedCases.Read();
     private int next;
 
-    public ScoreBenchmark() => standings = new AlternativeScore[cases.Alternatives];
+    public ScoreBenchmark() => scores = new AlternativeScore[cases.Alternatives];
 
     [Benchmark]
-    public int Score() => cases.Model.Score(Next(), standings);
+    public int Score() => cases.Model.Score(Next(), scores);
 
     [Benchmark]
     public Preview Preview() => cases.Model.Preview(Next());

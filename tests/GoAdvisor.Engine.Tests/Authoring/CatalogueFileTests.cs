@@ -109,7 +109,7 @@ public class CatalogueFileTests
         model.MeasureStability(answers).Should().HaveCount(model.Catalogue.Criteria.Count);
         model.FindRatingFlips(answers).Should().Contain(flip => flip.Alternative.Id == FifthAlternative.Id);
         before.Alternatives.Should().HaveCount(4);
-        new FirstPlaces(model, 50_000, seed: 1).Filled().Counts().Single(count => count.Alternative.Id == FifthAlternative.Id).First.Should().BePositive();
+        new FirstPlaces(model, 50_000, seed: 1).FillAll().Counts().Single(count => count.Alternative.Id == FifthAlternative.Id).First.Should().BePositive();
     }
 
     [Fact]

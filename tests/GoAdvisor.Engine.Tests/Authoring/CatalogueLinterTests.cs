@@ -172,7 +172,7 @@ public class CatalogueLinterTests
         {
             Constraints = [TestCatalogue.Constraint("k", new Any([.. Enumerable.Range(2, 14).Select(q => new AnsweredWith($"q{q}", ["no"]))]), TestCatalogue.Exclude("b"))],
         };
-        var places = new FirstPlaces(DecisionModel.Compile(strict), 1, seed: 3).Filled();
+        var places = new FirstPlaces(DecisionModel.Compile(strict), 1, seed: 3).FillAll();
 
         places.Counts()[1].First.Should().Be(0);
         CatalogueLinter.Run(places.Model, places).Should().NotContain(finding => finding.Rule == LintRule.AlternativeNeverFirst);

@@ -6,7 +6,7 @@ public class ImpactTests
 {
     private const int Samples = 50_000;
 
-    private static readonly FirstPlaces Before = new FirstPlaces(Seeds.Model, Samples, seed: 1).Filled();
+    private static readonly FirstPlaces Before = new FirstPlaces(Seeds.Model, Samples, seed: 1).FillAll();
 
     [Fact]
     public void Nothing_changed_changes_nothing()
@@ -21,12 +21,12 @@ public class ImpactTests
     [Fact]
     public void Sets_that_were_kept_give_the_same_as_sets_that_are_drawn_again()
     {
-        var kept = new FirstPlaces(Seeds.Model, Samples, seed: 1, keepsSets: true).Filled();
+        var kept = new FirstPlaces(Seeds.Model, Samples, seed: 1, keepsSets: true).FillAll();
         var rated = DecisionModel.Compile(CatalogueDiffTests.WithRating("high-concurrency", "go", rating => rating with { Value = 0 }));
         var reordered = DecisionModel.Compile(Seeds.Catalogue with { Questions = [.. Seeds.Catalogue.Questions.Reverse().OrderBy(question => question.AskedWhen is not null)] });
 
         foreach (var model in new[] { rated, reordered })
-            kept.Under(model).Filled().Counts().Should().Equal(new FirstPlaces(model, Samples, seed: 1).Filled().Counts());
+            kept.ForModel(model).FillAll().Counts().Should().Equal(new FirstPlaces(model, Samples, seed: 1).FillAll().Counts());
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public class ImpactTests
         places.Counts().Sum(count => count.Alone).Should().BeLessThan(Samples);
     }
 
-    private static FirstPlaces After(Catalogue catalogue) => new FirstPlaces(DecisionModel.Compile(catalogue), Samples, seed: 1).Filled();
+    private static FirstPlaces After(Catalogue catalogue) => new FirstPlaces(DecisionModel.Compile(catalogue), Samples, seed: 1).FillAll();
 
     private static Catalogue CopyOfGo() => Seeds.Catalogue with
     {

@@ -20,7 +20,7 @@ public class DrawTableTests
             var weights = Weights(score, model);
             var (fast, slow) = (new int[alternatives], new int[alternatives]);
             table.CountFirst(weights, score.Ceilings, fast);
-            table.CountFirstPlainly(0, weights, score.Ceilings, slow);
+            table.CountFirstScalar(0, weights, score.Ceilings, slow);
 
             fast.Should().Equal(slow).And.Equal(First(table, score));
         }

@@ -41,7 +41,7 @@ public class FirstPlaceTests
                 ceilings[a] = random.Next(6) switch { 0 => AlternativeScore.Out, 1 => random.Next(100), _ => 100 };
             Array.Clear(plain);
             table.CountFirst(weights, ceilings, fast);
-            table.CountFirstPlainly(0, weights, ceilings, plain);
+            table.CountFirstScalar(0, weights, ceilings, plain);
 
             var expected = new int[alternatives];
             for (var draw = 0; draw < Samples; draw++)

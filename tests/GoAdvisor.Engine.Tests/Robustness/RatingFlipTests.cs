@@ -82,11 +82,11 @@ public class RatingFlipTests
     private static void ScoresLike(RatingFlip flip, Catalogue changed, Dictionary<string, IReadOnlyList<string>> answers, List<int> first)
     {
         var model = DecisionModel.Compile(changed);
-        var standings = new AlternativeScore[changed.Alternatives.Count];
-        var denominator = model.Score(model.Answers(answers), standings);
-        var best = standings.Max(standing => standing.Place);
-        int[] after = [.. standings.Index().Where(standing => standing.Item.Place == best).Select(standing => standing.Index)];
-        var lead = standings[first[0]].Place - standings.Where((_, a) => a != first[0]).Max(standing => standing.Place);
+        var scores = new AlternativeScore[changed.Alternatives.Count];
+        var denominator = model.Score(model.Answers(answers), scores);
+        var best = scores.Max(score => score.Place);
+        int[] after = [.. scores.Index().Where(score => score.Item.Place == best).Select(score => score.Index)];
+        var lead = scores[first[0]].Place - scores.Where((_, a) => a != first[0]).Max(score => score.Place);
 
         flip.First.Should().Equal(after.Select(a => changed.Alternatives[a]));
         flip.ChangesFirst.Should().Be(!after.SequenceEqual(first));

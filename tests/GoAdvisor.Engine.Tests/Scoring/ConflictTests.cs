@@ -21,7 +21,7 @@ public class ConflictTests
         var approved = Seeds.Catalogue.Alternatives.First(alternative => alternative != favourite && alternative.Id != "rust").Id;
 
         var conflict = FindIn("geofence-lookups", "non-negotiables=approved-list", $"approved-alternatives={approved}")
-            .Should().ContainSingle(found => found.Kind == ConflictKind.FavouriteHeldDown).Subject;
+            .Should().ContainSingle(found => found.Kind == ConflictKind.FavouriteLimited).Subject;
 
         conflict.Text.Should().MatchRegex($"^{favourite.Name} has the highest score, [0-9.]+, but “Company-approved languages” excludes it\\.$");
         conflict.Because.Select(given => given.Option.Id).Should().Contain("approved-list");
@@ -46,7 +46,7 @@ public class ConflictTests
     public void A_preference_for_what_a_constraint_excludes_is_a_conflict()
     {
         var conflict = Find("preferred-style=small-language", "jvm-share=over-60-percent", "framework-need=web-and-orm", "non-negotiables=existing-jvm")
-            .Should().ContainSingle(found => found.Kind == ConflictKind.PreferenceHeldDown).Subject;
+            .Should().ContainSingle(found => found.Kind == ConflictKind.PreferenceLimited).Subject;
 
         conflict.Text.Should().Be("“A small language with one obvious way” speaks for Go, but “Existing JVM” excludes Go.");
         conflict.Because.Select(given => given.Option.Id).Should().Equal("small-language", "existing-jvm");

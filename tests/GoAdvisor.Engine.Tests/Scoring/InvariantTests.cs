@@ -120,11 +120,11 @@ public class InvariantTests
         var set = Seeds.Model.Answers(answers);
         var evaluation = Seeds.Model.Evaluate(set);
         var preview = Seeds.Model.Preview(set);
-        var standings = new AlternativeScore[Catalogue.Alternatives.Count];
-        var denominator = Seeds.Model.Score(set, standings);
+        var scores = new AlternativeScore[Catalogue.Alternatives.Count];
+        var denominator = Seeds.Model.Score(set, scores);
         return preview.Verdict.Text == evaluation.Verdict.Text && preview.Coverage == evaluation.Coverage
             && preview.Scores.Select(score => (score.Rank, score.Score)).SequenceEqual(evaluation.Alternatives.Select(result => (result.Rank, result.Score)))
-            && standings.Zip(evaluation.Alternatives).All(pair => denominator == 0
+            && scores.Zip(evaluation.Alternatives).All(pair => denominator == 0
                 || ((double)pair.First.BeforeConstraints / denominator == pair.Second.ScoreBeforeConstraints && pair.First.Excluded == pair.Second.Excluded));
     });
 

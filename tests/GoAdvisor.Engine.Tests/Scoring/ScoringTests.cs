@@ -42,7 +42,7 @@ public class ScoringTests
             int[] sums = [.. score.Before.Select(before => before / 100), score.Denominator / 4];
             for (var from = 0; from < sums.Length; from += 8)
             {
-                var eight = model.Scoring.PlainSumsFrom(from, weights);
+                var eight = model.Scoring.SumsFromScalar(from, weights);
                 Enumerable.Range(0, 8).Select(lane => eight[lane]).Should().Equal(Enumerable.Range(from, 8).Select(row => row < sums.Length ? sums[row] : 0));
             }
         }
@@ -82,21 +82,21 @@ public class ScoringTests
     private static string? FirstDifference(DecisionModel model, int seed, int count)
     {
         var (plain, source) = (new PlainModel(model.Catalogue), new AnswerSource(model.Catalogue, seed));
-        var standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
-        var ceilings = new int[standings.Length];
+        var scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
+        var ceilings = new int[scores.Length];
         for (var i = 0; i < count; i++)
         {
             var chosen = source.Next();
             var answers = new AnswerSet(model, AnswerSource.Bits(chosen));
             var expected = plain.Score(chosen);
-            var denominator = model.Score(answers, standings);
+            var denominator = model.Score(answers, scores);
             model.Scoring.Ceilings(answers.Bits, ceilings);
             var same = denominator == expected.Denominator && ceilings.AsSpan().SequenceEqual(expected.Ceilings);
-            for (var a = 0; a < standings.Length; a++)
+            for (var a = 0; a < scores.Length; a++)
             {
-                same &= standings[a].BeforeConstraints == expected.Before[a]
-                    && standings[a].Excluded == expected.Ceilings[a] < 0
-                    && standings[a].Place == expected.Place(a);
+                same &= scores[a].BeforeConstraints == expected.Before[a]
+                    && scores[a].Excluded == expected.Ceilings[a] < 0
+                    && scores[a].Place == expected.Place(a);
             }
             if (!same)
                 return $"answers {i} of seed {seed}: {string.Join(' ', plain.Text(chosen).Select(answer => $"{answer.Key}={string.Join('+', answer.Value)}"))}";

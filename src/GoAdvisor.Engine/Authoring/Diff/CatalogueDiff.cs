@@ -3,10 +3,7 @@ using GoAdvisor.Engine.Authoring.Tree;
 
 namespace GoAdvisor.Engine.Authoring.Diff;
 
-/// <summary>
-/// What is different between two catalogues, field by field. Items are recognised by their slugs, so one that only has another place has
-/// moved, and as few as possible are said to have moved.
-/// </summary>
+/// <summary>The differences between two catalogues, field by field. Items are matched by slug, and as few as possible are reported as moved.</summary>
 public static class CatalogueDiff
 {
     /// <summary>The changes that lead from one catalogue to the other, in the order of the latter; empty when they are the same.</summary>
@@ -69,7 +66,7 @@ public static class CatalogueDiff
         }
     }
 
-    /// <summary>A longest rising subsequence: what keeps its order.</summary>
+    /// <summary>The longest increasing subsequence: the items that are not reported as moved.</summary>
     private static HashSet<int> Longest(IReadOnlyList<int> places)
     {
         var (tails, previous) = (new List<int>(), new int[places.Count]);

@@ -6,36 +6,30 @@ using GoAdvisor.Engine.Robustness.Draws;
 namespace GoAdvisor.Engine.Authoring.Impacts;
 
 /// <summary>
-/// Random answer sets. Of a select-one question every option is as likely as the others; of a select-many question each option is ticked
-/// with a chance of 1 in as many as there are, so one on average, and the exclusive option when no other is. Every option has a random
-/// sequence of its own, named after it and its question, and the option with the smallest number is chosen: an option, question or
-/// alternative more or less, or in another place, leaves the other draws as they are.
+/// Random answer sets. In a select-one question all options are equally likely; in a select-many question each of n options is chosen with probability 1 ÷ n,
+/// and the exclusive option when no other is. Every option has its own random sequence and the smallest number wins, so adding, removing or moving something
+/// leaves the other draws unchanged.
 /// </summary>
 internal sealed class AnswerDraws(DecisionModel model, int seed)
 {
-    /// <summary>How many sets are drawn together.</summary>
     public const int Chunk = 4096;
 
     private readonly uint[] numbers = new uint[Chunk];
     private readonly uint[] least = new uint[Chunk];
     private readonly int[] chosen = new int[Chunk];
 
-    /// <summary>Whether the same sets are drawn for two catalogues, in the same bits, before follow-ups that are not asked are dropped.</summary>
-    public static bool AreAlike(Catalogue one, Catalogue other) =>
+    /// <summary>Whether two catalogues get the same sets, in the same bits, before answers to follow-ups that are not asked are dropped.</summary>
+    public static bool DrawSameSets(Catalogue one, Catalogue other) =>
         one.Questions.Select(question => (question.Id, question.Select)).SequenceEqual(other.Questions.Select(question => (question.Id, question.Select)))
         && one.Questions.Zip(other.Questions).All(pair => pair.First.Options.Select(option => (option.Id, option.Exclusive))
             .SequenceEqual(pair.Second.Options.Select(option => (option.Id, option.Exclusive))));
 
-    /// <summary>Draws <see cref="Chunk"/> sets.</summary>
-    /// <param name="chunk">Which of them: the same number gives the same sets.</param>
-    /// <param name="bits">Receives <see cref="ModelTables.Words"/> words for each set.</param>
     public void Draw(int chunk, Span<ulong> bits)
     {
         DrawAll(chunk, bits);
         DropUnasked(model, bits);
     }
 
-    /// <summary>Drops the answers to follow-ups that are not asked, in every set.</summary>
     public static void DropUnasked(DecisionModel model, Span<ulong> bits)
     {
         var words = model.Tables.Words;
@@ -43,18 +37,18 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
             model.Tables.DropUnasked(bits.Slice(set * words, words));
     }
 
-    /// <summary>Draws <see cref="Chunk"/> sets in which every question is answered, asked or not.</summary>
+    /// <summary>Every question is answered, whether asked or not.</summary>
     public void DrawAll(int chunk, Span<ulong> bits)
     {
         bits.Clear();
-        var which = chunk.ToString(CultureInfo.InvariantCulture);
+        var chunkName = chunk.ToString(CultureInfo.InvariantCulture);
         foreach (var (q, question) in model.Catalogue.Questions.Index())
         {
             ref readonly var table = ref model.Tables.Questions[q];
             if (question.Select == Selection.One)
-                ChooseOne(question, table.First, which, bits);
+                ChooseOne(question, table.First, chunkName, bits);
             else
-                Tick(question, table.First, table.Exclusive, which, bits);
+                ChooseMany(question, table.First, table.Exclusive, chunkName, bits);
         }
     }
 
@@ -64,7 +58,7 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
         chosen.AsSpan().Fill(first);
         foreach (var (i, option) in question.Options.Index())
         {
-            Fill(question, option, chunk);
+            FillNumbers(question, option, chunk);
             KeepLeast(first + i);
         }
         var words = model.Tables.Words;
@@ -86,18 +80,18 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
         }
     }
 
-    private void Tick(Question question, int first, int exclusive, string chunk, Span<ulong> bits)
+    private void ChooseMany(Question question, int first, int exclusive, string chunk, Span<ulong> bits)
     {
         var words = model.Tables.Words;
-        var one = uint.MaxValue / (uint)question.Options.Count(option => !option.Exclusive);
+        var threshold = uint.MaxValue / (uint)question.Options.Count(option => !option.Exclusive);
         chosen.AsSpan().Clear();
         foreach (var (i, option) in question.Options.Index().Where(option => !option.Item.Exclusive))
         {
-            Fill(question, option, chunk);
+            FillNumbers(question, option, chunk);
             var (word, bit) = (OptionBits.Word(first + i), OptionBits.Bit(first + i));
             for (var set = 0; set < Chunk; set++)
             {
-                if (numbers[set] >= one)
+                if (numbers[set] >= threshold)
                     continue;
                 bits[(set * words) + word] |= bit;
                 chosen[set] = 1;
@@ -110,7 +104,7 @@ internal sealed class AnswerDraws(DecisionModel model, int seed)
         }
     }
 
-    private void Fill(Question question, Option option, string chunk)
+    private void FillNumbers(Question question, Option option, string chunk)
     {
         var stream = new DrawStream(seed, "answers", question.Id, option.Id, chunk);
         var pairs = MemoryMarshal.Cast<uint, ulong>(numbers.AsSpan());

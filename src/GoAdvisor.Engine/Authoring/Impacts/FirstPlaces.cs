@@ -4,25 +4,24 @@ using System.Numerics;
 namespace GoAdvisor.Engine.Authoring.Impacts;
 
 /// <summary>
-/// Who is first in each of many random answer sets, under one decision model; nobody where all are excluded or no answer gives any weight.
-/// The sets depend on the seed and on the slugs of questions and options only, so two models with the same questions are tried with the same sets.
+/// The first places under one model over many random answer sets; none where all alternatives are excluded or nothing has weight. The sets depend only on the
+/// seed and the slugs of questions and options, so models with the same questions get the same sets.
 /// </summary>
 public sealed class FirstPlaces
 {
     private readonly uint[] firsts;
     private readonly int seed;
 
-    /// <summary>The sets as they were drawn, to try another model with; null when they are not kept.</summary>
+    /// <summary>The answer sets as drawn, for <see cref="ForModel"/>; null when they are not kept.</summary>
     private readonly ulong[]? drawn;
 
-    /// <summary>Whether these are there already, drawn for the other model.</summary>
+    /// <summary>Whether <see cref="drawn"/> was already filled for the other model.</summary>
     private readonly bool isDrawn;
 
-    /// <summary>Nothing is counted yet: every part has to be filled.</summary>
-    /// <param name="model">The model to try.</param>
-    /// <param name="samples">How many answer sets; at least 1.</param>
-    /// <param name="seed">Where the random sequences start.</param>
-    /// <param name="keepsSets">Whether the answer sets are kept for <see cref="Under"/>: 8 bytes for each set and 64 options.</param>
+    /// <summary>
+    /// Every part has to be filled before anything is counted. <paramref name="keepsSets"/> keeps the answer sets for <see cref="ForModel"/>: 8 bytes per set
+    /// and 64 options.
+    /// </summary>
     public FirstPlaces(DecisionModel model, int samples, int seed, bool keepsSets = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
@@ -34,7 +33,7 @@ public sealed class FirstPlaces
     private FirstPlaces(DecisionModel model, FirstPlaces like)
     {
         (Model, seed, firsts) = (model, like.seed, new uint[like.Samples]);
-        isDrawn = like.drawn is not null && AnswerDraws.AreAlike(model.Catalogue, like.Model.Catalogue);
+        isDrawn = like.drawn is not null && AnswerDraws.DrawSameSets(model.Catalogue, like.Model.Catalogue);
         drawn = isDrawn ? like.drawn : null;
     }
 
@@ -49,32 +48,31 @@ public sealed class FirstPlaces
 
     internal ReadOnlySpan<uint> Firsts => firsts;
 
-    /// <summary>Finds who is first in one part of the answer sets. Different parts can be filled at the same time.</summary>
-    /// <param name="part">0 to <see cref="Parts"/> − 1.</param>
+    /// <summary>Finds the first places in one part, 0 to <see cref="Parts"/> − 1. Different parts can be filled concurrently.</summary>
     public void Fill(int part)
     {
         var words = Model.Tables.Words;
         var size = AnswerDraws.Chunk * words;
-        var room = ArrayPool<ulong>.Shared.Rent(size);
-        var bits = room.AsSpan(0, size);
+        var buffer = ArrayPool<ulong>.Shared.Rent(size);
+        var bits = buffer.AsSpan(0, size);
         Draw(part, bits);
         Span<byte> bytes = stackalloc byte[ScoreCalculator.MaxWidth];
         var weights = bytes[..Model.Tables.Width];
-        Span<AlternativeScore> standings = new AlternativeScore[Model.Catalogue.Alternatives.Count];
+        Span<AlternativeScore> scores = new AlternativeScore[Model.Catalogue.Alternatives.Count];
         var first = part * AnswerDraws.Chunk;
         for (var i = first; i < Math.Min(first + AnswerDraws.Chunk, firsts.Length); i++)
         {
-            var denominator = Model.Score(bits.Slice((i - first) * words, words), weights, standings);
-            firsts[i] = denominator == 0 ? 0 : (uint)AlternativeScore.First(standings);
+            var denominator = Model.Score(bits.Slice((i - first) * words, words), weights, scores);
+            firsts[i] = denominator == 0 ? 0 : (uint)AlternativeScore.First(scores);
         }
-        ArrayPool<ulong>.Shared.Return(room);
+        ArrayPool<ulong>.Shared.Return(buffer);
     }
 
     /// <summary>
-    /// The same answer sets for another model, with nothing counted yet. Where the questions and their options are the same and the sets were
-    /// kept, they are not drawn again, which is most of the work; this one has to be filled by then.
+    /// The same answer sets for another model, to be filled. Drawing, most of the work, is skipped when this one is filled and kept its sets and both have the
+    /// same questions and options.
     /// </summary>
-    public FirstPlaces Under(DecisionModel model) => new(model, this);
+    public FirstPlaces ForModel(DecisionModel model) => new(model, this);
 
     private void Draw(int part, Span<ulong> bits)
     {
@@ -95,7 +93,7 @@ public sealed class FirstPlaces
     }
 
     /// <summary>Fills every part, one after the other.</summary>
-    public FirstPlaces Filled()
+    public FirstPlaces FillAll()
     {
         for (var part = 0; part < Parts; part++)
             Fill(part);
@@ -117,8 +115,5 @@ public sealed class FirstPlaces
     }
 }
 
-/// <summary>How often an alternative is first over random answer sets.</summary>
-/// <param name="Alternative">The alternative.</param>
-/// <param name="First">In how many sets no other is above it. Several share the first place on a tie, as ranks do everywhere.</param>
-/// <param name="Alone">In how many of these nobody shares it.</param>
+/// <summary>How often an alternative is first over random answer sets, and how often of these without a tie.</summary>
 public sealed record FirstPlaceCount(Alternative Alternative, int First, int Alone);

@@ -23,15 +23,15 @@ public sealed record Impact
     /// <summary>From whom to whom the first place goes, the most frequent first.</summary>
     public required IReadOnlyList<FirstPlaceMove> Moves { get; init; }
 
-    /// <summary>Compares what was found for the same answer sets.</summary>
-    /// <exception cref="ArgumentException">There are not as many sets on both sides.</exception>
+    /// <summary>Compares the first places of two models over the same answer sets.</summary>
+    /// <exception cref="ArgumentException">The numbers of sets differ.</exception>
     public static Impact Between(FirstPlaces before, FirstPlaces after) => before.Samples == after.Samples
         ? new ImpactCount(before, after).Make()
         : throw new ArgumentException("Both sides need the same number of answer sets.", nameof(after));
 
     private sealed class ImpactCount(FirstPlaces before, FirstPlaces after)
     {
-        private readonly IReadOnlyList<Alternative> wereThere = before.Model.Catalogue.Alternatives;
+        private readonly IReadOnlyList<Alternative> previousAlternatives = before.Model.Catalogue.Alternatives;
         private readonly List<Alternative> alternatives = [.. after.Model.Catalogue.Alternatives
             .Concat(before.Model.Catalogue.Alternatives.ExceptBy(after.Model.Catalogue.Alternatives.Select(one => one.Id), one => one.Id))];
 
@@ -52,13 +52,13 @@ public sealed record Impact
 
         private Dictionary<(ulong From, ulong To), int> CountMoves(out int nobodyBefore, out int nobodyAfter)
         {
-            var places = wereThere.Select(was => alternatives.FindIndex(one => one.Id == was.Id)).ToArray();
+            var places = previousAlternatives.Select(was => alternatives.FindIndex(one => one.Id == was.Id)).ToArray();
             var inOrder = places.Index().All(place => place.Index == place.Item);
             var moves = new Dictionary<(ulong From, ulong To), int>();
             (nobodyBefore, nobodyAfter) = (0, 0);
             for (var i = 0; i < after.Samples; i++)
             {
-                var (was, now) = (inOrder ? before.Firsts[i] : Renamed(before.Firsts[i], places), (ulong)after.Firsts[i]);
+                var (was, now) = (inOrder ? before.Firsts[i] : Remap(before.Firsts[i], places), (ulong)after.Firsts[i]);
                 nobodyBefore += was == 0 ? 1 : 0;
                 nobodyAfter += now == 0 ? 1 : 0;
                 if (was != now)
@@ -80,29 +80,23 @@ public sealed record Impact
 
         private IReadOnlyList<Alternative> Named(ulong mask) => [.. alternatives.Where((_, a) => (mask >> a & 1) != 0)];
 
-        private static ulong Renamed(uint mask, int[] places)
+        private static ulong Remap(uint mask, int[] places)
         {
-            ulong renamed = 0;
+            ulong remapped = 0;
             for (var rest = mask; rest != 0; rest &= rest - 1)
-                renamed |= 1UL << places[BitOperations.TrailingZeroCount(rest)];
-            return renamed;
+                remapped |= 1UL << places[BitOperations.TrailingZeroCount(rest)];
+            return remapped;
         }
     }
 }
 
-/// <summary>How often an alternative is first, before and after.</summary>
-/// <param name="Alternative">The alternative, as it is after where it is in both.</param>
-/// <param name="Before">Null when it was not there.</param>
-/// <param name="After">Null when it is no longer there.</param>
+/// <summary>How often an alternative is first; null where it does not exist.</summary>
 public sealed record ImpactOnAlternative(Alternative Alternative, FirstPlaceShare? Before, FirstPlaceShare? After);
 
-/// <summary>Shares of random answer sets, 0 to 1.</summary>
-/// <param name="First">Nobody is above; on a tie several are first, so that the shares of all may add up to more than 1.</param>
-/// <param name="Alone">Nobody is beside either.</param>
+/// <summary>
+/// Shares of random answer sets, 0 to 1, in which an alternative is first and first without a tie. Because of ties the first ones may add up to more than 1.
+/// </summary>
 public sealed record FirstPlaceShare(double First, double Alone);
 
-/// <summary>Answer sets in which others are first than before.</summary>
-/// <param name="From">Who was first; nobody when the list is empty.</param>
-/// <param name="To">Who is first now.</param>
-/// <param name="Share">Share of all sets, 0 to 1.</param>
+/// <summary>The share of all answer sets, 0 to 1, in which the first place moves from these alternatives to those; an empty list means nobody.</summary>
 public sealed record FirstPlaceMove(IReadOnlyList<Alternative> From, IReadOnlyList<Alternative> To, double Share);

@@ -1,13 +1,11 @@
 namespace GoAdvisor.Engine.Authoring.Impacts;
 
 /// <summary>
-/// Who is first for saved answers, before and after a change of the catalogue. Answers that a catalogue does not know are left out of its
-/// evaluation. Safe to share between threads.
+/// The first place for saved answers under two catalogues. Answers that a catalogue does not know are ignored. Safe to share between threads.
 /// </summary>
 public sealed class WinnerComparison(DecisionModel before, DecisionModel after)
 {
-    /// <summary>Scores one case under both catalogues, after constraints.</summary>
-    /// <param name="answers">Question and chosen options; each question once.</param>
+    /// <summary>Scores one case, which has each question once, under both catalogues after constraints.</summary>
     public WinnerChange Compare(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> answers)
     {
         var was = before.FirstFor(answers, out _);
@@ -16,10 +14,10 @@ public sealed class WinnerComparison(DecisionModel before, DecisionModel after)
     }
 }
 
-/// <summary>Who is first for the same answers before and after.</summary>
-/// <param name="Before">Slugs in alphabetical order, joined by a space; several on a tie, none when all are excluded or no answer gives any weight.</param>
-/// <param name="After">As <paramref name="Before"/>.</param>
-/// <param name="LostAnswers">How many answers the catalogue after does not know.</param>
+/// <summary>
+/// The alternatives in first place before and after: slugs in alphabetical order, joined by a space; several on a tie, empty when all are excluded or nothing
+/// has weight. <paramref name="LostAnswers"/> counts answers that the new catalogue does not know.
+/// </summary>
 public sealed record WinnerChange(string Before, string After, int LostAnswers)
 {
     /// <summary>Whether somebody else is first, or somebody more or less.</summary>

@@ -1,12 +1,12 @@
 namespace GoAdvisor.Engine.Authoring.Linting;
 
 /// <summary>
-/// Every case that some conditions can tell apart: of each question they look at, unanswered, and one answer for each set of options that they
-/// treat alike. Follow-ups bring the questions that decide whether they are asked. What holds in all of these holds for all answers.
+/// Every case that some conditions can distinguish: for each question they refer to, unanswered and one answer per set of options treated alike, including the
+/// questions that decide whether a follow-up is asked. What holds in all cases holds for all answers.
 /// </summary>
 internal sealed class AnswerCases
 {
-    /// <summary>How many cases are gone through; where there are more, random answers have to do.</summary>
+    /// <summary>With more cases than this, random answers are used instead.</summary>
     private const int Limit = 200_000;
 
     private readonly DecisionModel model;
@@ -17,18 +17,18 @@ internal sealed class AnswerCases
     {
         this.model = model;
         leaves = [.. conditions.SelectMany(condition => condition.Leaves)];
-        var looked = leaves.Select(leaf => leaf.Question).ToHashSet();
-        // A follow-up looks at earlier questions only, so going backwards finds them all.
-        foreach (var question in model.Catalogue.Questions.Reverse().Where(question => looked.Contains(question.Id)))
+        var referenced = leaves.Select(leaf => leaf.Question).ToHashSet();
+        // A follow-up refers to earlier questions only, so one backward pass finds them all.
+        foreach (var question in model.Catalogue.Questions.Reverse().Where(question => referenced.Contains(question.Id)))
         {
             foreach (var leaf in question.AskedWhen?.Leaves ?? [])
             {
                 leaves.Add(leaf);
-                looked.Add(leaf.Question);
+                referenced.Add(leaf.Question);
             }
         }
         long count = 1;
-        foreach (var question in model.Catalogue.Questions.Where(question => looked.Contains(question.Id)))
+        foreach (var question in model.Catalogue.Questions.Where(question => referenced.Contains(question.Id)))
         {
             var states = States(question, Limit / count);
             count = states is null ? Limit + 1 : count * states.Count;
@@ -39,32 +39,31 @@ internal sealed class AnswerCases
         IsExact = true;
     }
 
-    /// <summary>Whether the cases are few enough to go through all of them.</summary>
+    /// <summary>Whether all cases can be enumerated. The other members require it.</summary>
     public bool IsExact { get; }
 
-    /// <summary>Whether something is so in some case. Only where the cases are exact.</summary>
     public bool Any(AnswerTest test) => Search(test, answeredOnly: false);
 
-    /// <summary>Whether something is so in every case in which each question that is asked is answered. Only where the cases are exact.</summary>
+    /// <summary>Considers only cases in which every asked question is answered.</summary>
     public bool AllAnswered(AnswerTest test) => !Search(bits => !test(bits), answeredOnly: true);
 
     private bool Search(AnswerTest test, bool answeredOnly)
     {
         if (!IsExact)
             throw new InvalidOperationException("There are too many cases to go through.");
-        var (at, bits) = (new int[questions.Count], new ulong[model.Tables.Words]);
+        var (indexes, bits) = (new int[questions.Count], new ulong[model.Tables.Words]);
         while (true)
         {
             Array.Clear(bits);
-            for (var q = 0; q < at.Length; q++)
-                bits.Add(questions[q].States[at[q]]);
+            for (var q = 0; q < indexes.Length; q++)
+                bits.Add(questions[q].States[indexes[q]]);
             model.Tables.DropUnasked(bits);
             if ((!answeredOnly || IsAnswered(bits)) && test(bits))
                 return true;
-            var turn = 0;
-            while (turn < at.Length && ++at[turn] == questions[turn].States.Count)
-                at[turn++] = 0;
-            if (turn == at.Length)
+            var position = 0;
+            while (position < indexes.Length && ++indexes[position] == questions[position].States.Count)
+                indexes[position++] = 0;
+            if (position == indexes.Length)
                 return false;
         }
     }
@@ -82,9 +81,9 @@ internal sealed class AnswerCases
     /// <returns>Null when there are more than the limit.</returns>
     private List<ulong[]>? States(Question question, long limit)
     {
-        var own = leaves.Where(leaf => leaf.Question == question.Id).ToList();
+        var relevant = leaves.Where(leaf => leaf.Question == question.Id).ToList();
         var alike = question.Options.Where(option => !option.Exclusive)
-            .GroupBy(option => string.Concat(own.Select(leaf => leaf.Options.Contains(option.Id) ? '1' : '0')))
+            .GroupBy(option => string.Concat(relevant.Select(leaf => leaf.Options.Contains(option.Id) ? '1' : '0')))
             .Select(group => model.Tables.Mask(question.Id, [group.First().Id])).ToList();
         List<ulong[]> states = [new ulong[model.Tables.Words]];
         foreach (var option in alike)
@@ -106,5 +105,4 @@ internal sealed class AnswerCases
     }
 }
 
-/// <summary>Something that may be so of an answer set.</summary>
 internal delegate bool AnswerTest(ReadOnlySpan<ulong> answers);

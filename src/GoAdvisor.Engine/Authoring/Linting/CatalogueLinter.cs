@@ -3,8 +3,7 @@ using GoAdvisor.Engine.Authoring.Impacts;
 namespace GoAdvisor.Engine.Authoring.Linting;
 
 /// <summary>
-/// Looks for what a catalogue may hold and probably should not. It says what it has proved and what it has merely not found; see
-/// docs/decision-model.md for the rules and their thresholds.
+/// Finds what a catalogue may contain but probably should not. Each finding says whether it is proved; docs/decision-model.md has the rules and thresholds.
 /// </summary>
 public static class CatalogueLinter
 {
@@ -13,9 +12,8 @@ public static class CatalogueLinter
 
     private const int Seed = 1;
 
-    /// <summary>Everything that is found, the gravest first, else in the order of the catalogue.</summary>
-    /// <param name="model">The catalogue to look at.</param>
-    /// <param name="places">First places over random answer sets, where somebody has counted them already; else they are counted here.</param>
+    /// <summary>All findings, most severe first. First places are counted here unless <paramref name="places"/> are given.</summary>
+    /// <exception cref="ArgumentException">The first places are those of another model.</exception>
     public static IReadOnlyList<LintFinding> Run(DecisionModel model, FirstPlaces? places = null)
     {
         if (places is not null && places.Model != model)
@@ -23,7 +21,7 @@ public static class CatalogueLinter
         return Sorted([
             .. new LintByReading(model.Catalogue).Run(),
             .. new LintOfConditions(model, Seed).Run(),
-            .. new LintOfPlaces(model, places ?? new FirstPlaces(model, Samples, Seed).Filled()).Run()]);
+            .. new LintOfPlaces(model, places ?? new FirstPlaces(model, Samples, Seed).FillAll()).Run()]);
     }
 
     /// <summary>What can be found without evaluating anything: for a draft that is not consistent yet.</summary>

@@ -1,12 +1,11 @@
 namespace GoAdvisor.Engine.Authoring.Linting;
 
-/// <summary>What stands in the catalogue, or does not. Every finding is certain.</summary>
+/// <summary>Findings that need no evaluation. All are certain.</summary>
 internal sealed class LintByReading(Catalogue catalogue)
 {
-    /// <summary>So many times as many criteria favour one alternative as another.</summary>
     private const int UnevenFavour = 2;
 
-    private readonly HashSet<string> driven = [.. catalogue.Questions.SelectMany(question => question.Options)
+    private readonly HashSet<string> strengthened = [.. catalogue.Questions.SelectMany(question => question.Options)
         .SelectMany(option => option.Strengths).Where(given => given.Strength > 0).Select(given => given.Criterion)];
 
     private readonly ILookup<string, AnsweredWith> leaves = Conditions(catalogue).SelectMany(condition => condition.Leaves).ToLookup(leaf => leaf.Question);
@@ -14,7 +13,6 @@ internal sealed class LintByReading(Catalogue catalogue)
     public IEnumerable<LintFinding> Run() =>
         [.. Criteria(), .. Questions(), .. Dominated(), .. Reasons(), .. Sources(), .. Favour()];
 
-    /// <summary>Every condition of a catalogue that decides something or points something out.</summary>
     private static IEnumerable<Condition> Conditions(Catalogue catalogue) => catalogue.Questions.Select(question => question.AskedWhen)
         .Concat(catalogue.Constraints.SelectMany(constraint =>
             constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When).Append(constraint.LikelyWhen)))
@@ -25,12 +23,12 @@ internal sealed class LintByReading(Catalogue catalogue)
         foreach (var criterion in catalogue.Criteria)
         {
             var at = $"criteria/{criterion.Id}";
-            if (!driven.Contains(criterion.Id))
+            if (!strengthened.Contains(criterion.Id))
             {
                 yield return Found(LintRule.OrphanCriterion, LintSeverity.Error, at, "No option gives it any strength, so it never has weight.",
                     "Give it a strength in an option of some question, or remove it.");
             }
-            else if (criterion.CappedBy is { } caps && !caps.Any(driven.Contains))
+            else if (criterion.CappedBy is { } caps && !caps.Any(strengthened.Contains))
             {
                 yield return Found(LintRule.WeightlessCriterion, LintSeverity.Error, $"{at}/cappedBy",
                     $"Its weight is always 0: it never exceeds that of {string.Join(", ", caps)}, which no option gives any strength.",
@@ -63,7 +61,7 @@ internal sealed class LintByReading(Catalogue catalogue)
                     "Give its options strengths, or remove it; an answer more to give needs a reason.");
                 continue;
             }
-            var alike = question.Options.Where(option => !option.Exclusive).GroupBy(option => Doing(question, option)).ToList();
+            var alike = question.Options.Where(option => !option.Exclusive).GroupBy(option => EffectKey(question, option)).ToList();
             if (question.Select == Selection.Many)
             {
                 foreach (var option in alike.Where(group => group.Key.Length == 0).SelectMany(group => group))
@@ -81,12 +79,12 @@ internal sealed class LintByReading(Catalogue catalogue)
         }
     }
 
-    /// <summary>What an option does, spelled so that equal doings are equal; empty for nothing.</summary>
-    private string Doing(Question question, Option option)
+    /// <summary>A key of what an option does: equal for options with the same effect, empty for none.</summary>
+    private string EffectKey(Question question, Option option)
     {
         var strengths = option.Strengths.OrderBy(given => given.Criterion, StringComparer.Ordinal).Select(given => $"{given.Criterion} {given.Strength / 1.000m}");
-        var looked = leaves[question.Id].Index().Where(leaf => leaf.Item.Options.Contains(option.Id)).Select(leaf => $"#{leaf.Index}");
-        return string.Join(';', strengths.Concat(looked));
+        var conditions = leaves[question.Id].Index().Where(leaf => leaf.Item.Options.Contains(option.Id)).Select(leaf => $"#{leaf.Index}");
+        return string.Join(';', strengths.Concat(conditions));
     }
 
     private IEnumerable<LintFinding> Dominated()

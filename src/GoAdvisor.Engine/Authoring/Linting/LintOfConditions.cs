@@ -5,8 +5,7 @@ using GoAdvisor.Engine.Scoring.Constraints;
 namespace GoAdvisor.Engine.Authoring.Linting;
 
 /// <summary>
-/// Conditions that are never or always true. Going through every case that a condition tells apart proves it; where there are too many
-/// cases, random answer sets are tried, and the finding says that this is no proof.
+/// Conditions that are never or always true: proved by enumerating the cases they distinguish or, with too many cases, sampled; the finding says which.
 /// </summary>
 internal sealed class LintOfConditions(DecisionModel model, int seed)
 {
@@ -20,9 +19,9 @@ internal sealed class LintOfConditions(DecisionModel model, int seed)
     {
         foreach (var question in model.Catalogue.Questions)
         {
-            if (question.AskedWhen is { } asked && Compile(asked) is var when && !Possible([asked], when.Holds, out var sure))
+            if (question.AskedWhen is { } asked && Compile(asked) is var when && !IsPossible([asked], when.Holds, out var evidence))
             {
-                yield return Found(LintRule.QuestionNeverAsked, $"questions/{question.Id}/askedWhen", $"The follow-up is never asked: {sure}.",
+                yield return Found(LintRule.QuestionNeverAsked, $"questions/{question.Id}/askedWhen", $"The follow-up is never asked: {evidence}.",
                     "Correct the condition, or remove the question.");
             }
         }
@@ -36,41 +35,41 @@ internal sealed class LintOfConditions(DecisionModel model, int seed)
     private IEnumerable<LintFinding> Of(CompiledConstraint compiled)
     {
         var constraint = compiled.Constraint;
-        if (!Possible([constraint.When], compiled.When.Holds, out var sure))
+        if (!IsPossible([constraint.When], compiled.When.Holds, out var evidence))
         {
-            yield return Found(LintRule.ConstraintNeverFires, $"constraints/{constraint.Id}/when", $"It never fires: {sure}.",
+            yield return Found(LintRule.ConstraintNeverFires, $"constraints/{constraint.Id}/when", $"It never fires: {evidence}.",
                 "Correct the condition, or remove the constraint.");
             yield break;
         }
-        if (Certain(constraint.When, compiled.When, out var always))
+        if (IsCertain(constraint.When, compiled.When, out var certainEvidence))
         {
-            yield return Found(LintRule.ConstraintAlwaysFires, $"constraints/{constraint.Id}/when", $"It fires whatever is answered: {always}.",
+            yield return Found(LintRule.ConstraintAlwaysFires, $"constraints/{constraint.Id}/when", $"It fires whatever is answered: {certainEvidence}.",
                 "Narrow the condition. What always holds belongs into ratings.");
         }
         foreach (var effect in compiled.Effects.Where(effect => effect.IsConditional))
         {
             Condition?[] involved = [constraint.When, effect.Effect.When, effect.Effect.Unless];
-            if (!Possible([.. involved.OfType<Condition>()], bits => compiled.When.Holds(bits) && effect.Applies(bits), out var never))
+            if (!IsPossible([.. involved.OfType<Condition>()], bits => compiled.When.Holds(bits) && effect.Applies(bits), out var effectEvidence))
             {
                 yield return Found(LintRule.EffectNeverApplies, $"constraints/{constraint.Id}/effects/{effect.Effect.Alternative}",
-                    $"When the constraint fires, this effect never applies: {never}.", "Correct its conditions, or remove the effect.");
+                    $"When the constraint fires, this effect never applies: {effectEvidence}.", "Correct its conditions, or remove the effect.");
             }
         }
     }
 
     private CompiledCondition Compile(Condition condition) => CompiledCondition.Compile(condition, model.Tables);
 
-    private bool Possible(IReadOnlyList<Condition> involved, AnswerTest test, out string sure)
+    private bool IsPossible(IReadOnlyList<Condition> involved, AnswerTest test, out string evidence)
     {
         var cases = new AnswerCases(model, involved);
-        sure = cases.IsExact ? Proof : NoProof("it was not so in any");
+        evidence = cases.IsExact ? Proof : NoProof("it was not so in any");
         return cases.IsExact ? cases.Any(test) : Drawn().Any(set => test(set.Span));
     }
 
-    private bool Certain(Condition condition, CompiledCondition compiled, out string sure)
+    private bool IsCertain(Condition condition, CompiledCondition compiled, out string evidence)
     {
         var cases = new AnswerCases(model, [condition]);
-        sure = cases.IsExact ? Proof : NoProof("it was so in all");
+        evidence = cases.IsExact ? Proof : NoProof("it was so in all");
         return cases.IsExact ? cases.AllAnswered(compiled.Holds) : Drawn().All(set => compiled.Holds(set.Span));
     }
 

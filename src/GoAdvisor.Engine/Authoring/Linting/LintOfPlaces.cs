@@ -3,14 +3,11 @@ using GoAdvisor.Engine.Authoring.Impacts;
 
 namespace GoAdvisor.Engine.Authoring.Linting;
 
-/// <summary>Who can be first at all, and who is first before anybody has said what matters.</summary>
 internal sealed class LintOfPlaces(DecisionModel model, FirstPlaces places)
 {
     private const int Seed = 2;
 
-    /// <summary>
-    /// The first places are lopsided when they are as concentrated as if fewer than this share of the alternatives had them all, in equal parts.
-    /// </summary>
+    /// <summary>A warning is given when the first places are as concentrated as if fewer than this share of the alternatives had them all, equally.</summary>
     private const double EffectiveShare = 0.5;
 
     private readonly IReadOnlyList<Alternative> alternatives = model.Catalogue.Alternatives;
@@ -24,7 +21,7 @@ internal sealed class LintOfPlaces(DecisionModel model, FirstPlaces places)
         {
             if (counts[a].First > 0 || new WinningAnswers(model, a).Exist(Seed))
                 continue;
-            var sure = alternatives.FirstOrDefault(other => BeatsAlways(other, alternative)) is { } better
+            var evidence = alternatives.FirstOrDefault(other => AlwaysBeats(other, alternative)) is { } better
                 ? $"{better.Id} is rated above it on every criterion that can have weight, and no constraint holds {better.Id} down"
                 : string.Create(CultureInfo.InvariantCulture,
                     $"not found in {places.Samples:N0} random answer sets nor uphill from {WinningAnswers.Climbs} of them, which is no proof");
@@ -33,18 +30,18 @@ internal sealed class LintOfPlaces(DecisionModel model, FirstPlaces places)
                 Rule = LintRule.AlternativeNeverFirst,
                 Severity = LintSeverity.Error,
                 Path = $"alternatives/{alternative.Id}",
-                What = $"No answers put it first: {sure}.",
+                What = $"No answers put it first: {evidence}.",
                 Mend = "Add the criterion for which one would choose it, correct its ratings, or leave it out.",
             };
         }
     }
 
-    private bool BeatsAlways(Alternative better, Alternative worse)
+    private bool AlwaysBeats(Alternative better, Alternative worse)
     {
-        var heldDown = model.Catalogue.Constraints.SelectMany(constraint => constraint.Effects)
+        var isLimited = model.Catalogue.Constraints.SelectMany(constraint => constraint.Effects)
             .Any(effect => effect.Alternative == better.Id && effect.Kind != EffectKind.Warn);
         var (above, below) = (model.Tables.AlternativeIndex(better.Id), model.Tables.AlternativeIndex(worse.Id));
-        return !heldDown && Enumerable.Range(0, model.Tables.Criteria)
+        return !isLimited && Enumerable.Range(0, model.Tables.Criteria)
             .Where(c => Enumerable.Range(0, model.Tables.OptionCount).Any(option => model.Tables.Strengths[(option * model.Tables.Width) + c] > 0))
             .All(c => Rating(above, c) > Rating(below, c));
     }
@@ -80,9 +77,9 @@ internal sealed class LintOfPlaces(DecisionModel model, FirstPlaces places)
     {
         var weights = new byte[model.Tables.Width];
         weights.AsSpan(0, model.Tables.Criteria).Fill(ModelTables.Unit);
-        var standings = new AlternativeScore[alternatives.Count];
-        var denominator = model.Scoring.ComputeScores(new ulong[model.Tables.Words], weights, standings);
-        return string.Join(", ", alternatives.Index().OrderByDescending(one => standings[one.Index].Place).Select(one =>
-            string.Create(CultureInfo.InvariantCulture, $"{one.Item.Id} has {(double)standings[one.Index].Place / denominator:0.0} points")));
+        var scores = new AlternativeScore[alternatives.Count];
+        var denominator = model.Scoring.ComputeScores(new ulong[model.Tables.Words], weights, scores);
+        return string.Join(", ", alternatives.Index().OrderByDescending(one => scores[one.Index].Place).Select(one =>
+            string.Create(CultureInfo.InvariantCulture, $"{one.Item.Id} has {(double)scores[one.Index].Place / denominator:0.0} points")));
     }
 }

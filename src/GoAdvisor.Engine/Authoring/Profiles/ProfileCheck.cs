@@ -11,19 +11,19 @@ public static class ProfileCheck
         if (!model.TryRead(profile.Answers, out var answers, out var problems))
             throw new InvalidCatalogueException([.. problems.Select(problem => new CatalogueProblem($"profiles/{profile.Id}/answers/{problem.Question}", problem.What))]);
         var alternatives = model.Catalogue.Alternatives;
-        var standings = new AlternativeScore[alternatives.Count];
-        var denominator = model.Score(answers, standings);
-        var best = standings.Max(standing => standing.BeforeConstraints);
+        var scores = new AlternativeScore[alternatives.Count];
+        var denominator = model.Score(answers, scores);
+        var best = scores.Max(score => score.BeforeConstraints);
         return new ProfileResult
         {
             Profile = profile,
-            Winners = [.. alternatives.Where((_, a) => standings[a].BeforeConstraints == best)],
+            Winners = [.. alternatives.Where((_, a) => scores[a].BeforeConstraints == best)],
             Scores = [.. alternatives.Index().Where(one => profile.Expected.Scores.ContainsKey(one.Item.Id))
-                .Select(one => Score(one.Item, profile.Expected.Scores[one.Item.Id], standings[one.Index].BeforeConstraints, denominator))],
+                .Select(one => Score(one.Item, profile.Expected.Scores[one.Item.Id], scores[one.Index].BeforeConstraints, denominator))],
         };
     }
 
-    /// <summary>A score agrees with a whole number that it could be rounded to, up or down from the half; compared in whole numbers.</summary>
+    /// <summary>A score may be rounded either way from the half; compared in integers.</summary>
     private static ProfileScore Score(Alternative alternative, int expected, int numerator, int denominator) => new(
         alternative, expected, denominator == 0 ? 0 : (double)numerator / denominator,
         2 * Math.Abs(numerator - ((long)expected * denominator)) <= denominator && (denominator != 0 || expected == 0));
@@ -48,11 +48,9 @@ public sealed record ProfileResult
     public bool Passes => WinnerHolds && Scores.All(score => score.Holds);
 }
 
-/// <summary>A score that a worked profile states.</summary>
-/// <param name="Alternative">Whose score.</param>
-/// <param name="Expected">What is stated, in whole points.</param>
-/// <param name="Found">What the catalogue gives before constraints, 0 to 100.</param>
-/// <param name="Holds">Whether that rounds to the stated one.</param>
+/// <summary>
+/// A score of a worked profile: as stated in whole points, as the catalogue gives it before constraints, and whether the latter rounds to the former.
+/// </summary>
 public sealed record ProfileScore(Alternative Alternative, int Expected, double Found, bool Holds)
 {
     /// <summary>Points above the stated score, negative below.</summary>

@@ -6,8 +6,8 @@ namespace GoAdvisor.Engine.Authoring.Tree;
 public sealed record CatalogueChange
 {
     /// <summary>
-    /// What changes: names of fields and slugs of items, such as <c>criteria/high-concurrency/ratings/go/value</c>. Where several items of a
-    /// list have the same slug, as effects on the same alternative have, the second is <c>rust~2</c>.
+    /// Names of fields and slugs of items, such as <c>criteria/high-concurrency/ratings/go/value</c>. The second item with the same slug in a list is
+    /// <c>rust~2</c>.
     /// </summary>
     public required string Path { get; init; }
 

@@ -32,7 +32,5 @@ public static class CatalogueFile
     }
 }
 
-/// <summary>What was found in a file.</summary>
-/// <param name="Catalogue">The catalogue, consistent; null when there is any problem.</param>
-/// <param name="Problems">Everything that is wrong, each with its path.</param>
+/// <summary>The consistent catalogue of a file, or every problem with its path.</summary>
 public sealed record CatalogueFileReading(Catalogue? Catalogue, IReadOnlyList<CatalogueProblem> Problems);

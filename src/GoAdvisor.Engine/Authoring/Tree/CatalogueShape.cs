@@ -1,8 +1,8 @@
 namespace GoAdvisor.Engine.Authoring.Tree;
 
 /// <summary>
-/// Which parts of a catalogue's document can be addressed, and by what: fields by their name, items of a list by their slug, so that a path
-/// stays right when something is added, removed or moved elsewhere. What has no parts here is one value, such as a condition.
+/// Which parts of a catalogue document have a path: fields by name, list items by slug, so that a path stays valid when something else is added, removed or
+/// moved. Anything else, such as a condition, is one value.
 /// </summary>
 internal sealed class CatalogueShape
 {
@@ -12,17 +12,16 @@ internal sealed class CatalogueShape
 
     private readonly Dictionary<string, CatalogueShape> fields = [];
 
-    /// <summary>What an item of this list is named after; null unless it is a list.</summary>
+    /// <summary>The field that names an item of this list; null unless it is a list.</summary>
     public string? Key { get; private init; }
 
-    /// <summary>What items of this list, or entries of this map, look like; null where parts are fields.</summary>
+    /// <summary>The shape of the items of a list or the entries of a map; null when the parts are fields.</summary>
     public CatalogueShape? Item { get; private init; }
 
     public bool HasFields { get; private init; }
 
     public bool IsValue => Item is null && !HasFields;
 
-    /// <summary>What a field, item or entry looks like.</summary>
     public CatalogueShape Of(string key) => Item ?? fields.GetValueOrDefault(key, Value);
 
     private static CatalogueShape Fields(params ReadOnlySpan<(string Name, CatalogueShape Shape)> parts)

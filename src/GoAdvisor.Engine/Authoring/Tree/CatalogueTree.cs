@@ -14,7 +14,7 @@ public sealed class CatalogueTree
     private readonly Lazy<IReadOnlyList<CatalogueProblem>> problems;
     private readonly Lazy<DecisionModel?> model;
 
-    /// <summary>What was applied last, because page and store apply the same change to the same tree.</summary>
+    /// <summary>Cached because a page and the store apply the same change to the same tree.</summary>
     private AppliedChange? last;
 
     private CatalogueTree(JsonObject root, Catalogue catalogue)
@@ -72,7 +72,7 @@ public sealed class CatalogueTree
     /// <param name="problem">Why they cannot be made; empty when they are made.</param>
     public bool TryApply(IReadOnlyList<CatalogueChange> changes, out CatalogueTree tree, out string problem)
     {
-        if (changes is [var again] && last is { } applied && applied.Change == again)
+        if (changes is [var repeated] && last is { } applied && applied.Change == repeated)
         {
             (tree, problem) = (applied.Tree, "");
             return true;
@@ -80,8 +80,8 @@ public sealed class CatalogueTree
         try
         {
             var copy = new CatalogueTree((JsonObject)root.DeepClone(), Catalogue);
-            problem = copy.Make(changes) ?? "";
-            // Reading it back finds values of the wrong form, and writing it again puts the fields in their order.
+            problem = copy.ApplyChanges(changes) ?? "";
+            // Reading it back finds values of the wrong type; writing it again restores the order of the fields.
             tree = problem.Length == 0 ? Of(Read(copy.root)) : this;
             if (problem.Length == 0 && changes is [var only])
                 last = new AppliedChange(only, tree);
@@ -101,14 +101,14 @@ public sealed class CatalogueTree
     private static Catalogue Read(JsonObject root) =>
         root.Deserialize(CatalogueReader.Json.Catalogue) ?? throw new JsonException("A catalogue is an object.");
 
-    private string? Make(IReadOnlyList<CatalogueChange> changes)
+    private string? ApplyChanges(IReadOnlyList<CatalogueChange> changes)
     {
         foreach (var change in changes.Where(change => change.Kind == ChangeKind.Changed))
         {
             if (Set(change) is { } problem)
                 return problem;
         }
-        // Lists within an item first, because their paths lead through it as long as it is in its place.
+        // Inner lists first: their paths lead through items that may be moved or removed afterwards.
         foreach (var list in changes.Where(change => change.Kind != ChangeKind.Changed).GroupBy(change => Parent(change.Path))
             .OrderByDescending(list => list.Key.Count(letter => letter == '/')))
         {
@@ -142,7 +142,7 @@ public sealed class CatalogueTree
         return new TreeParts(list, found.Shape).Rearrange(changes);
     }
 
-    private Spot? Locate(string path)
+    private Location? Locate(string path)
     {
         JsonNode? node = root;
         var (shape, keyField, isItem) = (CatalogueShape.Root, (string?)null, false);
@@ -155,7 +155,7 @@ public sealed class CatalogueTree
             var (parent, key, within) = (node, segments[i], shape);
             node = parts.IndexOf(key) is var at && at >= 0 ? parts.Values[at] : null;
             if (i == segments.Length - 1)
-                return new Spot(parent, parts, key, node, shape.Of(key), isItem ? keyField : null, shape.Item is not null);
+                return new Location(parent, parts, key, node, shape.Of(key), isItem ? keyField : null, shape.Item is not null);
             (shape, keyField, isItem) = (shape.Of(key), within.Key, within.Item is not null);
         }
         return null;
@@ -165,12 +165,5 @@ public sealed class CatalogueTree
 
     private sealed record AppliedChange(CatalogueChange Change, CatalogueTree Tree);
 
-    /// <param name="Parent">What holds it.</param>
-    /// <param name="Parts">The parts of that, of which it is one, or could be.</param>
-    /// <param name="Key">Its name among them.</param>
-    /// <param name="Value">Null when it is not there.</param>
-    /// <param name="Shape">Its own.</param>
-    /// <param name="KeyField">The field that names the item it is a field of.</param>
-    /// <param name="IsItem">Whether it is an item of a list or an entry of a map.</param>
-    private sealed record Spot(JsonNode Parent, TreeParts Parts, string Key, JsonNode? Value, CatalogueShape Shape, string? KeyField, bool IsItem);
+    private sealed record Location(JsonNode Parent, TreeParts Parts, string Key, JsonNode? Value, CatalogueShape Shape, string? KeyField, bool IsItem);
 }

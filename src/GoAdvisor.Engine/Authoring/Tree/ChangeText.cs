@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace GoAdvisor.Engine.Authoring.Tree;
 
-/// <summary>Values of a catalogue's document in words for people.</summary>
+/// <summary>Values of a catalogue document as text for people.</summary>
 internal static class ChangeText
 {
     public static string Place(string? follows) => follows is null ? "first" : $"behind {follows}";

@@ -31,11 +31,10 @@ internal sealed class TreeParts
 
     public int IndexOf(string key) => keys.IndexOf(key);
 
-    /// <summary>Adds, removes and moves items.</summary>
-    /// <returns>What is wrong with the changes; null when they are made.</returns>
+    /// <summary>Adds, removes and moves items; returns what is wrong with the changes, or null.</summary>
     public string? Rearrange(IReadOnlyList<CatalogueChange> changes)
     {
-        var waiting = new Dictionary<string, (JsonNode? Value, string? Follows, string Path)>();
+        var pending = new Dictionary<string, (JsonNode? Value, string? Follows, string Path)>();
         foreach (var change in changes)
         {
             var key = change.Path[(change.Path.LastIndexOf('/') + 1)..];
@@ -50,21 +49,21 @@ internal sealed class TreeParts
                 keys.RemoveAt(at);
                 values.RemoveAt(at);
             }
-            if (change.Kind != ChangeKind.Removed && !waiting.TryAdd(key, (value, change.FollowsAfter, change.Path)))
+            if (change.Kind != ChangeKind.Removed && !pending.TryAdd(key, (value, change.FollowsAfter, change.Path)))
                 return $"{change.Path} is named twice.";
         }
-        while (waiting.Count > 0)
+        while (pending.Count > 0)
         {
-            // What follows another one that still waits comes after it.
-            var (key, next) = waiting.FirstOrDefault(entry => entry.Value.Follows is null || !waiting.ContainsKey(entry.Value.Follows));
+            // An item that follows another pending item is inserted after it.
+            var (key, next) = pending.FirstOrDefault(entry => entry.Value.Follows is null || !pending.ContainsKey(entry.Value.Follows));
             if (key is null)
-                return $"{waiting.First().Value.Path} would follow itself.";
-            var behind = next.Follows is null ? -1 : IndexOf(next.Follows);
-            if (next.Follows is not null && behind < 0)
+                return $"{pending.First().Value.Path} would follow itself.";
+            var index = next.Follows is null ? -1 : IndexOf(next.Follows);
+            if (next.Follows is not null && index < 0)
                 return $"{next.Path} cannot follow '{next.Follows}', which is not there.";
-            keys.Insert(behind + 1, key);
-            values.Insert(behind + 1, next.Value);
-            waiting.Remove(key);
+            keys.Insert(index + 1, key);
+            values.Insert(index + 1, next.Value);
+            pending.Remove(key);
         }
         WriteBack();
         return null;

@@ -1,9 +1,9 @@
 namespace GoAdvisor.Engine.Robustness.Draws;
 
-/// <summary>All that can be read out of the draws of a catalogue, at leisure: every click needs only <see cref="DrawTable.CountFirst"/>.</summary>
+/// <summary>Everything that the draws say about a catalogue; a preview needs only <see cref="DrawTable.CountFirst"/>.</summary>
 internal sealed class CatalogueDraws
 {
-    /// <summary>Sums of shares differ in their last bits when they are equal on paper; distinct scores of draws come no closer.</summary>
+    /// <summary>Larger than the rounding error of these sums, smaller than any difference between distinct scores.</summary>
     private const double EqualWithin = 1e-9;
 
     private readonly DrawTable table;
@@ -59,7 +59,7 @@ internal sealed class CatalogueDraws
         };
     }
 
-    /// <summary>Points per unit of weight. With weights that are whole numbers so are these, and ties are exact.</summary>
+    /// <summary>Points per unit of weight: integers, and ties exact, when the weights are integers.</summary>
     private void Score(int draw, ReadOnlySpan<double> of)
     {
         for (var a = 0; a < scores.Length; a++)
@@ -83,7 +83,7 @@ internal sealed class CatalogueDraws
             shares[c] /= sum;
     }
 
-    /// <summary>How often each alternative is first under its own central weights, over the same ratings once more.</summary>
+    /// <summary>How often each alternative is first under its own central weights, over the same drawn ratings.</summary>
     private double?[] Confidence(RankTally tally)
     {
         var confidence = new double?[ceilings.Length];
@@ -103,7 +103,7 @@ internal sealed class CatalogueDraws
         return confidence;
     }
 
-    /// <summary>Without any weight all tie in every draw, and no weights are central.</summary>
+    /// <summary>Without weight all tie in every draw, and no weights are central.</summary>
     private static RobustnessResult WithoutWeights(RobustnessResult robustness) => robustness with
     {
         Alternatives = [.. robustness.Alternatives.Select(alternative => alternative with { CentralWeights = null, Confidence = null })],

@@ -3,9 +3,9 @@ using System.Numerics;
 namespace GoAdvisor.Engine.Robustness.Draws;
 
 /// <summary>
-/// A sequence of random numbers that depends on a seed and on what it is for, and on nothing else: the same on every machine, and
-/// the same for one criterion or alternative however many others there are and in whatever order. The generator is xoshiro256++
-/// (Blackman and Vigna 2021, https://prng.di.unimi.it), started as its authors advise by SplitMix64 (Steele, Lea and Flood 2014).
+/// A random sequence that depends only on a seed and a purpose: the same on every machine, and the same for one criterion or alternative whatever others there
+/// are. The generator is xoshiro256++ (Blackman and Vigna 2021, https://prng.di.unimi.it), seeded as its authors advise by SplitMix64 (Steele, Lea and Flood
+/// 2014).
 /// </summary>
 internal sealed class DrawStream
 {
@@ -14,8 +14,6 @@ internal sealed class DrawStream
     private ulong s0, s1, s2, s3;
     private double? spareNormal;
 
-    /// <param name="seed">Where all sequences start.</param>
-    /// <param name="purpose">What this one is for, such as a criterion and an alternative; another purpose is another sequence.</param>
     public DrawStream(int seed, params ReadOnlySpan<string> purpose)
     {
         var start = Hash(purpose) ^ ((ulong)(uint)seed * 0xD6E8FEB86659FD93);
@@ -25,7 +23,6 @@ internal sealed class DrawStream
         s3 = SplitMix(ref start);
     }
 
-    /// <summary>64 random bits.</summary>
     public ulong Next()
     {
         var result = BitOperations.RotateLeft(s0 + s3, 23) + s0;
@@ -39,7 +36,7 @@ internal sealed class DrawStream
         return result;
     }
 
-    /// <summary>Uniform on 0 to <paramref name="bound"/> − 1. Some values are likelier by less than bound ÷ 2⁶⁴, which no number of draws shows.</summary>
+    /// <summary>Uniform on 0 to <paramref name="bound"/> − 1, with a negligible bias of less than bound ÷ 2⁶⁴.</summary>
     public int Below(int bound) => (int)Math.BigMul(Next(), (ulong)bound, out _);
 
     /// <summary>Uniform on [0, 1).</summary>

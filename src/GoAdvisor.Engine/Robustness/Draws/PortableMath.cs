@@ -1,8 +1,8 @@
 namespace GoAdvisor.Engine.Robustness.Draws;
 
 /// <summary>
-/// Logarithm and exponential from additions, multiplications, divisions and bits alone. IEEE 754 fixes those to the last bit; the
-/// functions of the runtime come from each system's own library, and a last bit that differs would make other draws there.
+/// Logarithm and exponential from additions, multiplications, divisions and bits only. IEEE 754 defines those to the last bit; the runtime's functions differ
+/// between systems, and one different bit would change the draws.
 /// </summary>
 internal static class PortableMath
 {
@@ -11,7 +11,7 @@ internal static class PortableMath
     private const double Ln2Low = 1.90821492927058770002e-10;
     private const double SquareRootOf2 = 1.4142135623730951;
 
-    /// <summary>1 ÷ 23 down to 1 ÷ 3; the term behind them is below the last bit, because s² is below 0.03.</summary>
+    /// <summary>1 ÷ 23 down to 1 ÷ 3; the next term is below the last bit, because s² is below 0.03.</summary>
     private static ReadOnlySpan<double> OddReciprocals =>
         [1.0 / 23, 1.0 / 21, 1.0 / 19, 1.0 / 17, 1.0 / 15, 1.0 / 13, 1.0 / 11, 1.0 / 9, 1.0 / 7, 1.0 / 5, 1.0 / 3];
 
@@ -22,8 +22,7 @@ internal static class PortableMath
         1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1, 1,
     ];
 
-    /// <summary>The natural logarithm, within a few units in the last place.</summary>
-    /// <param name="x">A normal number above 0.</param>
+    /// <summary>The natural logarithm of a normal number above 0, within a few units in the last place.</summary>
     public static double Log(double x)
     {
         // x = m · 2^e with m between √½ and √2; ln m = 2 · artanh(s), s = (m − 1) ÷ (m + 1), as a series in s².
@@ -43,7 +42,7 @@ internal static class PortableMath
         return (e * Ln2High) + ((2 * s) + ((2 * s * series) + (e * Ln2Low)));
     }
 
-    /// <summary>e to the power of x, within a few units in the last place; infinity and 0 beyond what a double holds.</summary>
+    /// <summary>e to the power of x, within a few units in the last place; infinity or 0 when out of range.</summary>
     public static double Exp(double x)
     {
         if (x > 709)

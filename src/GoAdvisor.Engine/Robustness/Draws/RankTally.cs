@@ -1,32 +1,24 @@
 namespace GoAdvisor.Engine.Robustness.Draws;
 
 /// <summary>
-/// Counts over many draws how often each alternative has which rank and scores higher than which other, and under which weights it is
-/// first: the sums behind SMAA-2 (Lahdelma and Salminen 2001).
+/// Counts ranks and pairwise wins over many draws, and sums the weights under which each alternative is first (SMAA-2: Lahdelma and Salminen 2001). Scores that
+/// differ by at most <paramref name="equalWithin"/> are equal; 0 for exact scores.
 /// </summary>
-/// <param name="alternatives">How many there are.</param>
-/// <param name="criteria">How many weights a draw has.</param>
-/// <param name="equalWithin">
-/// Scores that differ by no more than this are equal: two sums that are equal on paper differ in their last bits. 0 for exact scores.
-/// </param>
 internal sealed class RankTally(int alternatives, int criteria, double equalWithin)
 {
-    /// <summary>What stands for the score of an excluded alternative: it has no rank, and everybody who is not excluded scores higher.</summary>
+    /// <summary>The score of an excluded alternative: it has no rank and everything else scores higher.</summary>
     public const double Excluded = double.NegativeInfinity;
 
     private readonly int[] ranks = new int[alternatives * alternatives];
     private readonly int[] wins = new int[alternatives * alternatives];
 
-    // Of the differences from the weights of the first draw, so that the mean of weights that never vary is exactly these.
+    // Differences from the weights of the first draw: the mean of constant weights is then exact.
     private readonly double[] origin = new double[criteria];
     private readonly double[] sums = new double[alternatives * criteria];
 
-    /// <summary>How many draws are counted.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Counts one draw.</summary>
-    /// <param name="scores">One per alternative, after caps; <see cref="Excluded"/> for one that is excluded.</param>
-    /// <param name="weights">One per criterion, as shares of 1.</param>
+    /// <summary>Scores are after caps, <see cref="Excluded"/> for excluded alternatives; weights are shares of 1.</summary>
     public void Add(ReadOnlySpan<double> scores, ReadOnlySpan<double> weights)
     {
         if (Count++ == 0)
@@ -51,7 +43,6 @@ internal sealed class RankTally(int alternatives, int criteria, double equalWith
         }
     }
 
-    /// <summary>Whether nobody scores higher than this alternative, as <see cref="Add"/> would count it.</summary>
     public bool IsFirst(ReadOnlySpan<double> scores, int alternative)
     {
         foreach (var score in scores)
@@ -62,10 +53,10 @@ internal sealed class RankTally(int alternatives, int criteria, double equalWith
         return !double.IsNegativeInfinity(scores[alternative]);
     }
 
-    /// <summary>The share of draws in which the alternative is first, alone or not.</summary>
+    /// <summary>The share of draws in which the alternative is first, alone or tied.</summary>
     public double First(int alternative) => (double)ranks[alternative * alternatives] / Count;
 
-    /// <summary>The mean of the weights over the draws in which the alternative is first; null when there is none.</summary>
+    /// <summary>The mean weights over the draws in which the alternative is first; null when it never is.</summary>
     public IReadOnlyList<double>? CentralWeights(int alternative)
     {
         var first = ranks[alternative * alternatives];
@@ -77,9 +68,6 @@ internal sealed class RankTally(int alternatives, int criteria, double equalWith
         return central;
     }
 
-    /// <summary>What was counted, as shares of the draws.</summary>
-    /// <param name="draws">What was drawn.</param>
-    /// <param name="confidence">Confidence factors, one per alternative; they take draws of their own, under the central weights.</param>
     public RobustnessResult ToRobustness(DrawSettings draws, IReadOnlyList<double?> confidence) => new(draws,
         [.. Enumerable.Range(0, alternatives).Select(a => new AlternativeRobustness
         {

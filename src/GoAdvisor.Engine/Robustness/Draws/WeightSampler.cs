@@ -1,18 +1,17 @@
 namespace GoAdvisor.Engine.Robustness.Draws;
 
 /// <summary>
-/// Draws weights that add up to 1, uniformly: exponential deviates divided by their sum are uniform on the simplex (Devroye 1986,
-/// chapter V; Tervonen and Lahdelma 2007). Sorted and dealt out by rank they are uniform on the part that keeps an order (Butler, Jia
-/// and Dyer 1997). Every criterion has a sequence of its own.
+/// Draws weights that add up to 1, uniformly: exponential deviates divided by their sum (Devroye 1986, chapter V; Tervonen and Lahdelma 2007). Sorted and
+/// assigned by rank they are uniform over the weights that keep an order (Butler, Jia and Dyer 1997). Every criterion has its own sequence.
 /// </summary>
 internal sealed class WeightSampler
 {
     private readonly DrawStream[] streams;
 
-    /// <summary>The criteria by descending weight; null where no order is kept.</summary>
+    /// <summary>The criteria by descending weight; null when no order is kept.</summary>
     private readonly int[]? order;
 
-    /// <summary>Where in <see cref="order"/> each run of equal weights ends.</summary>
+    /// <summary>Where each run of equal ranks ends in <see cref="order"/>.</summary>
     private readonly int[] runEnds = [];
     private readonly double[] sorted;
 
@@ -23,16 +22,9 @@ internal sealed class WeightSampler
         this.order = order;
     }
 
-    /// <summary>Uniform over all weights.</summary>
     public static WeightSampler OverSimplex(int seed, IReadOnlyList<string> criteria) => new(seed, criteria, order: null);
 
-    /// <summary>
-    /// Uniform over the weights in which a criterion weighs more than another wherever <paramref name="ranks"/> says so. Equal ranks
-    /// say nothing about each other: either may weigh more.
-    /// </summary>
-    /// <param name="seed">Where the sequences start.</param>
-    /// <param name="criteria">Their ids.</param>
-    /// <param name="ranks">One per criterion; 1 weighs most.</param>
+    /// <summary>Uniform over the weights that follow <paramref name="ranks"/>: rank 1 weighs most, equal ranks are in either order.</summary>
     public static WeightSampler KeepingOrder(int seed, IReadOnlyList<string> criteria, IReadOnlyList<int> ranks)
     {
         int[] order = [.. Enumerable.Range(0, criteria.Count).OrderBy(c => ranks[c])];
@@ -43,11 +35,8 @@ internal sealed class WeightSampler
     private WeightSampler(int seed, IReadOnlyList<string> criteria, int[] order, int[] runEnds)
         : this(seed, criteria, order) => this.runEnds = runEnds;
 
-    /// <summary>How many weights a draw has.</summary>
     public int Count => streams.Length;
 
-    /// <summary>Fills in one draw.</summary>
-    /// <param name="weights">As many as there are criteria.</param>
     public void Draw(Span<double> weights)
     {
         var sum = 0.0;
@@ -56,14 +45,13 @@ internal sealed class WeightSampler
         for (var c = 0; c < weights.Length; c++)
             weights[c] /= sum;
         if (order is not null)
-            Deal(order, weights);
+            AssignByRank(order, weights);
     }
 
     /// <summary>
-    /// Deals the sorted weights out by rank. Among equal ranks whoever drew more gets more: which of them did is independent of the
-    /// sorted weights, so each order is as likely as the others.
+    /// Within equal ranks the larger draw gets the larger weight; which one that is does not depend on the sorted weights, so all orders are equally likely.
     /// </summary>
-    private void Deal(int[] order, Span<double> weights)
+    private void AssignByRank(int[] order, Span<double> weights)
     {
         weights.CopyTo(sorted);
         Array.Sort(sorted);
@@ -78,7 +66,7 @@ internal sealed class WeightSampler
         }
     }
 
-    /// <summary>Puts the heavier first, by insertion: runs are short as a rule, and nothing is allocated.</summary>
+    /// <summary>Insertion sort, largest first: runs are short and nothing is allocated.</summary>
     private static void SortByWeight(Span<int> run, ReadOnlySpan<double> weights)
     {
         for (var i = 1; i < run.Length; i++)

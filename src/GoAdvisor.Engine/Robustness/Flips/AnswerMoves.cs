@@ -1,9 +1,8 @@
 namespace GoAdvisor.Engine.Robustness.Flips;
 
 /// <summary>
-/// The single changes of given answers that a team could mean by "what if we were wrong about this?". Of a select-one question that
-/// is each other option; of a select-many question one option more or less, where none left means the exclusive option. Open questions
-/// have none, because what is not known cannot be wrong. Follow-ups that are not asked have, because another change may ask them.
+/// The single changes to given answers: every other option of a select-one question; one option more or less of a select-many question, where none left means
+/// the exclusive option. Open questions have none. Follow-ups that are not asked do, because another change may cause them to be asked.
 /// </summary>
 internal readonly struct AnswerMoves
 {
@@ -16,13 +15,11 @@ internal readonly struct AnswerMoves
         bits = answers.Words;
     }
 
-    /// <summary>Whether answers to this question can be changed.</summary>
     public bool Has(in QuestionTable question) => question.IsAnswered(bits) || !question.IsAsked(bits);
 
-    /// <summary>Changes one option of a question.</summary>
-    /// <param name="question">A question that <see cref="Has"/> changes.</param>
-    /// <param name="option">The option, counted over the whole catalogue.</param>
-    /// <param name="to">Receives all answers after the change, follow-ups included whether still asked or not.</param>
+    /// <summary>
+    /// Changes one option, numbered across the catalogue. <paramref name="to"/> receives all answers, including those to follow-ups that are no longer asked.
+    /// </summary>
     /// <returns>False when there is no such change.</returns>
     public bool TryMake(in QuestionTable question, int option, Span<ulong> to)
     {
@@ -52,7 +49,6 @@ internal readonly struct AnswerMoves
         return question.Exclusive >= 0;
     }
 
-    /// <summary>All changes there are.</summary>
     public List<AnswerMove> All()
     {
         var all = new List<AnswerMove>();
@@ -79,8 +75,7 @@ internal readonly struct AnswerMoves
     }
 }
 
-/// <summary>One changed answer.</summary>
-/// <param name="Question">The index of the question.</param>
-/// <param name="Option">The option that is chosen or no longer chosen, counted over the whole catalogue.</param>
-/// <param name="To">The bits of the question after the change.</param>
+/// <summary>
+/// <paramref name="Option"/> is chosen or no longer chosen, numbered across the catalogue; <paramref name="To"/> is the bits of the question afterwards.
+/// </summary>
 internal readonly record struct AnswerMove(int Question, int Option, ulong[] To);

@@ -3,23 +3,22 @@ using System.Runtime.Intrinsics;
 namespace GoAdvisor.Engine.Robustness.Flips;
 
 /// <summary>
-/// Tries changes of given answers and keeps those that change the first place. What a change leaves as it is, is not computed again:
-/// the weights of all other answers, and the constraints where no answer they look at is touched.
+/// Finds changes to answers that change the first place, computing only what a change affects: not the weights from other answers, nor constraints that do not
+/// refer to the changed options. Reuses its buffers: can be used repeatedly, by one thread at a time.
 /// </summary>
-/// <remarks>Holds the room that a search needs. It can be used for one set of answers after the other, by one thread at a time.</remarks>
 internal sealed class FlipSearch
 {
     private readonly DecisionModel model;
     private readonly ModelTables tables;
 
-    // Rows of one byte per criterion.
-    private readonly byte[] changed;
-    private readonly byte[] own;
+    // One byte per criterion.
+    private readonly byte[] weights;
+    private readonly byte[] combined;
     private readonly byte[] largest;
     private readonly byte[] second;
-    private readonly byte[] giver;
+    private readonly byte[] strongest;
 
-    /// <summary>By question: the first option that is chosen; −1 for none.</summary>
+    /// <summary>By question: the first chosen option, or −1.</summary>
     private readonly int[] chosen;
     private readonly AlternativeScore[] after;
     private readonly Vector256<int>[] ceilings;
@@ -31,22 +30,19 @@ internal sealed class FlipSearch
     public FlipSearch(DecisionModel model)
     {
         (this.model, tables, answers) = (model, model.Tables, model.Unanswered);
-        (changed, own) = (new byte[tables.Width], new byte[tables.Width]);
-        (largest, second, giver) = (new byte[tables.Width], new byte[tables.Width], new byte[tables.Width]);
+        (weights, combined) = (new byte[tables.Width], new byte[tables.Width]);
+        (largest, second, strongest) = (new byte[tables.Width], new byte[tables.Width], new byte[tables.Width]);
         chosen = new int[tables.Questions.Length];
         after = new AlternativeScore[model.Catalogue.Alternatives.Count];
         ceilings = new Vector256<int>[(tables.LastGroup / Vector256<int>.Count) + 1];
     }
 
-    /// <summary>Tries every single change.</summary>
-    /// <param name="present">The answers as they are.</param>
-    /// <param name="flipping">Receives the bits of the options whose change flips.</param>
-    /// <returns>How many changes there are.</returns>
-    public int TrySingles(AnswerSet present, Span<ulong> flipping)
+    /// <returns>The number of single changes; <paramref name="flipping"/> receives the options whose change flips the first place.</returns>
+    public int FindSingleChanges(AnswerSet current, Span<ulong> flipping)
     {
-        (answers, moves) = (present, new AnswerMoves(present));
+        (answers, moves) = (current, new AnswerMoves(current));
         FindCeilings();
-        model.Score(answers.Bits, changed, after);
+        model.Score(answers.Bits, weights, after);
         first = AlternativeScore.First(after);
         FindLargest();
         flipping.Clear();
@@ -54,7 +50,7 @@ internal sealed class FlipSearch
         Span<ulong> to = stackalloc ulong[tables.Words];
         for (var q = 0; q < tables.Questions.Length; q++)
         {
-            // Answers to a question that is not asked mean nothing, so an answered one is asked.
+            // Answers to questions that are not asked were dropped, so an answered question is asked.
             if (chosen[q] >= 0)
                 tried += TryOptions(q, to, flipping);
             else if (moves.Has(tables.Questions[q]))
@@ -67,7 +63,7 @@ internal sealed class FlipSearch
     {
         ref readonly var question = ref tables.Questions[q];
         var tried = 0;
-        // What is chosen alone, now or instead, changes together with each other option.
+        // The option that changes together with each other one: the one chosen now, or the exclusive one.
         var together = question.Many ? question.Exclusive : chosen[q];
         var (allAsk, allHold) = (Has(tables.FollowUpCauses, together), Has(tables.Watched, together));
         for (var option = question.First; option < question.First + question.Count; option++)
@@ -75,7 +71,7 @@ internal sealed class FlipSearch
             if (question.Many ? !moves.TryMake(question, option, to) : option == together)
                 continue;
             tried++;
-            var same = JoinOthers(q, ref question.Joins ? ref OwnOf(question, to) : ref tables.Strengths[option * changed.Length]);
+            var same = CombineWithOthers(q, ref question.CombinesOptions ? ref CombinedStrengths(question, to) : ref tables.Strengths[option * weights.Length]);
             var asks = allAsk || Has(tables.FollowUpCauses, option);
             bool flips;
             if (asks || allHold || Has(tables.Watched, option))
@@ -90,7 +86,7 @@ internal sealed class FlipSearch
 
     private static bool Has(ulong[] options, int option) => option >= 0 && options.Has(option);
 
-    /// <summary>The largest strength for every criterion, the question that gives it, and the largest of all other questions.</summary>
+    /// <summary>Per criterion: the largest strength, the question it comes from, and the largest from any other question.</summary>
     private void FindLargest()
     {
         Array.Clear(largest);
@@ -101,49 +97,48 @@ internal sealed class FlipSearch
             chosen[q] = FirstChosen(question);
             if (chosen[q] < 0)
                 continue;
-            ref var given = ref question.Joins ? ref OwnOf(question, answers.Bits) : ref tables.Strengths[chosen[q] * largest.Length];
+            ref var given = ref question.CombinesOptions ? ref CombinedStrengths(question, answers.Bits) : ref tables.Strengths[chosen[q] * largest.Length];
             for (var c = 0; c < largest.Length; c += ModelTables.RowBytes)
             {
                 var strengths = Vector256.LoadUnsafe(ref given, (nuint)c);
                 var (most, next) = (Vector256.LoadUnsafe(ref largest[c]), Vector256.LoadUnsafe(ref second[c]));
                 Vector256.Max(next, Vector256.Min(most, strengths)).StoreUnsafe(ref second[c]);
-                Vector256.ConditionalSelect(Vector256.GreaterThan(strengths, most), Vector256.Create((byte)q), Vector256.LoadUnsafe(ref giver[c]))
-                    .StoreUnsafe(ref giver[c]);
+                Vector256.ConditionalSelect(Vector256.GreaterThan(strengths, most), Vector256.Create((byte)q), Vector256.LoadUnsafe(ref strongest[c]))
+                    .StoreUnsafe(ref strongest[c]);
                 Vector256.Max(most, strengths).StoreUnsafe(ref largest[c]);
             }
         }
     }
 
-    /// <summary>Joins what one question would give with what all others do, into <see cref="changed"/>.</summary>
-    /// <returns>Whether that gives the present weights.</returns>
-    private bool JoinOthers(int question, ref byte given)
+    /// <summary>Combines a question's strengths with those of all others into <see cref="weights"/>.</summary>
+    /// <returns>Whether the weights stay the same.</returns>
+    private bool CombineWithOthers(int question, ref byte given)
     {
         var same = true;
-        for (var c = 0; c < changed.Length; c += ModelTables.RowBytes)
+        for (var c = 0; c < weights.Length; c += ModelTables.RowBytes)
         {
             var most = Vector256.LoadUnsafe(ref largest[c]);
             var others = Vector256.ConditionalSelect(
-                Vector256.Equals(Vector256.LoadUnsafe(ref giver[c]), Vector256.Create((byte)question)), Vector256.LoadUnsafe(ref second[c]), most);
-            var joined = Vector256.Max(others, Vector256.LoadUnsafe(ref given, (nuint)c));
-            same &= joined == most;
-            joined.StoreUnsafe(ref changed[c]);
+                Vector256.Equals(Vector256.LoadUnsafe(ref strongest[c]), Vector256.Create((byte)question)), Vector256.LoadUnsafe(ref second[c]), most);
+            var larger = Vector256.Max(others, Vector256.LoadUnsafe(ref given, (nuint)c));
+            same &= larger == most;
+            larger.StoreUnsafe(ref weights[c]);
         }
         return same;
     }
 
-    /// <summary>The single flips.</summary>
-    public AnswerFlips Singles(AnswerSet present)
+    public AnswerFlips Singles(AnswerSet current)
     {
         Span<ulong> flipping = stackalloc ulong[tables.Words];
-        var tried = TrySingles(present, flipping);
+        var tried = FindSingleChanges(current, flipping);
         return flipping.ContainsAnyExcept(0UL) ? Singles(moves.All(), flipping) : new AnswerFlips([], tried, tried);
     }
 
-    /// <summary>The single flips, then the pairs of changes of which neither flips alone.</summary>
-    public AnswerFlips All(AnswerSet present)
+    /// <summary>The single flips, then the pairs of changes neither of which flips alone.</summary>
+    public AnswerFlips All(AnswerSet current)
     {
         Span<ulong> flipping = stackalloc ulong[tables.Words];
-        TrySingles(present, flipping);
+        FindSingleChanges(current, flipping);
         var all = moves.All();
         var candidates = new List<AnswerMove>();
         foreach (var move in all)
@@ -195,21 +190,21 @@ internal sealed class FlipSearch
     private bool Flips(Span<ulong> to)
     {
         tables.DropUnasked(to);
-        model.Scoring.CombineStrengths(to, changed);
+        model.Scoring.CombineStrengths(to, weights);
         return FirstAfter(to) != first;
     }
 
     private ulong FirstAfter(ReadOnlySpan<ulong> to)
     {
-        model.Scoring.Cap(changed);
-        model.Scoring.ComputeScores(to, changed, after);
+        model.Scoring.Cap(weights);
+        model.Scoring.ComputeScores(to, weights, after);
         return AlternativeScore.First(after);
     }
 
     private ulong FirstUnderCeilings()
     {
-        model.Scoring.Cap(changed);
-        return model.Scoring.First(changed, ceilings);
+        model.Scoring.Cap(weights);
+        return model.Scoring.First(weights, ceilings);
     }
 
     private int FirstChosen(in QuestionTable question)
@@ -223,20 +218,20 @@ internal sealed class FlipSearch
         return -1;
     }
 
-    /// <summary>What these options of one question give together: a row in <see cref="own"/>.</summary>
-    private ref byte OwnOf(in QuestionTable question, ReadOnlySpan<ulong> chosen)
+    /// <summary>The combined strengths of the chosen options of one question.</summary>
+    private ref byte CombinedStrengths(in QuestionTable question, ReadOnlySpan<ulong> chosen)
     {
-        own.AsSpan().Clear();
+        combined.AsSpan().Clear();
         for (var word = question.FirstWord; word <= question.LastWord; word++)
         {
             for (var rest = chosen[word] & question.Mask[word]; rest != 0; rest &= rest - 1)
             {
-                ref var strengths = ref tables.Strengths[OptionBits.Lowest(word, rest) * own.Length];
-                for (var c = 0; c < own.Length; c += ModelTables.RowBytes)
-                    Vector256.Max(Vector256.LoadUnsafe(ref own[c]), Vector256.LoadUnsafe(ref strengths, (nuint)c)).StoreUnsafe(ref own[c]);
+                ref var strengths = ref tables.Strengths[OptionBits.Lowest(word, rest) * combined.Length];
+                for (var c = 0; c < combined.Length; c += ModelTables.RowBytes)
+                    Vector256.Max(Vector256.LoadUnsafe(ref combined[c]), Vector256.LoadUnsafe(ref strengths, (nuint)c)).StoreUnsafe(ref combined[c]);
             }
         }
-        return ref own[0];
+        return ref combined[0];
     }
 
     private void Change(Span<ulong> bits, AnswerMove move)

@@ -1,48 +1,47 @@
 namespace GoAdvisor.Engine.Robustness.Flips;
 
-/// <summary>Moves each rating by one step and sees what becomes of the lead.</summary>
 internal sealed class RatingFlipSearch
 {
     private readonly DecisionModel model;
     private readonly byte[] weights;
-    private readonly AlternativeScore[] standings;
+    private readonly AlternativeScore[] scores;
 
-    /// <summary>Numerators that caps allow at most; below 0 for the excluded.</summary>
+    /// <summary>Highest numerators that caps allow; negative for the excluded.</summary>
     private readonly int[] ceilings;
     private readonly int denominator;
     private readonly ulong first;
 
-    /// <summary>Whose lead is watched: on a tie that of the first listed.</summary>
+    /// <summary>Its lead is measured; on a tie, the first in catalogue order.</summary>
     private readonly int leader;
 
     public RatingFlipSearch(DecisionModel model, AnswerSet answers)
     {
         this.model = model;
         weights = new byte[model.Tables.Width];
-        standings = new AlternativeScore[model.Catalogue.Alternatives.Count];
-        denominator = model.Score(answers.Bits, weights, standings);
-        ceilings = new int[standings.Length];
+        scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
+        denominator = model.Score(answers.Bits, weights, scores);
+        ceilings = new int[scores.Length];
         model.Scoring.Ceilings(answers.Bits, ceilings);
         for (var a = 0; a < ceilings.Length; a++)
             ceilings[a] *= denominator;
-        first = AlternativeScore.First(standings);
+        first = AlternativeScore.First(scores);
         leader = System.Numerics.BitOperations.TrailingZeroCount(first);
     }
 
-    /// <returns>Largest change of the lead first; empty while fewer than two alternatives are left or no criterion has weight.</returns>
+    /// <summary>Largest change of the lead first; empty while fewer than two alternatives are left or no criterion has weight.</summary>
     public IReadOnlyList<RatingFlip> Run()
     {
-        if (denominator == 0 || standings.Count(standing => !standing.Excluded) < 2)
+        if (denominator == 0 || scores.Count(score => !score.Excluded) < 2)
             return [];
-        var present = Lead([.. standings.Select(standing => standing.Place)]);
-        return [.. Flips().OrderByDescending(flip => Math.Abs(flip.Lead - present))];
+        var current = Lead([.. scores.Select(score => score.Place)]);
+        return [.. Flips().OrderByDescending(flip => Math.Abs(flip.Lead - current))];
     }
 
     private IEnumerable<RatingFlip> Flips() =>
         from c in Enumerable.Range(0, model.Tables.Criteria)
         where weights[c] > 0
-        from a in Enumerable.Range(0, standings.Length)
-        where !standings[a].Excluded
+        from a in Enumerable.Range(0, scores.Length)
+        where !scores[a].Excluded
         let rating = model.Tables.Ratings[(a * model.Tables.Width) + c]
         from to in new[] { rating - 1, rating + 1 }
         where to is >= 0 and <= Rating.Best
@@ -50,11 +49,11 @@ internal sealed class RatingFlipSearch
 
     private RatingFlip Flip(int criterion, int alternative, int from, int to)
     {
-        var places = new int[standings.Length];
+        var places = new int[scores.Length];
         for (var a = 0; a < places.Length; a++)
-            places[a] = standings[a].Place;
+            places[a] = scores[a].Place;
         places[alternative] = Math.Min(
-            standings[alternative].BeforeConstraints + (100 * weights[criterion] * (to - from)), ceilings[alternative]);
+            scores[alternative].BeforeConstraints + (100 * weights[criterion] * (to - from)), ceilings[alternative]);
         var best = places.Max();
         ulong after = 0;
         for (var a = 0; a < places.Length; a++)

@@ -2,13 +2,10 @@ using System.Numerics;
 
 namespace GoAdvisor.Engine.Robustness.Stability;
 
-/// <summary>
-/// An exact fraction. Scores and the weights at which they cross are ratios of sums of products, so ties and ends of intervals are
-/// decided without rounding. Results of arithmetic are in lowest terms.
-/// </summary>
+/// <summary>An exact fraction: ties and the ends of intervals are decided without rounding. Results of arithmetic are in lowest terms.</summary>
 internal readonly struct Rational : IComparable<Rational>, IEquatable<Rational>
 {
-    // default(Rational) has to be zero, not 0 ÷ 0.
+    // Zero in default(Rational), which has to be 0, not 0 ÷ 0.
     private readonly BigInteger denominator;
 
     private Rational(BigInteger numerator, BigInteger denominator)
@@ -21,24 +18,20 @@ internal readonly struct Rational : IComparable<Rational>, IEquatable<Rational>
 
     public static Rational One { get; } = new(BigInteger.One, BigInteger.One);
 
-    /// <summary>Carries the sign.</summary>
     public BigInteger Numerator { get; }
 
     /// <summary>Above 0.</summary>
     public BigInteger Denominator => denominator.IsZero ? BigInteger.One : denominator;
 
-    /// <summary>−1, 0 or 1.</summary>
     public int Sign => Numerator.Sign;
 
-    /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
     public static Rational Of(BigInteger numerator, BigInteger denominator)
     {
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator);
         return Unreduced(numerator / divisor, denominator / divisor);
     }
 
-    /// <summary>For a fraction that is only compared: finding its lowest terms would cost more than comparing it.</summary>
-    /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
+    /// <summary>For a fraction that is only compared: reducing it would cost more than comparing it.</summary>
     public static Rational Unreduced(BigInteger numerator, BigInteger denominator) => denominator.Sign switch
     {
         > 0 => new Rational(numerator, denominator),
@@ -48,7 +41,7 @@ internal readonly struct Rational : IComparable<Rational>, IEquatable<Rational>
 
     public static implicit operator Rational(int value) => new(value, BigInteger.One);
 
-    /// <summary>The decimal as it is written: 0.1 is a tenth.</summary>
+    /// <summary>Exact: 0.1 is one tenth.</summary>
     public static explicit operator Rational(decimal value)
     {
         Span<int> bits = stackalloc int[4];
@@ -57,8 +50,7 @@ internal readonly struct Rational : IComparable<Rational>, IEquatable<Rational>
         return Of(bits[3] < 0 ? -numerator : numerator, BigInteger.Pow(10, (bits[3] >> 16) & 0xFF));
     }
 
-    /// <summary>The double as it is stored: 0.1 is the binary fraction nearest to a tenth.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is infinite or not a number.</exception>
+    /// <summary>Exact: 0.1 is the binary fraction nearest to a tenth.</summary>
     public static explicit operator Rational(double value)
     {
         if (!double.IsFinite(value))
@@ -73,19 +65,19 @@ internal readonly struct Rational : IComparable<Rational>, IEquatable<Rational>
         return shift >= 0 ? new Rational(numerator << shift, BigInteger.One) : Of(numerator, BigInteger.One << -shift);
     }
 
-    /// <summary>The nearest double, the even one of two that are equally near.</summary>
+    /// <summary>Rounds half to even.</summary>
     public static explicit operator double(Rational value)
     {
         if (value.Sign == 0)
             return 0;
         var (numerator, denominator) = (BigInteger.Abs(value.Numerator), value.Denominator);
-        // A quotient of 60 or 61 bits. Whatever is left over only has to say that it is there: it lies below the bit that rounds.
+        // A quotient of 60 or 61 bits. The remainder only sets the lowest bit, which is below the one that rounds.
         var shift = (int)(60 + denominator.GetBitLength() - numerator.GetBitLength());
         var quotient = shift >= 0
-            ? BigInteger.DivRem(numerator << shift, denominator, out var left)
-            : BigInteger.DivRem(numerator, denominator << -shift, out left);
-        var whole = (long)quotient | (left.IsZero ? 0L : 1L);
-        return Math.ScaleB(value.Sign < 0 ? -(double)whole : whole, -shift);
+            ? BigInteger.DivRem(numerator << shift, denominator, out var remainder)
+            : BigInteger.DivRem(numerator, denominator << -shift, out remainder);
+        var rounded = (long)quotient | (remainder.IsZero ? 0L : 1L);
+        return Math.ScaleB(value.Sign < 0 ? -(double)rounded : rounded, -shift);
     }
 
     public static Rational operator +(Rational left, Rational right) =>

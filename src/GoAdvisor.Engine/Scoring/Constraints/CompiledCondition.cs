@@ -1,17 +1,15 @@
 namespace GoAdvisor.Engine.Scoring.Constraints;
 
-/// <summary>A condition whose questions and options have been looked up once, so that evaluating it only tests bits.</summary>
+/// <summary>A condition with its questions and options resolved to bits.</summary>
 internal abstract class CompiledCondition
 {
     /// <summary>
-    /// Masks, one behind the other, of each of which an option has to be chosen for the condition to hold; null where it cannot be said
-    /// that way. Most conditions can, and these are tested without going through their parts.
+    /// Concatenated masks: the condition holds when an option of each is chosen. Null when it cannot be expressed so; most can, and skip their parts.
     /// </summary>
     private readonly ulong[]? clauses;
 
     private CompiledCondition(ulong[]? clauses) => this.clauses = clauses;
 
-    /// <summary>Whether it is true.</summary>
     public bool Holds(ReadOnlySpan<ulong> answers)
     {
         if (clauses is null)
@@ -27,19 +25,17 @@ internal abstract class CompiledCondition
         return true;
     }
 
-    /// <summary>Whether one of the options that it needs is also enough.</summary>
+    /// <summary>Whether any of the options it needs is also sufficient.</summary>
     public bool IsOneClause(int words) => clauses?.Length == words;
 
-    /// <summary>Whether it is false. Neither true nor false is unknown.</summary>
+    /// <summary>Neither true nor false is unknown.</summary>
     public abstract bool Fails(ReadOnlySpan<ulong> answers);
 
     /// <summary>
-    /// Options of which at least one is chosen whenever it holds, or whenever it fails. There always are some, because nothing is true
-    /// or false of unanswered questions.
+    /// Options of which at least one is chosen whenever it holds, or whenever it fails. There always are some: conditions on unanswered questions are unknown.
     /// </summary>
     public abstract ulong[] Needed(bool holding);
 
-    /// <summary>Whether it is true, by what its parts say.</summary>
     protected abstract bool PartsHold(ReadOnlySpan<ulong> answers);
 
     public Truth Evaluate(ReadOnlySpan<ulong> answers) => Holds(answers) ? Truth.True : Fails(answers) ? Truth.False : Truth.Unknown;
@@ -54,8 +50,7 @@ internal abstract class CompiledCondition
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "is no known condition"),
     };
 
-    /// <summary>Whether all parts hold, or all fail.</summary>
-    private static bool Every(CompiledCondition[] parts, ReadOnlySpan<ulong> answers, bool holding)
+    private static bool AllParts(CompiledCondition[] parts, ReadOnlySpan<ulong> answers, bool holding)
     {
         foreach (var part in parts)
         {
@@ -65,8 +60,7 @@ internal abstract class CompiledCondition
         return true;
     }
 
-    /// <summary>Whether one of the parts holds, or fails.</summary>
-    private static bool Some(CompiledCondition[] parts, ReadOnlySpan<ulong> answers, bool holding)
+    private static bool AnyPart(CompiledCondition[] parts, ReadOnlySpan<ulong> answers, bool holding)
     {
         foreach (var part in parts)
         {
@@ -76,8 +70,8 @@ internal abstract class CompiledCondition
         return false;
     }
 
-    /// <summary>What all parts need together: it is enough to look for what one of them needs, the rarest.</summary>
-    private static ulong[] Rarest(CompiledCondition[] parts, bool holding) =>
+    /// <summary>All parts must hold, so it suffices to look for the options of one of them, the fewest.</summary>
+    private static ulong[] Fewest(CompiledCondition[] parts, bool holding) =>
         parts.Select(part => part.Needed(holding)).MinBy(mask => OptionBits.Count(mask))
         ?? throw new InvalidOperationException("A condition joins no parts.");
 
@@ -87,50 +81,48 @@ internal abstract class CompiledCondition
     private sealed class Leaf : CompiledCondition
     {
         private readonly bool selectOne;
-        private readonly ulong[] wanted;
+        private readonly ulong[] matching;
         private readonly ulong[] others;
-
-        /// <summary>The words that hold options of the question: mostly one.</summary>
         private readonly int first;
         private readonly int last;
 
-        public Leaf(ulong[] question, ulong[] wanted, bool selectOne)
-            : base(wanted)
+        public Leaf(ulong[] question, ulong[] matching, bool selectOne)
+            : base(matching)
         {
-            (this.wanted, this.selectOne) = (wanted, selectOne);
-            others = [.. question.Zip(wanted, (all, some) => all & ~some)];
+            (this.matching, this.selectOne) = (matching, selectOne);
+            others = [.. question.Zip(matching, (all, some) => all & ~some)];
             first = Array.FindIndex(question, word => word != 0);
             last = Array.FindLastIndex(question, word => word != 0);
         }
 
-        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, wanted, first, last);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, matching, first, last);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, others, first, last) && !OptionBits.Share(answers, wanted, first, last);
+        public override bool Fails(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, others, first, last) && !OptionBits.Share(answers, matching, first, last);
 
-        public override ulong[] Needed(bool holding) => holding ? wanted : others;
+        public override ulong[] Needed(bool holding) => holding ? matching : others;
 
-        /// <summary>Where only one option can be chosen, another one says enough.</summary>
+        /// <summary>When only one option can be chosen, choosing another is the opposite.</summary>
         public ulong[]? ClausesOfOpposite => selectOne ? others : null;
     }
 
     private sealed class AllOf(CompiledCondition[] parts)
         : CompiledCondition(parts.All(part => part.clauses is not null) ? [.. parts.SelectMany(part => part.clauses ?? [])] : null)
     {
-        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => Every(parts, answers, holding: true);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AllParts(parts, answers, holding: true);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => Some(parts, answers, holding: false);
+        public override bool Fails(ReadOnlySpan<ulong> answers) => AnyPart(parts, answers, holding: false);
 
-        public override ulong[] Needed(bool holding) => holding ? Rarest(parts, holding) : Union(parts, holding);
+        public override ulong[] Needed(bool holding) => holding ? Fewest(parts, holding) : Union(parts, holding);
     }
 
     private sealed class AnyOf(CompiledCondition[] parts)
         : CompiledCondition(parts.All(part => part is Leaf) ? Union(parts, holding: true) : null)
     {
-        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => Some(parts, answers, holding: true);
+        protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AnyPart(parts, answers, holding: true);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => Every(parts, answers, holding: false);
+        public override bool Fails(ReadOnlySpan<ulong> answers) => AllParts(parts, answers, holding: false);
 
-        public override ulong[] Needed(bool holding) => holding ? Union(parts, holding) : Rarest(parts, holding);
+        public override ulong[] Needed(bool holding) => holding ? Union(parts, holding) : Fewest(parts, holding);
     }
 
     private sealed class Opposite(CompiledCondition part) : CompiledCondition((part as Leaf)?.ClausesOfOpposite)

@@ -1,13 +1,12 @@
 namespace GoAdvisor.Engine.Scoring.Constraints;
 
-/// <summary>A constraint with its conditions compiled.</summary>
 internal sealed class CompiledConstraint
 {
     private readonly CompiledCondition? likelyWhen;
     private readonly Binding[] bindings;
 
-    /// <summary>Whether one of the needed options is also enough.</summary>
-    private readonly bool firesAtOnce;
+    /// <summary>Whether any of the needed options is also sufficient.</summary>
+    private readonly bool neededIsSufficient;
 
     public CompiledConstraint(Constraint constraint, ModelTables tables)
     {
@@ -16,7 +15,7 @@ internal sealed class CompiledConstraint
         likelyWhen = constraint.LikelyWhen is { } likely ? CompiledCondition.Compile(likely, tables) : null;
         Needed = When.Needed(holding: true);
         Effects = [.. constraint.Effects.Select(effect => new CompiledEffect(effect, tables))];
-        firesAtOnce = When.IsOneClause(tables.Words);
+        neededIsSufficient = When.IsOneClause(tables.Words);
         bindings = [.. Effects.Where(effect => effect.Effect.Kind != EffectKind.Warn).Select(effect => new Binding(effect))];
     }
 
@@ -24,35 +23,29 @@ internal sealed class CompiledConstraint
 
     public CompiledCondition When { get; }
 
-    /// <summary>The options of which at least one is chosen whenever it fires.</summary>
+    /// <summary>Options of which at least one is chosen whenever it fires.</summary>
     public ulong[] Needed { get; }
 
     public CompiledEffect[] Effects { get; }
 
-    /// <summary>Whether it has not fired although the answers make it likely.</summary>
-    public bool IsPointedOut(ReadOnlySpan<ulong> answers) => likelyWhen?.Holds(answers) == true && !When.Holds(answers);
+    public bool IsSuggested(ReadOnlySpan<ulong> answers) => likelyWhen?.Holds(answers) == true && !When.Holds(answers);
 
-    /// <summary>Excludes and caps, if it fires.</summary>
-    /// <param name="answers">Answers with one of the needed options.</param>
-    /// <param name="denominator">That of the scores.</param>
-    /// <param name="standings">What it acts on.</param>
-    public void ApplyTo(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> standings)
+    /// <summary>The answers must include one of the needed options.</summary>
+    public void ApplyTo(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> scores)
     {
-        if (!firesAtOnce && !When.Holds(answers))
+        if (!neededIsSufficient && !When.Holds(answers))
             return;
         foreach (ref readonly var binding in bindings.AsSpan())
         {
             if (binding.Condition is null || binding.Condition.Applies(answers))
-                standings[binding.Alternative].ApplyCap(binding.Ceiling, denominator);
+                scores[binding.Alternative].ApplyCap(binding.Ceiling, denominator);
         }
     }
 
-    /// <summary>What an effect that excludes or caps comes down to.</summary>
     private readonly struct Binding(CompiledEffect effect)
     {
         public readonly int Alternative = effect.Alternative;
 
-        /// <summary>Points; an excluded alternative is below all others.</summary>
         public readonly int Ceiling = effect.Effect.Cap ?? AlternativeScore.Out;
 
         /// <summary>Null when it always applies.</summary>
@@ -60,7 +53,6 @@ internal sealed class CompiledConstraint
     }
 }
 
-/// <summary>An effect with its conditions compiled.</summary>
 internal sealed class CompiledEffect(Effect effect, ModelTables tables)
 {
     private readonly CompiledCondition? when = effect.When is { } condition ? CompiledCondition.Compile(condition, tables) : null;
@@ -72,7 +64,6 @@ internal sealed class CompiledEffect(Effect effect, ModelTables tables)
 
     public bool IsConditional => when is not null || unless is not null;
 
-    /// <summary>Whether it applies, given that its constraint fired.</summary>
     public bool Applies(ReadOnlySpan<ulong> answers) =>
         (when is null || when.Holds(answers)) && (unless is null || !unless.Holds(answers));
 }
