@@ -3,7 +3,6 @@ using System.Text;
 
 namespace GoAdvisor.Data;
 
-/// <summary>By what stored documents are known to be unchanged.</summary>
 internal static class ContentHash
 {
     /// <summary>SHA-256 of the text in UTF-8, in lower-case hex.</summary>

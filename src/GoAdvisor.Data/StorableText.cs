@@ -2,12 +2,9 @@ using System.Text;
 
 namespace GoAdvisor.Data;
 
-/// <summary>Texts as both databases can keep them.</summary>
 public static class StorableText
 {
-    /// <summary>
-    /// PostgreSQL takes neither NUL nor half a surrogate pair, both of which can be pasted; they become the replacement character.
-    /// </summary>
+    /// <summary>Replaces NUL and lone surrogates, which PostgreSQL does not accept.</summary>
     /// <exception cref="ArgumentException">The text is longer than the limit.</exception>
     public static string Of(string text, int limit)
     {

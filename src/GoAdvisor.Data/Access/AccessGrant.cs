@@ -1,11 +1,7 @@
 using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Assessments;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GoAdvisor.Data.Access;
 
-/// <summary>What the holder of a token may do with one assessment.</summary>
 public sealed class AccessGrant
 {
     public required Guid TokenId { get; init; }
@@ -14,7 +10,7 @@ public sealed class AccessGrant
 
     public required AccessRole Role { get; init; }
 
-    /// <summary>The resume link it came from and goes with; null for the one who created the assessment.</summary>
+    /// <summary>The resume link it was granted by and is revoked with; null for the creator.</summary>
     public Guid? ThroughId { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -22,7 +18,6 @@ public sealed class AccessGrant
 
 public enum AccessRole
 {
-    /// <summary>Reads, answers, and hands out resume links.</summary>
     Owner,
 }
 
@@ -38,7 +33,7 @@ internal sealed class AccessGrantConfiguration : IEntityTypeConfiguration<Access
     }
 }
 
-/// <summary>An assessment that belongs to an account: it was started by somebody signed in, or claimed from their browser's cookie.</summary>
+/// <summary>Gives an account access to an assessment that was created while signed in, or claimed from a browser's cookie.</summary>
 public sealed class AccountGrant
 {
     public required Guid AccountId { get; init; }

@@ -1,11 +1,7 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Access;
 
-/// <summary>Tokens, and the resume links that open an assessment to another one.</summary>
 public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
-    /// <summary>A token for a new visitor or API client. It opens nothing yet.</summary>
     public async Task<IssuedToken> IssueAsync(TokenPurpose purpose, CancellationToken cancellationToken = default)
     {
         if (purpose is not (TokenPurpose.Visitor or TokenPurpose.Bearer))
@@ -15,7 +11,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return await AddTokenAsync(database, purpose, assessmentId: null, expiresAt: null, cancellationToken);
     }
 
-    /// <summary>The token's id; null when it is unknown, expired, revoked or meant for another purpose.</summary>
+    /// <summary>Null when the token is unknown, expired, revoked or for another purpose.</summary>
     public async Task<Guid?> FindAsync(TokenPurpose purpose, string token, CancellationToken cancellationToken = default)
     {
         if (!TokenText.IsWellFormed(purpose, token))
@@ -24,7 +20,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return await ValidTokens(database, purpose, token).Select(found => (Guid?)found.Id).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>A link that opens the assessment on another device; null unless the holder started it.</summary>
+    /// <summary>Null unless the holder created the assessment.</summary>
     public async Task<IssuedToken?> CreateResumeLinkAsync(
         Guid assessmentId, Holder holder, TimeSpan lifetime, CancellationToken cancellationToken = default)
     {
@@ -37,7 +33,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return await AddTokenAsync(database, TokenPurpose.Resume, assessmentId, now + lifetime, cancellationToken);
     }
 
-    /// <summary>The links that are neither revoked nor expired, newest first.</summary>
+    /// <summary>Links that are neither revoked nor expired, newest first.</summary>
     public async Task<IReadOnlyList<ResumeLink>> ListResumeLinksAsync(
         Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
@@ -54,7 +50,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Closes a link and shuts out everybody who came in through it; false when there is no such link.</summary>
+    /// <summary>Also ends all access that was granted through the link; false when there is no such link.</summary>
     public async Task<bool> RevokeResumeLinkAsync(
         Guid linkId, Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
@@ -72,7 +68,6 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return true;
     }
 
-    /// <summary>Whether the holder started the assessment, and so may hand out links to it.</summary>
     public async Task<bool> MayShareAsync(Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -80,9 +75,8 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
     }
 
     /// <summary>
-    /// Opens the link's assessment to a visitor and returns the assessment's id; null when the link is unknown, expired or
-    /// revoked. Who started it keeps that access as it is, so that revoking a link never takes it away; who came by another link
-    /// holds this one from now on.
+    /// Grants a visitor access to the link's assessment and returns its id; null when the link is not valid. A creator keeps their own grant, so that revoking
+    /// a link never removes it; access by an earlier link is moved to this one.
     /// </summary>
     public async Task<Guid?> RedeemResumeLinkAsync(string resumeToken, Guid visitorTokenId, CancellationToken cancellationToken = default)
     {
@@ -93,7 +87,7 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
 
-        // Writing the row that stays as it is locks it, so that a link cannot be revoked between being read and being used.
+        // The update changes nothing but locks the row, so that the link cannot be revoked between the check and the grant.
         var link = ValidTokens(database, TokenPurpose.Resume, resumeToken);
         if (await link.ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, row => row.RevokedAt), cancellationToken) == 0)
             return null;

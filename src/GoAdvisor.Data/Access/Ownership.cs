@@ -1,15 +1,9 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Data.Assessments;
-
 namespace GoAdvisor.Data.Access;
 
-/// <summary>Who may touch what, as part of the query: what is not theirs is simply not found.</summary>
+/// <summary>Ownership as part of queries: what a holder may not access is not found.</summary>
 internal static class Ownership
 {
-    /// <summary>
-    /// The assessments that are open to the holder of a token, while that token is valid, and the link it came by, if it came by one;
-    /// and those of the account whose session it is, while that lasts.
-    /// </summary>
+    /// <summary>Assessments open to a valid token, directly or through a valid link, and those of the account of a running session.</summary>
     public static IQueryable<Assessment> AssessmentsOf(this GoAdvisorDbContext database, Holder holder, DateTimeOffset now)
     {
         var granted =
@@ -25,8 +19,7 @@ internal static class Ownership
     }
 
     /// <summary>
-    /// The assessments that the holder started or claimed. Whoever came in by a link works on the assessment but hands no access on,
-    /// so that withdrawing the link ends all access that came from it.
+    /// Assessments that the holder created or claimed. Access through a link does not count, so that revoking the link ends all access that came from it.
     /// </summary>
     public static IQueryable<Assessment> AssessmentsStartedBy(this GoAdvisorDbContext database, Holder holder, DateTimeOffset now)
     {

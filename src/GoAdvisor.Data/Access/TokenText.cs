@@ -6,8 +6,7 @@ using GoAdvisor.Data.Accounts;
 namespace GoAdvisor.Data.Access;
 
 /// <summary>
-/// What a token looks like: a prefix that names its purpose (so that a leaked one is recognised, by scanners too) and 256
-/// random bits in base64url. With that much entropy a plain hash is enough; there is nothing to guess.
+/// A prefix for the purpose, so that secret scanners recognise a leaked token, and 256 random bits in base64url. With that much entropy a plain hash is enough.
 /// </summary>
 internal static class TokenText
 {
@@ -16,7 +15,7 @@ internal static class TokenText
     public static string Generate(TokenPurpose purpose) =>
         Prefix(purpose) + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>Whether it can be a token of that purpose at all; what cannot need not be looked up.</summary>
+    /// <summary>Tokens that are not well-formed need no query.</summary>
     public static bool IsWellFormed(TokenPurpose purpose, string token)
     {
         var prefix = Prefix(purpose);

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace GoAdvisor.Data.Accounts;
 
-// Identity's own contexts read which tables to have from options that a context made without them, as by dotnet-ef, lacks; the table
-// of passkeys would then be missing without a word. Written out, the model is the same wherever it is made.
+// Identity's own contexts choose their tables from options that a context created without them, as by dotnet-ef, lacks: the table of passkeys would silently be
+// missing. Explicit mapping gives the same model everywhere.
 
 internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
 {
@@ -21,7 +19,6 @@ internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<IdentityUs
     }
 }
 
-/// <summary>Who somebody is at an identity provider.</summary>
 internal sealed class LoginConfiguration : IEntityTypeConfiguration<IdentityUserLogin<Guid>>
 {
     public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder)

@@ -1,26 +1,22 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>A link by which one person can make an account, once.</summary>
+/// <summary>A link by which one person can create an account, once.</summary>
 public sealed class Invitation
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The address the account will have; whoever holds the link cannot choose another.</summary>
+    /// <summary>Fixed: the account has this address.</summary>
     public required string Email { get; init; }
 
     public required StaffRole? Role { get; init; }
 
-    /// <summary>SHA-256 of the link's secret.</summary>
     public required byte[] Hash { get; init; }
 
     public required Guid InvitedById { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The first moment at which it no longer works.</summary>
+    /// <summary>Exclusive.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>When it was accepted or withdrawn; null while it can be used.</summary>

@@ -2,7 +2,7 @@ namespace GoAdvisor.Data.Accounts;
 
 internal static class NewAccounts
 {
-    /// <summary>An account with the stamps that Identity expects. Its user name is the address.</summary>
+    /// <summary>With the stamps that Identity expects.</summary>
     public static Account Create(string email, string name, StaffRole? role, string? passwordHash, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
@@ -17,7 +17,7 @@ internal static class NewAccounts
         SecurityStamp = Guid.NewGuid().ToString("N"),
     };
 
-    /// <summary>Marks that how the account is proved has changed.</summary>
+    /// <summary>Must be called whenever a credential of the account changes.</summary>
     public static void RotateSecurityStamp(this Account account)
     {
         account.SecurityStamp = Guid.NewGuid().ToString("N");

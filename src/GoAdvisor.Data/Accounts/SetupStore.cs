@@ -1,17 +1,12 @@
-using GoAdvisor.Data.Access;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>The first admin of an installation.</summary>
 public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
-    /// <summary>How long a set-up code can be used.</summary>
     public static readonly TimeSpan CodeLifetime = TimeSpan.FromHours(24);
 
     private volatile bool hasAdmin;
 
-    /// <summary>Whether there is an admin. Once there is one there always will be, so that is asked until it is true and never again.</summary>
+    /// <summary>Cached once true: the last admin cannot be removed.</summary>
     public async Task<bool> HasAdminAsync(CancellationToken cancellationToken = default)
     {
         if (hasAdmin)
@@ -20,7 +15,7 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return hasAdmin = await database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken);
     }
 
-    /// <summary>A code that makes the first admin, once; null when there is one.</summary>
+    /// <summary>Null when there is an admin.</summary>
     public async Task<string?> IssueCodeAsync(CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
@@ -39,7 +34,7 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return code;
     }
 
-    /// <summary>Makes the first admin by a code; null when the code is not valid or there is an admin already, which looks the same.</summary>
+    /// <summary>Null when the code is not valid or there is an admin; callers cannot tell which.</summary>
     public async Task<Guid?> CreateFirstAdminAsync(
         string code, string email, string name, string passwordHash, CancellationToken cancellationToken = default)
     {
@@ -52,7 +47,7 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             "by the set-up code", cancellationToken);
     }
 
-    /// <summary>Makes the first admin as the settings say; null when there is an admin already.</summary>
+    /// <summary>Null when there is an admin.</summary>
     public Task<Guid?> CreateConfiguredAdminAsync(
         string email, string name, string passwordHash, CancellationToken cancellationToken = default) =>
         CreateAsync(email, name, passwordHash, _ => Task.FromResult(true), "by the settings", cancellationToken);

@@ -1,19 +1,15 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>What a respondent answered to one question.</summary>
 public sealed class Answer
 {
     public required Guid RespondentId { get; init; }
 
     public required string Question { get; init; }
 
-    /// <summary>The chosen options in catalogue order, joined by a space; empty means an explicit "I don't know".</summary>
+    /// <summary>The chosen options in catalogue order, joined by spaces; empty means an explicit "I don't know".</summary>
     public required string Options { get; set; }
 
-    /// <summary>1 when first saved, one more with each change.</summary>
+    /// <summary>1 when first saved, incremented with each change.</summary>
     public required long Revision { get; set; }
 
     public required DateTimeOffset AnsweredAt { get; set; }

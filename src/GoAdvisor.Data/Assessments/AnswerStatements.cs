@@ -1,18 +1,14 @@
 using System.Data.Common;
-using GoAdvisor.Data.Access;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Assessments;
 
 /// <summary>
-/// What every click asks of the database, as statements that SQLite and PostgreSQL read alike. They are written out because for
-/// these few rows EF Core's tracking and translating took longer than the database.
+/// SQL for saving answers, valid for SQLite and PostgreSQL. Written by hand because EF Core's tracking and translation took longer than the database.
 /// </summary>
 internal static class AnswerStatements
 {
     /// <summary>
-    /// The rule of <see cref="Ownership.AssessmentsOf"/> stands here a second time; the tests try both. A grant's tokens exist as long
-    /// as the grant does, so what is left to ask is whether one of them, the holder's own or the link's, no longer works.
+    /// Repeats the rule of <see cref="Ownership.AssessmentsOf"/>; tests cover both. Tokens exist as long as their grants, so only their validity is checked.
     /// </summary>
     private const string OpenToHolder = """
         (EXISTS (
@@ -38,8 +34,8 @@ internal static class AnswerStatements
         """;
 
     /// <summary>
-    /// Looking and writing at once, for who knows what is stored. Changes two rows while that is still so, the answer is another one and
-    /// the assessment is open to the holder; whatever else it changes must not stay.
+    /// Check and write in one statement for callers that know what is stored. Updates two rows if that is still so and the assessment is open to the holder;
+    /// otherwise the caller must roll back.
     /// </summary>
     private const string Replacing = $"""
         UPDATE "Assessments" SET "Revision" = @seen + 1
@@ -52,10 +48,7 @@ internal static class AnswerStatements
         WHERE "Answers"."Revision" = @replaced AND "Answers"."Options" <> @options
         """;
 
-    /// <summary>
-    /// The first statement is the one that decides: whoever finds another revision than was seen changes no row of it, and then
-    /// the second must not stay either.
-    /// </summary>
+    /// <summary>The first statement decides: with another revision it updates no row, and the second must be rolled back.</summary>
     private const string Writing = """
         UPDATE "Assessments" SET "Revision" = @seen + 1 WHERE "Id" = @assessment AND "Revision" = @seen;
         INSERT INTO "Answers" ("RespondentId", "Question", "Options", "Revision", "AnsweredAt")
@@ -82,8 +75,9 @@ internal static class AnswerStatements
             id, row.GetInt32(0), row.GetInt64(1), row.GetGuid(2), isAnswered ? row.GetString(3) : null, isAnswered ? row.GetInt64(4) : 0);
     }
 
-    /// <summary>Stores the options as the next revision of the answer, and counts a change of the assessment.</summary>
-    /// <returns>False when the assessment changed since it was seen; then nothing is written.</returns>
+    /// <summary>
+    /// Stores the next revision of the answer and increments that of the assessment; false, and nothing written, when the assessment has changed.
+    /// </summary>
     public static async Task<bool> WriteAsync(
         this GoAdvisorDbContext database, AnswerToSave seen, string question, string options, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -105,8 +99,7 @@ internal static class AnswerStatements
         return true;
     }
 
-    /// <summary>Stores the options in place of what was seen.</summary>
-    /// <returns>False when that is no longer what is stored, or not open to the holder; then nothing is written.</returns>
+    /// <summary>False, and nothing written, when the stored answer is another one or not open to the holder.</summary>
     public static async Task<bool> ReplaceAsync(
         this GoAdvisorDbContext database, Guid id, Holder holder, string question, string options, SeenAnswer seen, DateTimeOffset now,
         CancellationToken cancellationToken)
@@ -129,7 +122,7 @@ internal static class AnswerStatements
         return true;
     }
 
-    /// <summary>No row has the id that stands for "none".</summary>
+    /// <summary>A missing id is passed as the empty Guid, which no row has.</summary>
     private static void Give(this DbCommand command, Holder holder)
     {
         command.Give("token", holder.TokenId ?? Guid.Empty);
@@ -145,9 +138,8 @@ internal static class AnswerStatements
     }
 }
 
-/// <summary>Everything that decides what becomes of an answer that somebody wants to save.</summary>
-/// <param name="Revision">The assessment's.</param>
-/// <param name="Options">What is stored, null for no answer yet.</param>
-/// <param name="AnswerRevision">The answer's; 0 for no answer yet.</param>
+/// <summary>
+/// <paramref name="Revision"/> is the assessment's. Without a stored answer <paramref name="Options"/> is null and <paramref name="AnswerRevision"/> 0.
+/// </summary>
 internal sealed record AnswerToSave(
     Guid Assessment, int CatalogueVersion, long Revision, Guid RespondentId, string? Options, long AnswerRevision);

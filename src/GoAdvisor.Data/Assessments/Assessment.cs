@@ -1,9 +1,5 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>A team's case.</summary>
 public sealed class Assessment
 {
     public required Guid Id { get; init; }
@@ -12,12 +8,12 @@ public sealed class Assessment
 
     public string? Context { get; set; }
 
-    /// <summary>The catalogue version it is pinned to; publishing a newer one changes nothing here, until somebody goes over to it.</summary>
+    /// <summary>Pinned: publishing a newer version changes nothing until somebody upgrades the assessment.</summary>
     public required int CatalogueVersion { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Grows by one with every saved answer, so a reader can tell whether anything changed.</summary>
+    /// <summary>Incremented with every saved answer, so that readers can detect changes.</summary>
     public long Revision { get; set; }
 
     public List<Respondent> Respondents { get; } = [];
@@ -37,7 +33,7 @@ internal sealed class AssessmentConfiguration : IEntityTypeConfiguration<Assessm
     }
 }
 
-/// <summary>A team member who answers independently. For now every assessment has exactly one.</summary>
+/// <summary>A team member who answers independently. Currently every assessment has exactly one.</summary>
 public sealed class Respondent
 {
     public required Guid Id { get; init; }

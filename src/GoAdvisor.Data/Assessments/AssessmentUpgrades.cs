@@ -1,14 +1,10 @@
-using GoAdvisor.Data.Access;
-using GoAdvisor.Engine.Scoring;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>Takes assessments over to another catalogue version, when somebody to whom they are open asks for it, and never else.</summary>
+/// <summary>Moves assessments to another catalogue version, only at the request of somebody they are open to.</summary>
 public sealed class AssessmentUpgrades(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, AssessmentStore assessments, CatalogueStore catalogues, TimeProvider clock)
 {
-    /// <summary>What it would do; null when the assessment is not open to the holder, or there is no such version.</summary>
+    /// <summary>Null when the assessment is not open to the holder, or there is no such version.</summary>
     public async Task<UpgradePreview?> PreviewAsync(Guid id, Holder holder, int to, CancellationToken cancellationToken = default)
     {
         if (await assessments.FindAsync(id, holder, cancellationToken) is not { } assessment
@@ -36,10 +32,8 @@ public sealed class AssessmentUpgrades(
     }
 
     /// <summary>
-    /// Pins the assessment to another version. Answers that the version does not know are set aside, not lost; those that were set aside and
-    /// that it knows again come back where the question is unanswered.
+    /// Answers that the version does not know are set aside, not deleted; earlier ones that it knows again are restored where the question is unanswered.
     /// </summary>
-    /// <param name="seenRevision">The assessment's revision in the preview.</param>
     public async Task<UpgradeResult> UpgradeAsync(Guid id, Holder holder, int to, long seenRevision, CancellationToken cancellationToken = default)
     {
         if (await catalogues.FindAsync(to, cancellationToken) is not { } after)
@@ -53,7 +47,7 @@ public sealed class AssessmentUpgrades(
         if (from is not { } before)
             return new UpgradeNotFound();
 
-        // The row that is written first keeps everybody who saves an answer waiting until this is done, and then tells them.
+        // Locks the row first, so that concurrent saves wait and then see the new version.
         var pinned = await own.Where(assessment => assessment.Revision == seenRevision && assessment.CatalogueVersion == before)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(assessment => assessment.CatalogueVersion, to).SetProperty(assessment => assessment.Revision, seenRevision + 1),
@@ -99,7 +93,7 @@ public sealed class AssessmentUpgrades(
             .Where(old => database.Respondents.Any(respondent => respondent.Id == old.RespondentId && respondent.AssessmentId == id
                 && respondent.Answers.All(answer => answer.Question != old.Question)))
             .ToListAsync(cancellationToken);
-        // Set aside more than once: what was answered last is what was meant last.
+        // When an answer was set aside several times, the latest is restored.
         foreach (var old in setAside.Where(old => IsKnown(after, old.Question, old.Options))
             .GroupBy(old => (old.RespondentId, old.Question)).Select(same => same.MaxBy(old => old.AnsweredAt)).OfType<SetAsideAnswer>())
         {

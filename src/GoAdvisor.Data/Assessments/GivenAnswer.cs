@@ -2,9 +2,7 @@ using GoAdvisor.Engine;
 
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>What somebody wants to save, held against the catalogue.</summary>
-/// <param name="Options">As it is stored: in catalogue order, whatever order it was given in.</param>
-/// <param name="Problems">Why it cannot be saved; empty when it can.</param>
+/// <summary>An answer to save, validated against the catalogue; <paramref name="Options"/> are in catalogue order.</summary>
 internal sealed record GivenAnswer(string Options, IReadOnlyList<string> Problems)
 {
     public static GivenAnswer Check(PublishedCatalogue published, string question, IReadOnlyList<string> options)

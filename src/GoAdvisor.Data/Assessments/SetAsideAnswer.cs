@@ -1,19 +1,15 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>An answer that the catalogue version an assessment went over to does not know. It is kept, and counts no longer.</summary>
+/// <summary>An answer that the version an assessment was moved to does not know. Kept, but no longer counted.</summary>
 public sealed class SetAsideAnswer
 {
     public required Guid RespondentId { get; init; }
 
     public required string Question { get; init; }
 
-    /// <summary>The version it was given to, under which it can be read.</summary>
+    /// <summary>The version it was given to, needed to read it.</summary>
     public required int CatalogueVersion { get; init; }
 
-    /// <summary>As in <see cref="Answer"/>.</summary>
     public required string Options { get; init; }
 
     public required DateTimeOffset AnsweredAt { get; init; }

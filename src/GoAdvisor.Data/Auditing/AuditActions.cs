@@ -1,8 +1,5 @@
-using GoAdvisor.Data.Accounts.Sessions;
-
 namespace GoAdvisor.Data.Auditing;
 
-/// <summary>Everything that the audit log tells of.</summary>
 public static class AuditActions
 {
     public const string SetUp = "set-up";

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace GoAdvisor.Data.Auditing;
 
 /// <summary>
-/// What keeps the audit log append-only in the database itself, for a migration to create. An operator who means to thin the log
-/// out must drop the trigger first, and so cannot do it by accident.
+/// Triggers, created by a migration, that keep the audit log append-only. Operators who want to delete entries must drop them first, so it cannot happen by
+/// accident.
 /// </summary>
 internal static class AuditProtection
 {

@@ -1,59 +1,53 @@
-using GoAdvisor.Data.Assessments;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Milestones;
 
-/// <summary>A recorded decision: the report of an assessment as it stood then. The database refuses every change of it.</summary>
+/// <summary>A recorded decision with its report. The database refuses every update.</summary>
 public sealed class Milestone
 {
     public required Guid Id { get; init; }
 
     public required Guid AssessmentId { get; init; }
 
-    /// <summary>1, 2, 3 … within the assessment, in the order they were recorded.</summary>
+    /// <summary>1, 2, 3 … within the assessment.</summary>
     public required int Number { get; init; }
 
     public required string Name { get; init; }
 
     public string? Note { get; init; }
 
-    /// <summary>Who decided, as they typed it.</summary>
+    /// <summary>As typed.</summary>
     public string? Deciders { get; init; }
 
     public required DateOnly DecidedOn { get; init; }
 
-    /// <summary>The day by which the decision is to be looked at again; after the day it was made.</summary>
+    /// <summary>Later than <see cref="DecidedOn"/>.</summary>
     public DateOnly? ReviewBy { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 
     public required int CatalogueVersion { get; init; }
 
-    /// <summary>The assessment's revision whose answers it holds.</summary>
     public required long AssessmentRevision { get; init; }
 
-    /// <summary>The verdict in a few words, for lists.</summary>
     public required string Headline { get; init; }
 
-    /// <summary>Points between the first place and the second; null when there is no second.</summary>
+    /// <summary>Points between first and second place; null without a second place.</summary>
     public double? Lead { get; init; }
 
-    /// <summary>The report as JSON. It is not read here.</summary>
+    /// <summary>The report as JSON, not interpreted here.</summary>
     public required string Content { get; init; }
 
     /// <summary>SHA-256 of the content in UTF-8, in lower-case hex.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>What the request that recorded it was named by, so that its repetition records nothing more.</summary>
+    /// <summary>Makes the recording request idempotent.</summary>
     public required string RequestKey { get; init; }
 }
 
 internal sealed class MilestoneConfiguration : IEntityTypeConfiguration<Milestone>
 {
     /// <summary>
-    /// The triggers that refuse updates stand in the migrations. Whoever rebuilds this table in SQLite, which drops them, has to make
-    /// them again; the tests notice.
+    /// The triggers that refuse updates are in the migrations. Rebuilding this table in SQLite drops them, so the migration has to create them again; a test
+    /// checks that.
     /// </summary>
     public void Configure(EntityTypeBuilder<Milestone> builder)
     {

@@ -1,13 +1,8 @@
 using System.Linq.Expressions;
-using GoAdvisor.Data.Access;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Milestones;
 
-/// <summary>
-/// Recorded decisions. They are added and read, never changed: there is no method for that, and the database refuses it too.
-/// Everything asks for a token's own assessments only.
-/// </summary>
+/// <summary>Milestones are only added and read; the database refuses updates too. All methods are limited to the holder's own assessments.</summary>
 public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
     private static readonly Expression<Func<Milestone, MilestoneSummary>> Summary = milestone => new MilestoneSummary
@@ -27,7 +22,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
 
     private static readonly Func<Milestone, MilestoneSummary> Summarise = Summary.Compile();
 
-    /// <summary>Records a decision, once however often the request is repeated; null when the assessment is not open to the holder.</summary>
+    /// <summary>Idempotent by request key; null when the assessment is not open to the holder.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow, or the review is not after the decision.</exception>
     public async Task<RecordMilestoneResult?> RecordAsync(
         Guid assessmentId, Holder holder, MilestoneToRecord wanted, CancellationToken cancellationToken = default)
@@ -37,8 +32,8 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
 
-        // Writing the row that stays as it is locks it: whoever records meanwhile waits and then sees this milestone, and no answer is
-        // saved between the look at the revision and the end.
+        // The update changes nothing but locks the row: concurrent recordings wait and then see this milestone, and no answer is saved between the check of the
+        // revision and the commit.
         var assessments = database.AssessmentsOf(holder, clock.GetUtcNow()).Where(assessment => assessment.Id == assessmentId);
         if (await assessments.ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), cancellationToken) == 0)
             return null;
@@ -60,7 +55,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         return new MilestoneRecorded(Summarise(added), Written: true);
     }
 
-    /// <summary>An assessment's milestones without their reports, newest first; null when the assessment is not open to the holder.</summary>
+    /// <summary>Without reports, newest first; null when the assessment is not open to the holder.</summary>
     public async Task<IReadOnlyList<MilestoneSummary>?> ListAsync(Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -73,7 +68,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         return listed.Count > 0 || await open.AnyAsync(cancellationToken) ? listed : null;
     }
 
-    /// <summary>How many milestones an assessment has; 0 when it is not open to the holder.</summary>
+    /// <summary>0 when the assessment is not open to the holder.</summary>
     public async Task<int> CountAsync(Guid assessmentId, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -81,8 +76,8 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         return await database.Milestones.CountAsync(milestone => milestone.AssessmentId == assessmentId && open.Any(), cancellationToken);
     }
 
-    /// <summary>One milestone with its report; null when there is none, or the assessment is not open to the holder.</summary>
-    /// <exception cref="InvalidOperationException">The stored report is not the one that was recorded.</exception>
+    /// <summary>Null when there is none, or the assessment is not open to the holder.</summary>
+    /// <exception cref="InvalidOperationException">The stored report does not match its hash.</exception>
     public async Task<RecordedMilestone?> FindAsync(Guid assessmentId, int number, Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);

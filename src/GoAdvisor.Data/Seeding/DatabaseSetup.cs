@@ -1,23 +1,18 @@
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Seeding;
 
-/// <summary>Brings a database, new or old, to what this version of GoAdvisor needs.</summary>
 public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)
 {
     private const int FirstVersion = 1;
 
-    /// <summary>How long the whole may take before it is given up.</summary>
+    /// <summary>The timeout of the whole set-up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>
-    /// Migrates, then publishes the seeds as version 1 unless some version is there. Harmless when repeated, and when several
-    /// nodes do it at once.
-    /// </summary>
+    /// <summary>Migrates, then publishes the seeds as version 1 unless there is a version. Idempotent, also when several nodes run it concurrently.</summary>
     /// <exception cref="NewerSchemaException">The database belongs to a newer GoAdvisor.</exception>
-    /// <exception cref="InvalidCatalogueException">The seeds cannot be used; nothing of them is published.</exception>
-    /// <exception cref="TimeoutException">It took longer than <see cref="Patience"/>; trying again later may help.</exception>
+    /// <exception cref="InvalidCatalogueException">The seeds are invalid and were not published.</exception>
+    /// <exception cref="TimeoutException">It took longer than <see cref="Patience"/>; it may succeed later.</exception>
     public async Task RunAsync(string seedsFolder, CancellationToken cancellationToken = default)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -38,7 +33,7 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
 
     private async Task MigrateAsync(GoAdvisorDbContext database, CancellationToken cancellationToken)
     {
-        // A node that waits for another's migration may wait longer than any query should.
+        // Waiting for another node's migration may take longer than any query.
         database.Database.SetCommandTimeout(Patience);
         var applied = await database.Database.GetAppliedMigrationsAsync(cancellationToken);
         var unknown = applied.Except(database.Database.GetMigrations()).ToList();
@@ -66,12 +61,12 @@ public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts
         }
         catch (DbUpdateException e) when (DatabaseFault.IsDuplicate(e))
         {
-            // Another node published the same seeds a moment ago.
+            // Another node has published the same seeds meanwhile.
         }
     }
 }
 
-/// <summary>The database belongs to a newer GoAdvisor. Writing to it could destroy what this one does not know.</summary>
+/// <summary>Writing to a newer database could destroy data this version does not know.</summary>
 public sealed class NewerSchemaException(IReadOnlyList<string> unknownMigrations) : Exception(
     $"The database was migrated by a newer GoAdvisor; this one does not know {string.Join(", ", unknownMigrations)}. "
     + "Nothing was changed. Start the newer version, or restore a backup from before the upgrade.")

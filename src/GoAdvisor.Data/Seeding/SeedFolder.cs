@@ -1,9 +1,8 @@
 namespace GoAdvisor.Data.Seeding;
 
-/// <summary>The catalogue as files: every <c>*.json</c> below a folder is a part of it, except the schema that describes them.</summary>
+/// <summary>Every <c>*.json</c> below a folder except the schema is a part of the catalogue.</summary>
 public static class SeedFolder
 {
-    /// <exception cref="InvalidCatalogueException">With every problem of every file.</exception>
     public static Catalogue Read(string folder)
     {
         var files = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)

@@ -1,11 +1,9 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace GoAdvisor.Data.Storage;
 
-/// <summary>Tells why a database operation failed.</summary>
 public static class DatabaseFault
 {
     private const int SqliteBusy = 5;
@@ -17,8 +15,8 @@ public static class DatabaseFault
     private const int SqliteDuplicate = 2067;
 
     /// <summary>
-    /// True when the database is away, busy, full or too slow, so that the same call may succeed later; false for a bug. EF Core
-    /// wraps such failures (also in an <see cref="InvalidOperationException"/>), so the causes are looked at as well.
+    /// True when the database is unavailable, busy, full or too slow, so that a retry may succeed; false for a bug. EF Core wraps such failures, also in an
+    /// <see cref="InvalidOperationException"/>, so inner exceptions are checked too.
     /// </summary>
     public static bool IsTransient(Exception exception)
     {
@@ -38,7 +36,7 @@ public static class DatabaseFault
         return false;
     }
 
-    /// <summary>True when a row with the same key is there already, because somebody else was first.</summary>
+    /// <summary>A row with the same key was inserted concurrently.</summary>
     internal static bool IsDuplicate(DbUpdateException exception) => exception.InnerException switch
     {
         PostgresException refused => refused.SqlState == PostgresErrorCodes.UniqueViolation,
@@ -46,7 +44,7 @@ public static class DatabaseFault
         _ => false,
     };
 
-    /// <summary>A server that answers with an error is there; only some of its answers mean "not now".</summary>
+    /// <summary>A server error means the server is reachable; only some codes are transient.</summary>
     private static bool IsTransient(string sqlState) =>
         sqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable
             or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown

@@ -1,16 +1,12 @@
-using GoAdvisor.Data.Access;
 using GoAdvisor.Data.Accounts;
 using GoAdvisor.Data.Accounts.Credentials;
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Data.Assessments;
 using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Data.Milestones;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Storage;
 
-/// <summary>The database, whichever it is. Each provider derives a context of its own, which carries that provider's migrations.</summary>
+/// <summary>Each provider derives its own context, which has that provider's migrations.</summary>
 public abstract class GoAdvisorDbContext(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<CatalogueVersion> CatalogueVersions => Set<CatalogueVersion>();
@@ -47,27 +43,26 @@ public abstract class GoAdvisorDbContext(DbContextOptions options) : DbContext(o
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>What this database needs before migrations run, such as clearing what a crashed migration left behind.</summary>
-    /// <returns>What is to be disposed of when they have run; null when nothing is.</returns>
+    /// <summary>Runs before migrations, for example to remove what a crashed migration left behind. The result, if any, is disposed after them.</summary>
     internal abstract Task<IAsyncDisposable?> PrepareMigrationAsync(TimeProvider clock, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Lets one transaction at a time change accounts, until it ends; rules about all of them together, such as that one admin must
-    /// remain, could not be kept otherwise. Nothing to do where transactions that write stand in line anyway.
+    /// Serialises transactions that change accounts, which rules about all of them require, such as that one admin must remain. Not needed where writers are
+    /// serialised anyway.
     /// </summary>
     internal virtual Task LockAccountsAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Tells other nodes that a version is published, once the caller's transaction is committed, where the database can.</summary>
+    /// <summary>Notifies other nodes of a published version after the caller's transaction commits, where the database can.</summary>
     internal virtual Task AnnounceCatalogueAsync(int number, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>A moment as a statement's parameter, in statements that the model does not translate.</summary>
+    /// <summary>A timestamp as a parameter of raw SQL.</summary>
     internal virtual object AsStored(DateTimeOffset moment) => moment;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(GoAdvisorDbContext).Assembly);
 }
 
-/// <summary>Hands out the contexts of whichever provider is configured under the name of their common base.</summary>
+/// <summary>Creates the configured provider's context under the common base type.</summary>
 internal sealed class ContextFactory(Func<GoAdvisorDbContext> create) : IDbContextFactory<GoAdvisorDbContext>
 {
     public GoAdvisorDbContext CreateDbContext() => create();

@@ -1,9 +1,8 @@
 namespace GoAdvisor.Data.Storage;
 
 /// <summary>
-/// Where writers of this process wait for each other. SQLite lets one in at a time and has the others look again and again, on a
-/// thread each; here they stand in line, first come, first served, and hold no thread meanwhile. PostgreSQL sees to it itself.
-/// Writers of other processes do not pass here: with them SQLite's own wait remains.
+/// Queues the writers of this process. SQLite allows one at a time and makes the others poll, each blocking a thread; here they wait asynchronously in order.
+/// PostgreSQL needs no queue. Other processes are not queued: SQLite's own wait applies to them.
 /// </summary>
 public sealed class WriterGate
 {
@@ -15,8 +14,8 @@ public sealed class WriterGate
 
     public static WriterGate AllAtOnce() => new(door: null);
 
-    /// <summary>Returns when it is the caller's writeLock, which lasts until what is returned is disposed of.</summary>
-    /// <exception cref="OperationCanceledException">The caller did not want to wait any longer; the next one is not kept waiting.</exception>
+    /// <summary>The lock lasts until it is disposed.</summary>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the next writer is not affected.</exception>
     public async Task<WriteLock> EnterAsync(CancellationToken cancellationToken)
     {
         if (door is not null)
@@ -24,14 +23,12 @@ public sealed class WriterGate
         return new WriteLock(door);
     }
 
-    /// <summary>The time in which the caller is the one who writes.</summary>
     public sealed class WriteLock : IDisposable
     {
         private SemaphoreSlim? door;
 
         internal WriteLock(SemaphoreSlim? door) => this.door = door;
 
-        /// <summary>Lets the next one in; only the first call does.</summary>
         public void Dispose() => Interlocked.Exchange(ref door, null)?.Release();
     }
 }

@@ -4,7 +4,9 @@ using System.Security.Cryptography;
 
 namespace GoAdvisor.Data.Accounts.Credentials;
 
-/// <summary>The codes of authenticator apps: six digits that change every 30 seconds, by RFC 6238 with SHA-1 as all apps have it, which has no known weakness as a keyed hash.</summary>
+/// <summary>
+/// Codes of authenticator apps: six digits every 30 seconds, by RFC 6238 with SHA-1, which all apps support and which is not known to be weak in an HMAC.
+/// </summary>
 public static class OneTimeCode
 {
     private const int KeyBytes = 20;
@@ -12,18 +14,15 @@ public static class OneTimeCode
     private const int Digits = 6;
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <summary>A new secret of 160 random bits, in base32.</summary>
     public static string NewKey() => InBase32(RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>What an app reads, as text or as a picture.</summary>
+    /// <summary>The otpauth URI for authenticator apps.</summary>
     public static string Address(string key, string account) =>
         $"otpauth://totp/GoAdvisor:{Uri.EscapeDataString(account)}?secret={key}&issuer=GoAdvisor&digits={Digits}&period={StepSeconds}";
 
-    /// <summary>The code of a moment.</summary>
     public static string At(string key, DateTimeOffset moment) => Code(FromBase32(key), Step(moment));
 
-    /// <summary>The step a code belongs to, at most one before or after now, for clocks that differ; null when it is no code of this time.</summary>
-    /// <param name="code">As typed: only the digits count.</param>
+    /// <summary>Accepts one step before or after for clock differences; null when the code does not match. Non-digits in the code are ignored.</summary>
     internal static long? MatchingStep(string key, string code, DateTimeOffset now)
     {
         var secret = FromBase32(key);

@@ -1,24 +1,20 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts.Credentials;
 
-/// <summary>Somebody an identity provider vouches for.</summary>
-/// <param name="Provider">The provider, by its issuer.</param>
-/// <param name="Key">Who it is there, the same for ever.</param>
-/// <param name="Email">Null when the provider tells none, or does not vouch for it.</param>
+/// <summary>
+/// <paramref name="Provider"/> is the issuer, <paramref name="Key"/> the subject; <paramref name="Email"/> is null unless the provider has verified it.
+/// </summary>
 public sealed record ProvidedPerson(string Provider, string Key, string Name, string? Email);
 
-/// <summary>People who sign in by way of an identity provider. They have no password here.</summary>
+/// <summary>People who sign in through an identity provider and have no password here.</summary>
 public sealed class ProviderStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
     /// <summary>
-    /// The person's account, which is made when they come for the first time. An account that another way of signing in has made
-    /// is never taken over, even when the address is the same.
+    /// Finds or creates the person's account. An account created by another sign-in method is never taken over, even with the same address; the last admin
+    /// keeps the role. Returns null when the account is disabled or the address belongs to another account.
     /// </summary>
-    /// <param name="givesRoles">Whether the provider decides on roles; otherwise they are given here.</param>
-    /// <param name="role">The role it gives now. The last admin keeps theirs all the same.</param>
-    /// <returns>Null when the account is disabled, or the address belongs to another account.</returns>
+    /// <param name="givesRoles">Whether the provider decides on roles.</param>
     public async Task<Guid?> EnterAsync(
         ProvidedPerson person, bool givesRoles, StaffRole? role, CancellationToken cancellationToken = default)
     {

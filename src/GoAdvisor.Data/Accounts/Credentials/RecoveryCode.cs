@@ -1,14 +1,11 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Accounts.Credentials;
 
-/// <summary>A code that stands in once for a second factor that is lost. It is deleted when it is used.</summary>
+/// <summary>Replaces a lost second factor once, and is deleted when used.</summary>
 public sealed class RecoveryCode
 {
     public required Guid AccountId { get; init; }
 
-    /// <summary>SHA-256 of the code; with 100 random bits there is nothing to guess.</summary>
+    /// <summary>SHA-256; with 100 random bits no salt is needed.</summary>
     public required byte[] Hash { get; init; }
 }
 

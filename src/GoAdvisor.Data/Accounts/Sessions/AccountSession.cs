@@ -1,43 +1,36 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Accounts.Sessions;
 
-/// <summary>A browser in which somebody is signed in. It ends by itself, by signing out, and with every change to what the account may do.</summary>
+/// <summary>A signed-in browser. Ends by expiry, by signing out, and with every change to the account's rights or credentials.</summary>
 public sealed class AccountSession
 {
     public required Guid Id { get; init; }
 
     public required Guid AccountId { get; init; }
 
-    /// <summary>SHA-256 of the text in the browser's cookie.</summary>
     public required byte[] Hash { get; init; }
 
     public required SignInMethod Method { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The first moment at which it no longer counts.</summary>
+    /// <summary>Exclusive.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; set; }
 }
 
-/// <summary>How somebody proved who they are.</summary>
 public enum SignInMethod
 {
-    /// <summary>A password and nothing else; for who has no second factor yet.</summary>
+    /// <summary>Only for accounts without a second factor.</summary>
     Password,
 
-    /// <summary>A password and a code of an authenticator app.</summary>
     PasswordAndCode,
 
-    /// <summary>A password and a recovery code.</summary>
     PasswordAndRecoveryCode,
 
     Passkey,
 
-    /// <summary>The identity provider vouches for them, second factor included.</summary>
+    /// <summary>The identity provider is responsible for second factors.</summary>
     OpenIdConnect,
 }
 

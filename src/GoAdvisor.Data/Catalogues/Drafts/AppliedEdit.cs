@@ -1,33 +1,29 @@
 using System.Text;
-using GoAdvisor.Engine.Authoring.Tree;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>An edit held against the draft: whether it can be made, and what comes of it.</summary>
+/// <summary>An edit checked against the draft, and its result.</summary>
 internal sealed record AppliedEdit
 {
-    /// <summary>The change with the values as they are stored.</summary>
+    /// <summary>With the values as stored.</summary>
     public required CatalogueChange Change { get; init; }
 
-    /// <summary>With the change, where it can be made.</summary>
     public required CatalogueTree Tree { get; init; }
 
-    /// <summary>The same as the document to store.</summary>
     public string Document { get; init; } = "";
 
-    /// <summary>The draft holds already what the change would make of it.</summary>
+    /// <summary>The draft already contains the change.</summary>
     public bool IsMade { get; init; }
 
-    /// <summary>What the change assumes is no longer so.</summary>
+    /// <summary>The draft no longer has the values the change assumes.</summary>
     public bool IsConflict { get; init; }
 
-    /// <summary>What is stored instead.</summary>
+    /// <summary>The value stored instead.</summary>
     public string? Current { get; init; }
 
-    /// <summary>Why it cannot be made.</summary>
+    /// <summary>Why the edit is invalid.</summary>
     public string? Problem { get; init; }
 
-    /// <exception cref="System.Text.Json.JsonException">A value is not JSON.</exception>
     public static AppliedEdit Of(CatalogueTree tree, CatalogueChange change)
     {
         if (change.Path.Length == 0)

@@ -1,20 +1,15 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>What the next version of the catalogue is to be. There is at most one.</summary>
 public sealed class CatalogueDraft
 {
-    /// <summary>The id that every draft has, so that there cannot be two.</summary>
+    /// <summary>Every draft has this id, so that there is at most one.</summary>
     public const int OnlyId = 1;
 
     public int Id { get; init; } = OnlyId;
 
-    /// <summary>The version it began as a copy of.</summary>
     public required int BasedOn { get; init; }
 
-    /// <summary>The catalogue as one JSON document. It has the form of a catalogue, but may be inconsistent for a while.</summary>
+    /// <summary>JSON in the form of a catalogue, but possibly inconsistent.</summary>
     public required string Document { get; set; }
 
     /// <summary>The sequence of the last edit; 0 before the first.</summary>
@@ -39,8 +34,7 @@ internal sealed class CatalogueDraftConfiguration : IEntityTypeConfiguration<Cat
 
 internal static class DraftRows
 {
-    /// <summary>Removes the draft and its edits, within the caller's transaction.</summary>
-    /// <returns>False when there is no draft like the one seen; then nothing is removed.</returns>
+    /// <summary>Within the caller's transaction; false, and nothing removed, unless the draft is at the given version.</summary>
     public static async Task<bool> RemoveDraftAsync(this GoAdvisorDbContext database, DraftVersion seen, CancellationToken cancellationToken)
     {
         if (await database.CatalogueDrafts.Where(draft => draft.Revision == seen.Revision && draft.StartedAt == seen.StartedAt).ExecuteDeleteAsync(cancellationToken) == 0)

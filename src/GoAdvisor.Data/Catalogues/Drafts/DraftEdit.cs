@@ -1,18 +1,14 @@
-using GoAdvisor.Engine.Authoring.Tree;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
-
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>One edit of the draft. Edits go with the draft when it is published or thrown away.</summary>
+/// <summary>Edits are deleted with the draft.</summary>
 public sealed class DraftEdit
 {
-    /// <summary>1 for the first edit of a draft, one more for each that follows.</summary>
+    /// <summary>1 for the first edit of a draft.</summary>
     public required long Sequence { get; init; }
 
     public required DraftStep Step { get; init; }
 
-    /// <summary>What was changed, as in <see cref="CatalogueChange"/>; empty for an import, which replaces everything.</summary>
+    /// <summary>As in <see cref="CatalogueChange"/>; empty for an import, which replaces everything.</summary>
     public required string Path { get; init; }
 
     public required ChangeKind Kind { get; init; }
@@ -29,10 +25,10 @@ public sealed class DraftEdit
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The edit that this one takes back; null unless it is an undo or a redo.</summary>
+    /// <summary>The edit that this undo or redo reverses; null for others.</summary>
     public long? Undoes { get; init; }
 
-    /// <summary>The edit that took this one back; null while it stands.</summary>
+    /// <summary>The edit that reversed this one.</summary>
     public long? UndoneBy { get; set; }
 
     internal CatalogueChange Change => new()
@@ -46,13 +42,12 @@ public sealed class DraftEdit
     };
 }
 
-/// <summary>How an edit came about.</summary>
 public enum DraftStep
 {
     Edit,
     Undo,
 
-    /// <summary>Takes an undo back.</summary>
+    /// <summary>Reverses an undo.</summary>
     Redo,
 }
 

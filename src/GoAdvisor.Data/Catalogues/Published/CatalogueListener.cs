@@ -1,5 +1,4 @@
 using GoAdvisor.Data.Storage.PostgreSql;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -7,8 +6,8 @@ using Npgsql;
 namespace GoAdvisor.Data.Catalogues.Published;
 
 /// <summary>
-/// Hears on PostgreSQL that another node has published, so that this one asks for the current version anew. While it is deaf, because the
-/// connection broke, and on SQLite, the current version is merely as fresh as <see cref="CatalogueStore.Freshness"/> says.
+/// Invalidates the current version when another node publishes, by LISTEN on PostgreSQL. While the connection is lost, and on SQLite, the current version is
+/// only as fresh as <see cref="CatalogueStore.Freshness"/>.
 /// </summary>
 internal sealed partial class CatalogueListener(
     IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues, TimeProvider clock, ILogger<CatalogueListener> log) : BackgroundService
@@ -44,13 +43,13 @@ internal sealed partial class CatalogueListener(
         connection.Notification += (_, _) => catalogues.Invalidate();
         await using (var listen = new NpgsqlCommand($"LISTEN {PostgreSqlDbContext.CatalogueChannel}", connection))
             await listen.ExecuteNonQueryAsync(stop);
-        // What was published while nobody listened was not heard.
+        // Notifications sent while disconnected are lost.
         catalogues.Invalidate();
         while (true)
             await connection.WaitAsync(stop);
     }
 
-    /// <summary>Its own connection, outside the pool, that notices within a minute when the other end is gone; null on SQLite.</summary>
+    /// <summary>A connection outside the pool that detects a dead server within a minute; null on SQLite.</summary>
     private string? ConnectionString()
     {
         using var database = contexts.CreateDbContext();

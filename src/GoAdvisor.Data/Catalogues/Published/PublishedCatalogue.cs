@@ -1,8 +1,6 @@
-using GoAdvisor.Engine.Scoring;
-
 namespace GoAdvisor.Data.Catalogues.Published;
 
-/// <summary>A published version of the catalogue, ready for use. It is shared by all who ask for it and never changes.</summary>
+/// <summary>A published version, immutable and shared.</summary>
 public sealed class PublishedCatalogue(int number, DecisionModel model)
 {
     public int Number { get; } = number;

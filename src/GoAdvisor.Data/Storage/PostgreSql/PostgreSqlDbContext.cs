@@ -1,6 +1,5 @@
 using System.Data;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -9,19 +8,18 @@ namespace GoAdvisor.Data.Storage.PostgreSql;
 
 public sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> options) : GoAdvisorDbContext(options)
 {
-    /// <summary>On which nodes hear of published versions.</summary>
     internal const string CatalogueChannel = "goadvisor_catalogue";
 
     internal override Task AnnounceCatalogueAsync(int number, CancellationToken cancellationToken) =>
         Database.ExecuteSqlAsync($"SELECT pg_notify({CatalogueChannel}, {number.ToString(CultureInfo.InvariantCulture)})", cancellationToken);
 
-    // Any numbers that no other lock of this database has.
+    // Arbitrary numbers, unique among the locks of this database.
     private const long AccountsLock = 4_715_001;
     private const long MigrationsLock = 4_715_002;
 
     /// <summary>
-    /// Keeps other nodes waiting until all migrations have run. EF Core's own lock is given back after each of them, and whoever
-    /// comes in between runs the next one a second time.
+    /// Makes other nodes wait until all migrations have run. EF Core releases its own lock after each, and a node that got in between would run the next one a
+    /// second time.
     /// </summary>
     internal override async Task<IAsyncDisposable?> PrepareMigrationAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -45,13 +43,13 @@ public sealed class PostgreSqlDbContext(DbContextOptions<PostgreSqlDbContext> op
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // Another node created it between our looking for it and creating it.
+            // Another node created it between the check and the creation.
         }
     }
 
     private sealed class MigrationTurn(PostgreSqlDbContext context) : IAsyncDisposable
     {
-        /// <summary>A connection that is lost has given its lock back already; one that goes back to the pool would keep it.</summary>
+        /// <summary>A pooled connection would keep the lock; a lost one has released it already.</summary>
         public async ValueTask DisposeAsync()
         {
             if (context.Database.GetDbConnection().State == ConnectionState.Open)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 
@@ -7,8 +6,8 @@ namespace GoAdvisor.Data.Storage.PostgreSql;
 internal static class PostgreSqlProvider
 {
     /// <summary>
-    /// Without EnableRetryOnFailure: a hidden retry would keep "Not saved, retrying" from the person who waits, and refuses the
-    /// transactions that the stores begin themselves.
+    /// Without EnableRetryOnFailure: a hidden retry would delay the message "Not saved, retrying", and it does not allow the transactions that the stores
+    /// begin.
     /// </summary>
     public static DbContextOptions<PostgreSqlDbContext> Options(string configured, IServiceProvider services) =>
         new DbContextOptionsBuilder<PostgreSqlDbContext>()
@@ -16,7 +15,7 @@ internal static class PostgreSqlProvider
             .UseApplicationServiceProvider(services)
             .Options;
 
-    /// <summary>What comes first are defaults, in seconds: what is configured wins.</summary>
+    /// <summary>The first settings, in seconds, are defaults that the configured ones override.</summary>
     private static string ConnectionString(string configured) =>
         new NpgsqlConnectionStringBuilder($"Timeout=5;Command Timeout=15;{configured}").ConnectionString;
 }

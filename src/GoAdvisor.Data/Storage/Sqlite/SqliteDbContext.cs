@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace GoAdvisor.Data.Storage.Sqlite;
@@ -12,8 +11,8 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
 
     /// <summary>
-    /// EF Core marks a running migration with a row and waits for it to go away. A process killed in mid-migration leaves the row
-    /// behind and everybody waiting for ever, so we wait here instead, until it is gone or too old to be anybody's.
+    /// EF Core marks a running migration with a row and waits for its removal. A process killed during a migration leaves the row behind, so we wait here
+    /// instead, until it is gone or too old to be valid.
     /// </summary>
     internal override async Task<IAsyncDisposable?> PrepareMigrationAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -44,7 +43,7 @@ public sealed class SqliteDbContext(DbContextOptions<SqliteDbContext> options) :
         return await locks.SingleAsync(cancellationToken) > 0;
     }
 
-    /// <summary>SQLite has no type for moments; as text they could be neither ordered nor compared.</summary>
+    /// <summary>SQLite has no timestamp type, and as text they could be neither ordered nor compared.</summary>
     private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
         moment => moment.UtcTicks,
         ticks => new DateTimeOffset(ticks, TimeSpan.Zero));

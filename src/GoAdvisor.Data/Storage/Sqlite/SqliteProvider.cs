@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace GoAdvisor.Data.Storage.Sqlite;
@@ -13,10 +12,10 @@ internal static class SqliteProvider
             .UseApplicationServiceProvider(services)
             .Options;
 
-    /// <summary>From a connection string, the path of a file, or nothing; sees to it that the file's folder exists.</summary>
+    /// <summary>From a connection string, a file path or nothing; creates the file's folder.</summary>
     private static string ConnectionString(string? configured)
     {
-        // What comes first are defaults: what is configured wins. The time-out is also how long a writer waits for its turn.
+        // Defaults that the configured settings override. The timeout is also how long a writer waits.
         const string Defaults = "Foreign Keys=True;Default Timeout=30;";
         var builder = string.IsNullOrWhiteSpace(configured)
             ? new SqliteConnectionStringBuilder(Defaults) { DataSource = FileInUsersDataFolder() }
