@@ -38,3 +38,17 @@ public sealed record SeenAnswer(int CatalogueVersion, long AssessmentRevision, l
 
 /// <summary><paramref name="Answered"/> counts questions with at least one chosen option.</summary>
 public sealed record AssessmentSummary(Guid Id, string Title, DateTimeOffset CreatedAt, int CatalogueVersion, int Answered);
+
+public static class AnswerReading
+{
+    public static AnswerSet Read(this DecisionModel model, AssessmentSnapshot assessment) =>
+        model.Read(assessment.Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value.Options)));
+
+    /// <summary>Reads answers that were validated against this model's catalogue when they were saved.</summary>
+    /// <exception cref="InvalidOperationException">They do not fit the catalogue.</exception>
+    public static AnswerSet Read(this DecisionModel model, IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> answers) =>
+        model.TryRead(answers, out var set, out var problems)
+            ? set
+            : throw new InvalidOperationException(
+                $"Stored answers do not fit their catalogue; look at {string.Join(", ", problems.Select(problem => problem.Question))}.");
+}

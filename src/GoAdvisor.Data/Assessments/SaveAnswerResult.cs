@@ -1,3 +1,5 @@
+using GoAdvisor.Engine;
+
 namespace GoAdvisor.Data.Assessments;
 
 public abstract record SaveAnswerResult
@@ -16,3 +18,16 @@ public sealed record AnswerRefused(IReadOnlyList<string> Problems) : SaveAnswerR
 
 /// <summary>The assessment does not exist or is not open to the token; callers cannot tell which.</summary>
 public sealed record AssessmentNotFound : SaveAnswerResult;
+
+/// <summary>An answer to save, validated against the catalogue; <paramref name="Options"/> are in catalogue order.</summary>
+internal sealed record GivenAnswer(string Options, IReadOnlyList<string> Problems)
+{
+    public static GivenAnswer Check(PublishedCatalogue published, string question, IReadOnlyList<string> options)
+    {
+        var asked = published.Catalogue.Questions.FirstOrDefault(candidate => candidate.Id == question);
+        if (asked is null)
+            return new GivenAnswer("", [$"'{question.Truncated(Limits.Slug)}' is no question of catalogue version {published.Number}"]);
+        var offered = asked.Options.Select(option => option.Id);
+        return new GivenAnswer(string.Join(' ', offered.Where(options.Contains)), [.. AnswerRules.Check(asked, options)]);
+    }
+}

@@ -12,17 +12,17 @@ internal sealed class WeightSampler
     private readonly int[]? order;
 
     /// <summary>Where each run of equal ranks ends in <see cref="order"/>.</summary>
-    private readonly int[] runEnds = [];
+    private readonly int[] runEnds;
     private readonly double[] sorted;
 
-    private WeightSampler(int seed, IReadOnlyList<string> criteria, int[]? order)
+    private WeightSampler(int seed, IReadOnlyList<string> criteria, int[]? order, int[] runEnds)
     {
+        (this.order, this.runEnds) = (order, runEnds);
         streams = [.. criteria.Select(criterion => new DrawStream(seed, "weight", criterion))];
         sorted = new double[criteria.Count];
-        this.order = order;
     }
 
-    public static WeightSampler OverSimplex(int seed, IReadOnlyList<string> criteria) => new(seed, criteria, order: null);
+    public static WeightSampler OverSimplex(int seed, IReadOnlyList<string> criteria) => new(seed, criteria, order: null, runEnds: []);
 
     /// <summary>Uniform over the weights that follow <paramref name="ranks"/>: rank 1 weighs most, equal ranks are in either order.</summary>
     public static WeightSampler KeepingOrder(int seed, IReadOnlyList<string> criteria, IReadOnlyList<int> ranks)
@@ -31,9 +31,6 @@ internal sealed class WeightSampler
         return new WeightSampler(seed, criteria, order, [.. Enumerable.Range(1, order.Length)
             .Where(end => end == order.Length || ranks[order[end]] != ranks[order[end - 1]])]);
     }
-
-    private WeightSampler(int seed, IReadOnlyList<string> criteria, int[] order, int[] runEnds)
-        : this(seed, criteria, order) => this.runEnds = runEnds;
 
     public int Count => streams.Length;
 
