@@ -24,7 +24,7 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
         NothingIsOpenToAsync(async _ => (await AnAssessmentAsync("Another")).Owner);
 
     [Fact]
-    public Task A_visitor_whose_link_has_run_out_finds_nothing_through_any_method() => NothingIsOpenToAsync(async assessment =>
+    public Task A_visitor_whose_link_has_expired_finds_nothing_through_any_method() => NothingIsOpenToAsync(async assessment =>
     {
         var visitor = await AVisitorAsync();
         await Access.RedeemResumeLinkAsync((await ALinkAsync(assessment, TimeSpan.FromMinutes(1))).Token, visitor, Stop);

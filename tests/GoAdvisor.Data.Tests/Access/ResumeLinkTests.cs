@@ -57,7 +57,7 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task Revoking_a_link_shuts_out_who_came_through_it_and_nobody_else()
+    public async Task Revoking_a_link_ends_only_the_access_that_came_through_it()
     {
         var assessment = await AnAssessmentAsync();
         var (lost, kept) = (await ALinkAsync(assessment), await ALinkAsync(assessment));
@@ -74,7 +74,7 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task Who_came_by_a_link_hands_no_access_on_and_withdraws_nobodys_link()
+    public async Task A_visitor_through_a_link_can_neither_share_nor_revoke_links()
     {
         var assessment = await AnAssessmentAsync();
         var (link, guest) = (await ALinkAsync(assessment), await AVisitorAsync());
@@ -88,7 +88,7 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task Access_by_a_link_ends_with_the_link_and_a_newer_link_renews_it()
+    public async Task Access_through_a_link_ends_with_the_link_and_a_newer_link_restores_it()
     {
         var assessment = await AnAssessmentAsync();
         var guest = await AVisitorAsync();
@@ -115,7 +115,7 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task A_link_that_is_revoked_while_it_is_redeemed_lets_nobody_stay()
+    public async Task A_link_revoked_while_it_is_redeemed_grants_no_access()
     {
         for (var i = 0; i < 20; i++)
         {
@@ -131,7 +131,7 @@ public abstract class ResumeLinkTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task The_list_shows_links_that_matter_newest_first()
+    public async Task The_list_shows_valid_links_newest_first()
     {
         var assessment = await AnAssessmentAsync();
         var (used, unused) = (await ALinkAsync(assessment), await ALinkAsync(assessment));

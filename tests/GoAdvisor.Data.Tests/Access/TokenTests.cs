@@ -89,7 +89,7 @@ public abstract class TokenTests(TestDatabase database) : DatabaseTests(database
     }
 
     [Fact]
-    public async Task What_cannot_be_a_token_is_not_found_without_asking_the_database()
+    public async Task A_malformed_token_is_rejected_without_a_query()
     {
         await using var nowhere = new Node(
             new Dictionary<string, string?> { ["ConnectionStrings:PostgreSql"] = "Host=127.0.0.1;Port=1;Username=nobody" }, Clock);

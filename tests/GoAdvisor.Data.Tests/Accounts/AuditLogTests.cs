@@ -20,7 +20,7 @@ public abstract class AuditLogTests(TestDatabase database) : AccountTests(databa
     }
 
     [Fact]
-    public async Task A_line_and_the_change_it_tells_of_are_stored_together_or_not_at_all()
+    public async Task An_entry_and_the_change_it_records_are_stored_together_or_not_at_all()
     {
         var admin = await APersonAsync(StaffRole.Admin);
         var lines = (await LogAsync(AuditActions.RoleChanged)).Count;

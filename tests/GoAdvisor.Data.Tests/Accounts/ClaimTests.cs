@@ -3,7 +3,7 @@ namespace GoAdvisor.Data.Tests.Accounts;
 public abstract class ClaimTests(TestDatabase database) : AccountTests(database)
 {
     [Fact]
-    public async Task What_a_browser_started_can_be_claimed_and_is_then_open_in_every_browser_of_the_account()
+    public async Task Assessments_of_a_browser_can_be_claimed_and_are_then_open_in_every_browser_of_the_account()
     {
         var assessment = await AnAssessmentAsync("Started before signing in");
         var person = await APersonAsync(null);
@@ -19,7 +19,7 @@ public abstract class ClaimTests(TestDatabase database) : AccountTests(database)
     }
 
     [Fact]
-    public async Task What_came_by_a_link_cannot_be_claimed()
+    public async Task Assessments_opened_through_a_link_cannot_be_claimed()
     {
         var link = await ALinkAsync(await AnAssessmentAsync());
         var visitor = await AVisitorAsync();
@@ -31,7 +31,7 @@ public abstract class ClaimTests(TestDatabase database) : AccountTests(database)
     }
 
     [Fact]
-    public async Task Somebody_signed_in_reads_and_writes_what_is_the_accounts_and_what_is_the_browsers()
+    public async Task A_signed_in_user_has_access_to_the_assessments_of_the_account_and_of_the_browser()
     {
         var person = await APersonAsync(null);
         var ofBrowser = await AnAssessmentAsync("Of the browser");
@@ -56,7 +56,7 @@ public abstract class ClaimTests(TestDatabase database) : AccountTests(database)
         (await People.DisableAsync((await APersonAsync(StaffRole.Admin)).Session, person.Id, Stop)).Should().Be(PeopleChange.Done));
 
     [Fact]
-    public Task Nothing_is_open_or_can_be_written_once_the_session_has_run_out() => NothingIsOpenAsync(_ =>
+    public Task Nothing_is_open_or_can_be_written_once_the_session_has_expired() => NothingIsOpenAsync(_ =>
     {
         Clock.Advance(TimeSpan.FromHours(12));
         return Task.CompletedTask;

@@ -86,7 +86,7 @@ public abstract class AssessmentTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task A_half_created_assessment_is_none()
+    public async Task An_assessment_is_created_completely_or_not_at_all()
     {
         var nobody = Guid.CreateVersion7();
 

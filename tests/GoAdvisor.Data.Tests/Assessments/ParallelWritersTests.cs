@@ -19,7 +19,7 @@ public abstract class ParallelWritersTests(TestDatabase database) : DatabaseTest
     }
 
     [Fact]
-    public async Task Writers_who_look_again_after_a_conflict_all_get_their_change_in()
+    public async Task Writers_that_retry_after_a_conflict_all_succeed()
     {
         var assessment = await AnAssessmentAsync();
 
@@ -39,7 +39,7 @@ public abstract class ParallelWritersTests(TestDatabase database) : DatabaseTest
     }
 
     [Fact]
-    public async Task Of_two_first_answers_to_one_question_exactly_one_is_saved_and_the_other_is_told()
+    public async Task Of_two_first_answers_to_one_question_one_is_saved_and_the_other_is_a_conflict()
     {
         for (var n = 1; n <= 20; n++)
         {

@@ -25,7 +25,7 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
     }
 
     [Fact]
-    public async Task Going_over_pins_it_and_sets_aside_what_is_no_longer_known()
+    public async Task Upgrading_pins_the_new_version_and_sets_aside_unknown_answers()
     {
         var (assessment, to) = (await AnAnsweredAssessmentAsync(), await NextVersionAsync());
 
@@ -42,7 +42,7 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
     }
 
     [Fact]
-    public async Task What_was_answered_since_the_preview_is_looked_at_first()
+    public async Task An_upgrade_is_refused_when_answers_changed_since_the_preview()
     {
         var (assessment, to) = (await AnAnsweredAssessmentAsync(), await NextVersionAsync());
         await SaveAsync(assessment, TestSeeds.Team, ["large"]);
@@ -75,7 +75,7 @@ public abstract class UpgradeTests(TestDatabase database) : DatabaseTests(databa
     }
 
     [Fact]
-    public async Task Going_there_and_back_again_keeps_both_sets_of_answers()
+    public async Task Upgrading_and_going_back_keeps_both_sets_of_answers()
     {
         var (assessment, to) = (await AnAnsweredAssessmentAsync(), await NextVersionAsync());
         await Upgrades.UpgradeAsync(assessment.Id, assessment.Owner, to, seenRevision: 4, Stop);

@@ -39,7 +39,7 @@ public class DatabaseFaultTests
     }
 
     [Fact]
-    public void A_bug_stays_a_bug()
+    public void A_bug_is_not_transient()
     {
         DatabaseFault.IsTransient(new InvalidOperationException("A second operation was started")).Should().BeFalse();
         DatabaseFault.IsTransient(new DbUpdateException("", new SqliteException("", 19, 2067))).Should().BeFalse();

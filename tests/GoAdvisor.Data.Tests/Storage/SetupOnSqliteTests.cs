@@ -7,7 +7,7 @@ namespace GoAdvisor.Data.Tests.Storage;
 public sealed class SetupOnSqliteTests() : SetupTests(new SqliteDatabase())
 {
     [Fact]
-    public async Task A_lock_that_a_killed_migration_left_behind_is_taken_away_once_it_is_a_minute_old()
+    public async Task A_lock_left_behind_by_a_killed_migration_is_removed_after_a_minute()
     {
         await LeaveMigrationLockAsync();
         Database.Clock.Advance(TimeSpan.FromSeconds(62));
@@ -18,7 +18,7 @@ public sealed class SetupOnSqliteTests() : SetupTests(new SqliteDatabase())
     }
 
     [Fact]
-    public async Task A_lock_that_may_be_somebody_elses_is_waited_for_but_not_for_ever()
+    public async Task A_lock_that_may_be_in_use_is_waited_for_until_a_timeout()
     {
         await LeaveMigrationLockAsync();
         var setup = new DatabaseSetup(Database.StartNode().Contexts, Database.Clock) { Patience = TimeSpan.FromSeconds(3) };

@@ -7,7 +7,7 @@ public sealed class WriterGateTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Writers_get_their_turn_in_the_order_in_which_they_came()
+    public async Task Writers_are_admitted_in_order_of_arrival()
     {
         var order = new List<int>();
         var first = await gate.EnterAsync(Stop);
@@ -27,7 +27,7 @@ public sealed class WriterGateTests
     }
 
     [Fact]
-    public async Task Whoever_gives_up_waiting_keeps_nobody_waiting()
+    public async Task A_cancelled_wait_does_not_delay_the_next_writer()
     {
         using var impatient = new CancellationTokenSource();
         var first = await gate.EnterAsync(Stop);
@@ -42,7 +42,7 @@ public sealed class WriterGateTests
     }
 
     [Fact]
-    public async Task A_writer_that_fails_lets_the_next_one_in()
+    public async Task A_failing_writer_releases_the_lock()
     {
         var failing = async () =>
         {
@@ -56,7 +56,7 @@ public sealed class WriterGateTests
     }
 
     [Fact]
-    public async Task Ending_a_turn_twice_lets_in_only_one()
+    public async Task Disposing_a_lock_twice_admits_only_one_writer()
     {
         var first = await gate.EnterAsync(Stop);
         first.Dispose();
@@ -67,7 +67,7 @@ public sealed class WriterGateTests
     }
 
     [Fact]
-    public async Task Where_the_database_sees_to_it_nobody_waits()
+    public async Task Without_a_queue_in_the_process_no_writer_waits()
     {
         var open = WriterGate.AllAtOnce();
         using var first = await open.EnterAsync(Stop);

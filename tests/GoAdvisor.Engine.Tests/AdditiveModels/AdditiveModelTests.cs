@@ -6,7 +6,7 @@ public class AdditiveModelTests
     private const int Many = 100_000;
 
     [Fact]
-    public void A_weighted_sum_with_a_tie_ties()
+    public void Equal_weighted_sums_tie()
     {
         var model = Models.Of([0.20m, 0.15m, 0.40m, 0.25m], 0, 100,
             ("A1", [25, 20, 15, 30]), ("A2", [10, 30, 20, 30]), ("A3", [30, 10, 30, 10]));
@@ -63,7 +63,7 @@ public class AdditiveModelTests
     }
 
     [Fact]
-    public void Adding_a_copy_leaves_everybody_where_they_were()
+    public void Adding_a_copy_of_an_alternative_changes_no_other_rank()
     {
         // Belton and Gear 1983.
         (string, decimal[])[] three = [("A", [1, 9, 8]), ("B", [9, 1, 9]), ("C", [1, 1, 1])];
@@ -76,7 +76,7 @@ public class AdditiveModelTests
     }
 
     [Fact]
-    public void A_further_alternative_changes_nobody_elses_draws()
+    public void A_further_alternative_leaves_the_draws_of_the_others_unchanged()
     {
         var ratings = new Dictionary<string, ModelRating[]>
         {
@@ -172,7 +172,7 @@ public class AdditiveModelTests
     }
 
     [Fact]
-    public void Ties_are_told_exactly_where_floating_point_would_see_a_difference()
+    public void Ties_are_exact_where_floating_point_would_see_a_difference()
     {
         // 0.1 + 0.2 against 0.3 + 0: not the same sum in doubles.
         var evaluation = Models.Of([1, 1], 0, 1, ("A", [0.1m, 0.2m]), ("B", [0.3m, 0])).Evaluate(Stated(1));

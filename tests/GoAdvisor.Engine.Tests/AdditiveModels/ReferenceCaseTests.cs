@@ -7,7 +7,7 @@ namespace GoAdvisor.Engine.Tests.AdditiveModels;
 public class ReferenceCaseTests
 {
     [Fact]
-    public void A_weighted_sum_with_a_tie_ties()
+    public void Equal_weighted_sums_tie()
     {
         // Weights .20 .15 .40 .25; published totals 21.5, 22, 22. Ratings in steps of five, each on two rows.
         var evaluation = Evaluate(unit: 5, rows: 2, [0.20m, 0.15m, 0.40m, 0.25m],
@@ -21,7 +21,7 @@ public class ReferenceCaseTests
     }
 
     [Fact]
-    public void Adding_a_copy_leaves_everybody_where_they_were()
+    public void Adding_a_copy_of_an_alternative_changes_no_other_rank()
     {
         // Belton and Gear 1983: equal weights, scale 0–10; D is a copy of B.
         (string, int[])[] three = [("a", [1, 9, 8]), ("b", [9, 1, 9]), ("c", [1, 1, 1])];

@@ -24,7 +24,7 @@ public class CatalogueDiffTests
     }
 
     [Fact]
-    public void An_item_put_in_front_is_added_and_moves_nobody()
+    public void An_item_added_in_front_moves_no_other_item()
     {
         var added = Seeds.Catalogue.Criteria[0] with { Id = "novelty" };
 
@@ -46,7 +46,7 @@ public class CatalogueDiffTests
     }
 
     [Fact]
-    public void A_condition_is_told_in_words()
+    public void A_condition_is_shown_in_words()
     {
         var constraint = Seeds.Catalogue.Constraints.Single(one => one.Id == "hard-real-time");
         var after = constraint with { When = new Not(new All([constraint.When, new AnsweredWith("joiners", ["over-30-percent"])])) };
@@ -62,7 +62,7 @@ public class CatalogueDiffTests
     }
 
     [Fact]
-    public void Two_effects_on_one_alternative_are_told_apart()
+    public void Two_effects_on_one_alternative_have_different_paths()
     {
         var constraint = Seeds.Catalogue.Constraints.Single(one => one.Id == "rust-without-experience");
         var after = constraint with { Effects = [constraint.Effects[0], constraint.Effects[1] with { Reason = "Other words." }] };

@@ -30,11 +30,11 @@ public class CatalogueLinterTests
     }
 
     [Fact]
-    public void A_balanced_catalogue_is_left_in_peace_but_for_its_editorial_ratings_and_its_unused_source() =>
+    public void A_balanced_catalogue_has_findings_only_for_editorial_ratings_and_its_unused_source() =>
         Found(Fair).Select(finding => finding.Rule).Distinct().Should().BeEquivalentTo([LintRule.MissingSource, LintRule.UnusedSource]);
 
     [Fact]
-    public void A_criterion_that_no_option_drives_is_an_orphan_and_one_held_down_by_orphans_weighs_nothing()
+    public void A_criterion_without_strengths_is_an_orphan_and_one_capped_by_orphans_has_no_weight()
     {
         var questions = Fair.Questions.ToList();
         questions[0] = questions[0] with { Options = [.. questions[0].Options.Select(option => option with { Strengths = [] })] };
@@ -60,7 +60,7 @@ public class CatalogueLinterTests
     }
 
     [Fact]
-    public void A_tick_that_does_nothing_and_options_that_do_the_same_are_pointed_out()
+    public void A_tick_without_effect_and_options_with_the_same_effect_are_reported()
     {
         var ticks = TestCatalogue.Question("q3", ("x", "c1", 0.5m), ("y", "c1", 0.50m), ("nothing", null, 0), ("none", null, 0)) with { Select = Selection.Many };
         ticks = ticks with { Options = [.. ticks.Options.Select(option => option.Id == "none" ? option with { Exclusive = true } : option)] };
@@ -164,7 +164,7 @@ public class CatalogueLinterTests
     }
 
     [Fact]
-    public void An_alternative_that_wins_only_by_a_rare_combination_is_found_uphill()
+    public void An_alternative_that_wins_only_by_a_rare_combination_is_found_by_hill_climbing()
     {
         // "b" is ahead only when all of fourteen questions out of fourteen are answered "yes" and the strong one "no".
         var catalogue = TestCatalogue.WithWeights([1, .. Enumerable.Repeat(0.09m, 14)], ("a", [4, .. Enumerable.Repeat(3, 14)]), ("b", [0, .. Enumerable.Repeat(3, 13), 4]));
@@ -179,7 +179,7 @@ public class CatalogueLinterTests
     }
 
     [Fact]
-    public void Lopsided_first_places_and_uneven_favour_are_pointed_out()
+    public void Concentrated_first_places_and_uneven_favour_are_reported()
     {
         var lopsided = TestCatalogue.WithWeights([1, 1, 1, 0.01m], ("a", [4, 4, 4, 0]), ("b", [1, 1, 1, 1]), ("c", [1, 1, 1, 4]), ("d", [0, 0, 0, 1]));
         var findings = Found(lopsided with { Criteria = [.. lopsided.Criteria.Select(criterion => criterion with { Favours = criterion.Id == "c4" ? "c" : "a" })] });

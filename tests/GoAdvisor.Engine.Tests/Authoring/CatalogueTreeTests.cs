@@ -21,7 +21,7 @@ public class CatalogueTreeTests
     public void A_path_leads_to_a_value(string path, string? value) => Tree.Find(path).Should().Be(value);
 
     [Fact]
-    public void Lists_tell_their_slugs_in_order()
+    public void Lists_give_their_slugs_in_order()
     {
         Tree.Keys("alternatives").Should().Equal("go", "java", "nodejs", "rust");
         Tree.Keys("constraints/rust-without-experience/effects").Should().Equal("rust", "rust~2");

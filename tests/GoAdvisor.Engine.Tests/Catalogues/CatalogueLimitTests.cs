@@ -49,7 +49,7 @@ public class CatalogueLimitTests
     }
 
     [Fact]
-    public void Two_options_cannot_both_stand_alone()
+    public void A_question_cannot_have_two_exclusive_options()
     {
         var catalogue = Of(2, 4, 4);
         var none = catalogue.Questions[0] with

@@ -31,7 +31,7 @@ public class ConstraintTableTests
     }
 
     [Fact]
-    public void A_language_the_team_knows_is_not_held_back_as_unknown() =>
+    public void A_language_the_team_knows_is_not_limited_as_unknown() =>
         Effects(Seeds.Model.With("non-negotiables=unknown-language-in-six-weeks", $"jvm-share={Last("jvm-share")}", $"systems-people={Last("systems-people")}"))
             .Should().Be("70 - 70 -");
 
@@ -54,7 +54,7 @@ public class ConstraintTableTests
     }
 
     [Fact]
-    public void A_likely_constraint_is_pointed_out_but_does_not_fire()
+    public void A_likely_constraint_is_suggested_but_does_not_fire()
     {
         var evaluation = Seeds.Model.With($"browser-sharing={Last("browser-sharing")}", $"run-target={Last("run-target")}");
         evaluation.Constraints.Where(result => result.IsSuggested).Select(result => result.Constraint.Id)

@@ -18,7 +18,7 @@ public class ModelApiTests(ApiHost host)
         """;
 
     [Fact]
-    public async Task A_weighted_sum_with_a_tie_ties()
+    public async Task Equal_weighted_sums_tie()
     {
         var answer = await EvaluateAsync(WeightedSum);
 
@@ -58,7 +58,7 @@ public class ModelApiTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Adding_a_copy_leaves_everybody_where_they_were()
+    public async Task Adding_a_copy_of_an_alternative_changes_no_other_rank()
     {
         const string Criteria = """
             "criteria":[{"id":"1","weight":1,"worst":0,"best":10},{"id":"2","weight":1,"worst":0,"best":10},{"id":"3","weight":1,"worst":0,"best":10}]
