@@ -2,10 +2,7 @@ using GoAdvisor.Web.Commands;
 using GoAdvisor.Web.Features;
 using GoAdvisor.Web.Features.Accounts;
 using GoAdvisor.Web.Features.Admin;
-using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
-using GoAdvisor.Web.Hosting;
-using GoAdvisor.Web.Hosting.Admission;
 using GoAdvisor.Web.Theme;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,13 +1,10 @@
-using GoAdvisor.Web.Hosting;
-
 namespace GoAdvisor.Web.Commands;
 
-/// <summary>What whoever runs the server can do from its command line, beside starting it.</summary>
 internal static class OperatorCommands
 {
     private const string ResetSecondFactor = "reset-second-factor";
 
-    /// <returns>False when the arguments name no command, so that the server is to be started.</returns>
+    /// <returns>False when the arguments name no command and the server should start.</returns>
     public static async Task<bool> RunAsync(string[] arguments, WebApplication app)
     {
         if (arguments is not [ResetSecondFactor, .. var rest])

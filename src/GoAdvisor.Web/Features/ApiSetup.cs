@@ -1,11 +1,9 @@
-using System.Text.Json.Serialization;
 using GoAdvisor.Web.Features.Api.Evaluations;
 using GoAdvisor.Web.Features.Api.Models;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Comparison;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
-using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features;
 
@@ -13,7 +11,7 @@ internal static class ApiSetup
 {
     public static void AddApi(this IServiceCollection services)
     {
-        // Numbers are numbers: neither read from text nor described as if they could be.
+        // Numbers are not read from strings, nor described as if they were.
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         services.AddSingleton<MilestoneRecorder>();
         services.AddApiDescription();

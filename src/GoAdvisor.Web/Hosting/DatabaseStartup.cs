@@ -3,19 +3,18 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace GoAdvisor.Web.Hosting;
 
-/// <summary>Whether the database has been set up since this process started.</summary>
 public sealed class DatabaseState
 {
     private volatile bool ready;
 
     public bool IsReady => ready;
 
-    internal void BecomeReady() => ready = true;
+    internal void MarkReady() => ready = true;
 }
 
 /// <summary>
-/// Sets the database up in the background, again and again until it is there, so that the process answers "alive" meanwhile.
-/// What waiting cannot mend (bad seeds, a newer schema) stops the process instead.
+/// Sets up the database in the background and retries until it is available; the process is alive meanwhile. What a retry cannot repair
+/// (invalid seeds, a newer schema) stops the process.
 /// </summary>
 public sealed partial class DatabaseStartup(
     DatabaseSetup setup,
@@ -28,7 +27,7 @@ public sealed partial class DatabaseStartup(
     ILogger<DatabaseStartup> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,13 +38,13 @@ public sealed partial class DatabaseStartup(
                 await setup.RunAsync(SeedsFolder(), stoppingToken);
                 CreateFirstKey();
                 await firstAdmin.PrepareAsync(stoppingToken);
-                state.BecomeReady();
+                state.MarkReady();
                 return;
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) && !stoppingToken.IsCancellationRequested)
             {
                 LogUnavailable(logger, e.GetBaseException().Message);
-                await Task.Delay(Pause, clock, stoppingToken);
+                await Task.Delay(RetryDelay, clock, stoppingToken);
             }
             catch (Exception e) when (e is InvalidCatalogueException or NewerSchemaException or DirectoryNotFoundException)
             {
@@ -57,7 +56,7 @@ public sealed partial class DatabaseStartup(
         }
     }
 
-    /// <summary>The first key is made here, where the database is known to be there, rather than by the first page that needs one.</summary>
+    /// <summary>Created here, where the database is known to be available, rather than by the first page that needs a key.</summary>
     private void CreateFirstKey()
     {
         if (keys.GetAllKeys().Count == 0)
@@ -85,7 +84,7 @@ internal static class DatabaseStartupExtensions
         services.AddHostedService<DatabaseStartup>();
     }
 
-    /// <summary>Until the database is set up, only health checks and static files are served; everything else is asked to wait.</summary>
+    /// <summary>Until the database is set up, all but health checks and static files get 503.</summary>
     public static void UseDatabaseGate(this WebApplication app) => app.Use(async (context, next) =>
     {
         var state = context.RequestServices.GetRequiredService<DatabaseState>();
@@ -96,5 +95,5 @@ internal static class DatabaseStartupExtensions
     });
 }
 
-/// <summary>Marks an endpoint that answers while the database is away.</summary>
+/// <summary>Marks an endpoint that needs no database.</summary>
 internal sealed class WorksWithoutDatabase;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.StaticAssets;
 
 namespace GoAdvisor.Web.Hosting;
 
-/// <summary>What a visitor gets when something fails: a plain page or problem+json with a reference, and nothing about the inside.</summary>
+/// <summary>Responses to failures: a plain page or problem+json with a reference, and no internals.</summary>
 internal static class Failures
 {
     public static void UseFailurePages(this WebApplication app)
@@ -16,13 +15,13 @@ internal static class Failures
         {
             ExceptionHandler = HandleAsync,
             StatusCodeSelector = StatusOf,
-            // A database that is away is no fault of the program; the log says so once, without a stack trace.
+            // An unavailable database is no bug; the log says so once, without a stack trace.
             SuppressDiagnosticsCallback = context => DatabaseFault.IsTransient(context.Exception) || context.Exception is BadHttpRequestException,
         });
         app.UseStatusCodePages(async context => await WriteAsync(context.HttpContext));
     }
 
-    /// <summary>A form whose token is missing or stale, or that is too large to be read, gets a page that says so.</summary>
+    /// <summary>Renders a page for a form whose antiforgery token is missing or stale, or that is too large.</summary>
     public static void UseFormFailures(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false } form || IsApi(context))
@@ -61,7 +60,7 @@ internal static class Failures
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static (string Title, string Detail) Words(int status) => status switch
+    private static (string Title, string Detail) MessageFor(int status) => status switch
     {
         400 => ("That form could not be read", "It was open for too long, or was not sent from one of our pages. Go back, load the page again, and send it once more."),
         403 => ("Refused", "Your role does not allow this, or the request came from a page of another site."),
@@ -74,8 +73,8 @@ internal static class Failures
         _ => ("That did not work", "The server refused the request."),
     };
 
-    /// <summary>What a program is told: it has no pages to go back to.</summary>
-    private static (string Title, string Detail) WordsForApi(int status) => status switch
+    /// <summary>For clients of the API, which have no page to go back to.</summary>
+    private static (string Title, string Detail) ApiMessageFor(int status) => status switch
     {
         400 => ("The request could not be read", "It is not valid HTTP."),
         404 => ("Not found", "There is nothing at this address, or the token that came with the request does not open it."),
@@ -94,13 +93,13 @@ internal static class Failures
         var reference = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         if (IsApi(context))
         {
-            // Only what is our fault has a reference; without one, every 404 is the same to the byte.
-            var (title, detail) = WordsForApi(status);
+            // Only a 5xx has a reference; without one, all 404s are identical.
+            var (title, detail) = ApiMessageFor(status);
             await Results.Problem(detail, statusCode: status, title: title,
                 extensions: status >= 500 ? [new("reference", reference)] : null).ExecuteAsync(context);
             return;
         }
-        var words = Words(status);
+        var words = MessageFor(status);
         context.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
         context.Response.ContentType = "text/html; charset=utf-8";
         if (HttpMethods.IsHead(context.Request.Method))
@@ -108,7 +107,7 @@ internal static class Failures
         await context.Response.WriteAsync(Page(status, words, reference));
     }
 
-    /// <summary>Written by hand rather than rendered, because rendering may be what failed.</summary>
+    /// <summary>Not a component, because rendering may be what failed.</summary>
     private static string Page(int status, (string Title, string Detail) words, string reference) => $"""
         <!doctype html>
         <html lang="en">

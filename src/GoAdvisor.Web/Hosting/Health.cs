@@ -8,7 +8,6 @@ internal static class Health
 {
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
 
-    /// <summary>Live says that the process answers; ready says that it can serve, database and all.</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks(Urls.Live, new HealthCheckOptions { Predicate = _ => false }).WithMetadata(new WorksWithoutDatabase());
@@ -17,16 +16,16 @@ internal static class Health
 
     private sealed class DatabaseHealth(DatabaseState state, IDbContextFactory<GoAdvisorDbContext> contexts) : IHealthCheck
     {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+        private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             if (!state.IsReady)
                 return HealthCheckResult.Unhealthy("The database is not set up yet.");
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(Patience);
-            return await database.Database.CanConnectAsync(patience.Token)
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(Timeout);
+            return await database.Database.CanConnectAsync(timeout.Token)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The database does not answer.");
         }

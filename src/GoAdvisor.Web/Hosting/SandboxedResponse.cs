@@ -1,14 +1,11 @@
 namespace GoAdvisor.Web.Hosting;
 
-/// <summary>
-/// Answers that are documents of their own, made of what anybody wrote: shown by a browser they may show themselves and do nothing, not
-/// even as a part of this site.
-/// </summary>
-internal static class ShutInExtensions
+/// <summary>The policy for documents that contain what anybody wrote: they may display themselves, and do nothing else.</summary>
+internal static class SandboxedResponse
 {
-    private const string Policy = "shut-in";
+    private const string Policy = "sandboxed";
 
-    public static void AddShutIn(this IServiceCollection services) => services.AddSecurityHeaderPolicies()
+    public static void AddSandboxedResponses(this IServiceCollection services) => services.AddSecurityHeaderPolicies()
         .AddPolicy(Policy, policy => policy
             .AddFrameOptionsDeny()
             .AddContentTypeOptionsNoSniff()
@@ -28,6 +25,6 @@ internal static class ShutInExtensions
             }))
         .SetPolicySelector(selection => selection.HttpContext.Items.ContainsKey(Policy) ? selection.ConfiguredPolicies[Policy] : selection.SelectedPolicy);
 
-    /// <summary>This answer is such a document. A page about why there is none is not, and keeps its style.</summary>
+    /// <summary>Applies the policy to this response. Its error pages keep theirs.</summary>
     public static void SandboxResponse(this HttpContext context) => context.Items[Policy] = true;
 }

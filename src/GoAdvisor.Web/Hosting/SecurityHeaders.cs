@@ -2,16 +2,13 @@ namespace GoAdvisor.Web.Hosting;
 
 internal static class SecurityHeaders
 {
-    /// <summary>
-    /// What browsers may do with our pages: nothing from elsewhere, no inline script or style sheet, no framing. MudBlazor sets style
-    /// attributes, which is why those alone are allowed inline.
-    /// </summary>
+    /// <summary>No other origins, no inline script or style sheet, no framing. Inline style attributes are allowed, because MudBlazor sets them.</summary>
     public static HeaderPolicyCollection Policy(IHostEnvironment environment)
     {
         var policy = new HeaderPolicyCollection()
             .AddFrameOptionsDeny()
             .AddContentTypeOptionsNoSniff()
-            // Not "no-referrer": with it, browsers send "Origin: null" with our own forms.
+            // With "no-referrer", browsers send "Origin: null" with our own forms.
             .AddReferrerPolicySameOrigin()
             .RemoveServerHeader()
             .AddCrossOriginOpenerPolicy(builder => builder.SameOrigin())

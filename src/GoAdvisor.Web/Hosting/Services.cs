@@ -7,7 +7,7 @@ namespace GoAdvisor.Web.Hosting;
 
 internal static class Services
 {
-    /// <summary>The largest request body: a context of 10,000 characters, each taking up to nine bytes when form-encoded, and some room.</summary>
+    /// <summary>A context of 10,000 characters, each up to nine bytes when form-encoded, and some room.</summary>
     public const int MaxRequestBytes = 128 * 1024;
 
     public static void AddServerLimits(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel =>
@@ -19,7 +19,7 @@ internal static class Services
     public static void AddProtectedKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("GoAdvisor").PersistKeysToDbContext<GoAdvisorDbContext>();
-        // Its warm-up reads the keys before the database is set up, and would report a failure at every first start.
+        // Its warm-up reads the keys before the database is set up, and would log a failure at every first start.
         services.RemoveAll<IHostedService>(service => service.ImplementationType?.Name == "DataProtectionHostedService");
     }
 
@@ -29,7 +29,7 @@ internal static class Services
             services.Remove(descriptor);
     }
 
-    /// <summary>Only proxies named in the settings are believed about who the client is.</summary>
+    /// <summary>Forwarded headers are read only from the proxies in the settings.</summary>
     public static void AddTrustedProxies(this IServiceCollection services, IConfiguration configuration) =>
         services.Configure<ForwardedHeadersOptions>(options =>
         {
@@ -45,7 +45,7 @@ internal static class Services
     {
         services.AddResponseCompression(options =>
         {
-            // The pages hold no secret beside text that an attacker controls, which is what compression under TLS must not meet.
+            // Compression under TLS is safe here: no page holds a secret beside text that an attacker controls.
             options.EnableForHttps = true;
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json"];
         });

@@ -1,8 +1,8 @@
 namespace GoAdvisor.Web.Components.Forms;
 
 /// <summary>
-/// What was entered on a page and is not stored yet, in the order it was entered. It is stored one by one, never two at once, and each as often as it
-/// takes: while the database is away the entries wait here. All members are called from one circuit, never at the same time.
+/// A queue of what was entered on a page and is not stored yet. Entries are stored in order, one at a time, and retried while the database is
+/// unavailable. All members are called from one circuit, never concurrently.
 /// </summary>
 public sealed partial class EntrySaver<T> : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed partial class EntrySaver<T> : IDisposable
     private readonly CancellationTokenSource closing = new();
     private readonly Queue<T> waiting = [];
 
-    /// <param name="describe">What an entry is called in the log.</param>
+    /// <param name="describe">Names an entry in the log.</param>
     /// <param name="onRetry">Called before each wait for the database.</param>
     public EntrySaver(Func<T, string> describe, Action onRetry, TimeProvider clock, ILogger logger)
     {
@@ -21,12 +21,10 @@ public sealed partial class EntrySaver<T> : IDisposable
         Closing = closing.Token;
     }
 
-    /// <summary>Cancelled with the page.</summary>
     public CancellationToken Closing { get; }
 
     public IReadOnlyCollection<T> Waiting => waiting;
 
-    /// <summary>Whether something is being stored.</summary>
     public bool IsBusy { get; private set; }
 
     public void Add(T entry) => waiting.Enqueue(entry);
@@ -40,9 +38,9 @@ public sealed partial class EntrySaver<T> : IDisposable
         kept.ForEach(waiting.Enqueue);
     }
 
-    /// <summary>Stores what waits. Returns when all of it is stored, or at once where a call that is under way will see to it.</summary>
-    /// <param name="store">Stores an entry. It should not be cancelled with the page: a save that is under way when somebody leaves is finished.</param>
-    /// <param name="take">Takes the reply, when the entry waits no longer. False leaves the others waiting.</param>
+    /// <summary>Stores what waits; returns at once when a running call will store it.</summary>
+    /// <param name="store">Must not be cancelled with the page: a save that has begun is finished.</param>
+    /// <param name="take">Handles the reply after the entry left the queue; false leaves the remaining entries in it.</param>
     public Task SaveAsync<TReply>(Func<T, Task<TReply>> store, Func<T, TReply, Task<bool>> take) => RunAsync(async () =>
     {
         while (waiting.TryPeek(out var next))
@@ -54,7 +52,7 @@ public sealed partial class EntrySaver<T> : IDisposable
         }
     });
 
-    /// <summary>Does something that must not happen while an entry is being stored; nothing where one is.</summary>
+    /// <summary>Runs an action that must not overlap with a save; does nothing during one.</summary>
     public async Task RunAsync(Func<Task> act)
     {
         if (IsBusy)
@@ -66,7 +64,7 @@ public sealed partial class EntrySaver<T> : IDisposable
         }
         catch (OperationCanceledException) when (Closing.IsCancellationRequested)
         {
-            // The page is gone.
+            // The page was closed.
         }
         finally
         {
@@ -74,7 +72,7 @@ public sealed partial class EntrySaver<T> : IDisposable
         }
     }
 
-    /// <summary>Tries again until the database is there, after 1, 2, 4 and from then on 8 seconds.</summary>
+    /// <summary>Retries after 1, 2, 4 and then every 8 seconds until the database answers.</summary>
     public async Task<TReply> RetryAsync<TReply>(Func<Task<TReply>> act, string what)
     {
         for (var attempt = 0; ; attempt++)

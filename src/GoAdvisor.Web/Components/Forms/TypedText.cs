@@ -1,19 +1,13 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Components.Forms;
 
-/// <summary>What people type into a line or a box, and what can be wrong with it.</summary>
 public static class TypedText
 {
-    /// <summary>Whether a reader would see anything.</summary>
+    /// <summary>Whether the text has any character that is drawn.</summary>
     public static bool IsVisible(string text) => text.Any(character => !char.IsControl(character)
         && char.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned));
 
-    /// <summary>What is wrong with a text of one line; there may be several things.</summary>
-    /// <param name="what">What it is called, such as "title".</param>
-    /// <param name="text">Without the space around it.</param>
-    /// <param name="limit">How many characters are allowed.</param>
+    /// <param name="what">The name of the field in the message, such as "title".</param>
     public static IEnumerable<string> LineProblems(string what, string text, int limit)
     {
         if (text.Any(char.IsControl))
@@ -22,7 +16,6 @@ public static class TypedText
             yield return problem;
     }
 
-    /// <summary>Null when it is not too long.</summary>
     public static string? TooLong(string what, string text, int limit) => text.Length <= limit ? null : string.Create(CultureInfo.InvariantCulture,
         $"The {what} has {text.Length:#,0} characters; {limit:#,0} are allowed. Shorten it by {text.Length - limit:#,0}.");
 }

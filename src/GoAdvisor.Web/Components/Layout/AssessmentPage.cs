@@ -1,12 +1,10 @@
-using GoAdvisor.Web.Hosting.Identity;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace GoAdvisor.Web.Components.Layout;
 
 /// <summary>
-/// A page of one assessment. It opens to whoever holds the assessment; everybody else is told that there is no such page, whether there is one or not.
-/// A page shows <see cref="GoneNotice"/> while it has nothing else to show.
+/// A page of one assessment. Whoever does not hold the assessment gets 404, whether it exists or not; the page renders
+/// <see cref="GoneNotice"/> then.
 /// </summary>
 public abstract class AssessmentPage : ComponentBase
 {
@@ -22,13 +20,11 @@ public abstract class AssessmentPage : ComponentBase
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
-    /// <summary>Null where there is no such page.</summary>
     protected AssessmentSnapshot? Assessment { get; private set; }
 
     protected override Task OnInitializedAsync() => OpenAsync();
 
-    /// <summary>Finds the assessment as it is now, and loads what the page shows of it.</summary>
-    /// <returns>False where there is no such page; then the answer is 404.</returns>
+    /// <summary>Loads the assessment and what the page shows of it; false, and 404, when there is no such page.</summary>
     protected async Task<bool> OpenAsync()
     {
         Assessment = await HolderAsync() is { } holder && await FindAsync(holder) is { } found && await LoadAsync(found, holder) ? found : null;
@@ -37,11 +33,11 @@ public abstract class AssessmentPage : ComponentBase
         return Assessment is not null;
     }
 
-    /// <summary>Whose assessments this page may show and change; null for a stranger.</summary>
+    /// <summary>Null for a visitor who holds nothing.</summary>
     protected async Task<Holder?> HolderAsync() => (await Authentication).User.Holder();
 
     protected virtual Task<AssessmentSnapshot?> FindAsync(Holder holder) => Assessments.FindAsync(Id, holder);
 
-    /// <summary>Loads what the page shows of the assessment. False where it has no such page.</summary>
+    /// <summary>Loads what the page shows; false when the assessment has no such page.</summary>
     protected virtual Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder) => Task.FromResult(true);
 }

@@ -1,9 +1,8 @@
 namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>What badges say, and the class that colours them; the same on pages and in reports.</summary>
+/// <summary>Text and CSS class of badges, the same on pages and in reports.</summary>
 public static class Badges
 {
-    /// <summary>How firm a verdict is.</summary>
     public static (string Class, string Words) Badge(this VerdictKind kind) => kind switch
     {
         VerdictKind.Clear => ("good", "Clear"),
@@ -13,7 +12,6 @@ public static class Badges
         _ => ("bad", "Nothing left"),
     };
 
-    /// <summary>How a statement of the article stands up.</summary>
     public static (string Class, string Words) Badge(this ClaimVerdict verdict) => verdict switch
     {
         ClaimVerdict.Supported => ("good", "Supported"),
@@ -22,10 +20,7 @@ public static class Badges
         _ => ("calm", "Unverified"),
     };
 
-    /// <summary>What an effect does to an alternative.</summary>
-    /// <param name="kind">Exclude, cap or warn.</param>
-    /// <param name="cap">Of a cap, its points.</param>
-    /// <param name="acts">Whether it changes the score.</param>
+    /// <param name="acts">Whether the effect changes the score.</param>
     public static (string Class, string Words) Badge(this EffectKind kind, int? cap, bool acts) => kind switch
     {
         EffectKind.Exclude => ("bad", "excluded"),

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>Each alternative has one colour, by its place in the catalogue; it is always named beside it.</summary>
+/// <summary>The colour of an alternative follows from its position in the catalogue; its name is always shown beside it.</summary>
 public static class Colours
 {
     public const int Count = 12;
@@ -9,7 +9,7 @@ public static class Colours
 
     public static string Class(int slot) => $"alt-{slot}";
 
-    /// <summary>Which of the colours, from 0.</summary>
+    /// <summary>The index of the colour.</summary>
     public static int Slot(Catalogue catalogue, Alternative alternative) =>
         Math.Max(0, catalogue.Alternatives.ToList().FindIndex(candidate => candidate.Id == alternative.Id)) % Count;
 }

@@ -1,9 +1,8 @@
 namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>What there is to say beside a verdict.</summary>
 public static class VerdictWords
 {
-    /// <summary>What could still change the verdict, in one sentence; null when no open question could, or there is no verdict yet.</summary>
+    /// <summary>What could still change the verdict; null when no open question could, or without a verdict.</summary>
     public static string? Provisional(this Evaluation evaluation) =>
         evaluation.Verdict.Kind == VerdictKind.Insufficient || evaluation.Coverage.Answered == evaluation.Coverage.Asked ? null : evaluation.DecisiveQuestions.Count switch
         {
@@ -12,9 +11,8 @@ public static class VerdictWords
             var several => $"It is provisional: any one of {several} open questions could still change the first place.",
         };
 
-    /// <summary>Why there is no open question to settle first.</summary>
-    /// <param name="answered">Questions that are answered.</param>
-    /// <param name="asked">Questions that count.</param>
+    /// <summary>Why no open question is decisive.</summary>
+    /// <param name="asked">Questions that count toward coverage.</param>
     public static string NothingToSettle(int answered, int asked) =>
         answered == asked ? "Every question is answered." : "No answer to a single open question would change the first place.";
 }

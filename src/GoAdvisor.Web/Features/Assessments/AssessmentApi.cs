@@ -1,12 +1,10 @@
-using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Api.Evaluations;
-using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Assessments;
 
 /// <summary>
-/// Stored assessments. What is not open to the token that was sent, does not exist, or is no id at all is answered with the same
-/// 404, so that nobody learns which it was.
+/// Stored assessments. An assessment that the token does not open, one that does not exist and a malformed id all get the same 404,
+/// so that nobody learns which it was.
 /// </summary>
 internal static class AssessmentApi
 {
@@ -79,6 +77,6 @@ internal static class AssessmentApi
     private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
         AssessmentRequests.Requested(context, id) is var (assessment, holder) ? await assessments.FindAsync(assessment, holder, cancel) : null;
 
-    /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
+    /// <summary>The shape of the body for the OpenAPI document; the body is read by hand so that every mistake in it can be named.</summary>
     private sealed record NewAssessment(string Title, string? Context = null);
 }

@@ -1,11 +1,7 @@
-using System.Globalization;
-using GoAdvisor.Web.Hosting.Api;
-using GoAdvisor.Web.Hosting.Admission;
 using Microsoft.Extensions.Primitives;
 
 namespace GoAdvisor.Web.Features.Assessments;
 
-/// <summary>Saves one answer, and keeps two who answer at once from overwriting each other when they ask for that.</summary>
 internal static class AssessmentApiAnswers
 {
     public static void MapSaveAnswer(this IEndpointRouteBuilder assessments) => assessments
@@ -38,7 +34,7 @@ internal static class AssessmentApiAnswers
                 return Answer(result, question, options, context.Response);
         }
 
-        // It will be refused; what else is wrong with it only the pinned catalogue can tell.
+        // The request will be refused; only the pinned catalogue can tell what else is wrong with it.
         if (await assessments.FindAsync(assessment, holder, cancel) is not { } found)
             return TypedResults.NotFound();
         Check(question, options, (await catalogues.GetAsync(found.CatalogueVersion, cancel)).Catalogue, body.Errors);
@@ -87,6 +83,6 @@ internal static class AssessmentApiAnswers
 
     private static string Tag(long revision) => string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 
-    /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
+    /// <summary>The shape of the body for the OpenAPI document; the body is read by hand so that every mistake in it can be named.</summary>
     private sealed record NewAnswer(IReadOnlyList<string> Options);
 }

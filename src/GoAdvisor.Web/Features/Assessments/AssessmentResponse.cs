@@ -1,6 +1,8 @@
 namespace GoAdvisor.Web.Features.Assessments;
 
-/// <summary>An assessment as the API tells it. A question without an entry was never answered; an empty list says "don't know". The revision grows by one with every answer that changes.</summary>
+/// <summary>
+/// A question without an entry was never answered; an empty list means "don't know". The revision grows by one with every change of an answer.
+/// </summary>
 internal sealed record AssessmentResponse(
     Guid Id,
     string Title,
@@ -10,8 +12,7 @@ internal sealed record AssessmentResponse(
     long Revision,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
 {
-    /// <param name="snapshot">The stored assessment.</param>
-    /// <param name="pinned">Its catalogue, which gives the answers their order.</param>
+    /// <param name="pinned">The catalogue that gives the answers their order.</param>
     public static AssessmentResponse From(AssessmentSnapshot snapshot, Catalogue pinned) => new(
         snapshot.Id,
         snapshot.Title,
@@ -24,10 +25,9 @@ internal sealed record AssessmentResponse(
             .Select(question => KeyValuePair.Create(question.Id, snapshot.Answers[question.Id].Options))));
 }
 
-/// <summary>A new assessment with the one token that opens it.</summary>
 internal sealed record CreatedAssessmentResponse(Guid Id, string Token, int CatalogueVersion)
 {
-    /// <summary>Leaves the secret out, because records end up in logs.</summary>
+    /// <summary>Without the token, because records end up in logs.</summary>
     public override string ToString() => $"{nameof(CreatedAssessmentResponse)} {{ Id = {Id} }}";
 }
 

@@ -1,8 +1,5 @@
-using GoAdvisor.Web.Components.Forms;
-
 namespace GoAdvisor.Web.Features.Assessments;
 
-/// <summary>Title and context of an assessment as they are typed, with what is wrong with them.</summary>
 public sealed class DetailsForm
 {
     public const string TitleField = "title";
@@ -16,7 +13,7 @@ public sealed class DetailsForm
 
     public string? CleanContext => string.IsNullOrWhiteSpace(Context) ? null : Context.Trim();
 
-    /// <summary>Every problem, by field, in the order of the page.</summary>
+    /// <summary>In the order of the fields on the page.</summary>
     public IReadOnlyList<(string Field, string Message)> Problems()
     {
         var problems = new List<(string, string)>();

@@ -1,4 +1,3 @@
-using GoAdvisor.Web.Hosting.Admission;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace GoAdvisor.Web.Features.Assessments;
@@ -10,11 +9,11 @@ internal static class ResumeEndpoint
     private sealed record ResumeAnswer(string Location);
 
     /// <summary>
-    /// Exchanges the secret of a resume link for a grant to this browser's cookie. Unknown, expired and withdrawn links look alike.
-    /// Safe from other sites: a JSON body cannot be sent across origins without a permission that is never given.
+    /// Exchanges the secret of a resume link for a grant to this browser's cookie. Unknown, expired and revoked links get the same answer.
+    /// Other sites cannot send the request: a JSON body across origins needs a CORS permission that is never given.
     /// </summary>
     public static void MapResume(this WebApplication app) => app
-        .MapPost(Urls.Resume, async Task<Microsoft.AspNetCore.Http.HttpResults.Results<Ok<ResumeAnswer>, NotFound>> (ResumeRequest request, HttpContext context, AccessStore access, CancellationToken cancel) =>
+        .MapPost(Urls.Resume, async Task<Results<Ok<ResumeAnswer>, NotFound>> (ResumeRequest request, HttpContext context, AccessStore access, CancellationToken cancel) =>
         {
             if (request.Token is not { } token || await access.FindAsync(TokenPurpose.Resume, token, cancel) is null)
                 return TypedResults.NotFound();

@@ -1,18 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using GoAdvisor.Web.Hosting.Api;
 using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Comparison;
 
-/// <summary>The catalogue that evaluations use, with every rating's reason and source.</summary>
 internal static class CatalogueApi
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A version never changes, so it is written once and kept for as long as the version itself is.</summary>
+    /// <summary>A version never changes, so its document is written once and lives as long as the version.</summary>
     private static readonly ConditionalWeakTable<PublishedCatalogue, Document> Documents = [];
 
     public static void MapCatalogue(this IEndpointRouteBuilder api) => api
@@ -33,8 +29,8 @@ internal static class CatalogueApi
     }
 
     /// <summary>
-    /// The tag tells the version and a digest of what is sent, because a later release may describe the same version in more words.
-    /// It is weak, since a compressed answer carries it as well.
+    /// The tag holds a digest beside the version, because a later release may describe the same version with more fields.
+    /// It is weak, because a compressed response carries it as well.
     /// </summary>
     private static Document Write(PublishedCatalogue published)
     {

@@ -1,8 +1,6 @@
 namespace GoAdvisor.Web.Features.Comparison;
 
-/// <summary>
-/// A catalogue as the API tells it, in the catalogue's order throughout. Parts that are data through and through are the engine's own.
-/// </summary>
+/// <summary>A catalogue in API v1, everything in the catalogue's order. Parts without references are the engine's own types.</summary>
 internal sealed record CatalogueResponse(
     int Version,
     IReadOnlyList<Alternative> Alternatives,
@@ -61,7 +59,7 @@ internal sealed record CatalogueAspect(string Id, string Name, Anchors Anchors, 
 internal sealed record CatalogueRating(
     string Alternative, int Value, int Uncertainty, string Reason, string Source, IReadOnlyList<CatalogueSource> Sources)
 {
-    /// <summary>Stands in place of a source where the rating is the authors' judgement.</summary>
+    /// <summary>The source of a rating that is the authors' judgement.</summary>
     public const string Editorial = "editorial";
 }
 

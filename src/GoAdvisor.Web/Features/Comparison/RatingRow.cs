@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Comparison;
 
-/// <summary>A row of the comparison: a criterion or an aspect.</summary>
 public sealed record RatingRow(string Id, string Name, string? Statement, Anchors Anchors, IReadOnlyList<Rating> Ratings)
 {
     public static RatingRow From(Criterion criterion) => new(criterion.Id, criterion.Name, criterion.Statement, criterion.Anchors, criterion.Ratings);

@@ -1,51 +1,51 @@
 namespace GoAdvisor.Web.Features.Questionnaire;
 
-/// <summary>One question's answer: what is on the page and what is stored.</summary>
+/// <summary>The answer to one question, on the page and in the store.</summary>
 public sealed class AnswerState(Question question, SavedAnswer? saved)
 {
     private readonly List<IReadOnlyList<string>> sent = [];
 
     public Question Question { get; } = question;
 
-    /// <summary>The options on the page; empty for "I don't know", and while nothing is answered.</summary>
+    /// <summary>The options on the page; empty for "I don't know" and when unanswered.</summary>
     public IReadOnlyList<string> Chosen { get; private set; } = saved?.Options ?? [];
 
-    /// <summary>Whether anything is answered on the page, "I don't know" included.</summary>
-    public bool IsGiven { get; private set; } = saved is not null;
+    /// <summary>Whether the question is answered on the page; "I don't know" is an answer.</summary>
+    public bool IsAnswered { get; private set; } = saved is not null;
 
-    /// <summary>The stored options; null while nothing is stored.</summary>
+    /// <summary>The stored options; null when nothing is stored.</summary>
     public IReadOnlyList<string>? Saved { get; private set; } = saved?.Options;
 
-    /// <summary>The revision of what is stored; 0 while nothing is.</summary>
+    /// <summary>The revision of the stored answer; 0 when nothing is stored.</summary>
     public long Revision { get; private set; } = saved?.Revision ?? 0;
 
-    /// <summary>Whether the answer was replaced by one given elsewhere.</summary>
+    /// <summary>Whether the answer was replaced by one given in another tab or on another device.</summary>
     public bool ChangedElsewhere { get; private set; }
 
-    /// <summary>How often that happened; then the inputs are drawn anew, because the browser may show what was chosen here.</summary>
-    public int Adoptions { get; private set; }
+    /// <summary>How often that happened. The inputs are recreated then, because the browser may still show the choice made here.</summary>
+    public int Replacements { get; private set; }
 
-    public void Give(IReadOnlyList<string> options)
+    public void Answer(IReadOnlyList<string> options)
     {
         Chosen = options;
-        IsGiven = true;
+        IsAnswered = true;
         ChangedElsewhere = false;
         sent.Add(options);
     }
 
-    /// <summary>Whether what is stored is something given here whose reply never came.</summary>
+    /// <summary>Whether the stored answer was sent from here, although its reply never arrived.</summary>
     public bool IsOwn(SavedAnswer stored) => stored.Revision == Revision + 1 && sent.Any(options => options.ToHashSet().SetEquals(stored.Options));
 
-    /// <summary>Forgets what was given up to these options, now that the store has replied to them.</summary>
-    public void Sent(IReadOnlyList<string> options) => sent.RemoveRange(0, sent.LastIndexOf(options) + 1);
+    /// <summary>Drops what was sent up to these options, now that the store has replied.</summary>
+    public void ConfirmSent(IReadOnlyList<string> options) => sent.RemoveRange(0, sent.LastIndexOf(options) + 1);
 
-    public void Store(IReadOnlyList<string> options, long revision) => (Saved, Revision) = (options, revision);
+    public void MarkStored(IReadOnlyList<string> options, long revision) => (Saved, Revision) = (options, revision);
 
-    public void Adopt(SavedAnswer current)
+    public void ReplaceWith(SavedAnswer current)
     {
         ChangedElsewhere = true;
-        Adoptions++;
-        IsGiven = current.Revision > 0;
-        (Chosen, Saved, Revision) = (current.Options, IsGiven ? current.Options : null, current.Revision);
+        Replacements++;
+        IsAnswered = current.Revision > 0;
+        (Chosen, Saved, Revision) = (current.Options, IsAnswered ? current.Options : null, current.Revision);
     }
 }

@@ -1,11 +1,9 @@
-using Microsoft.AspNetCore.Components;
-
 namespace GoAdvisor.Web.Features.Questionnaire;
 
-/// <summary>One question with its options as native inputs. It renders again only when its own answer may look different.</summary>
+/// <summary>One question with its options as native inputs. It renders only when its own state has changed.</summary>
 public sealed partial class QuestionField : ComponentBase, IDisposable
 {
-    // Made once: a handler that is new in each rendering is sent to the browser in each rendering.
+    // Created once: a new handler in each rendering would be sent to the browser each time.
     private IReadOnlyList<(Option Option, EventCallback<ChangeEventArgs> Choose)> choices = [];
     private EventCallback<ChangeEventArgs> doNotKnow;
     private bool stale;
@@ -19,7 +17,7 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public required Question Question { get; set; }
 
-    /// <summary>Its number in the whole questionnaire, from 1; null for a follow-up.</summary>
+    /// <summary>From 1, across all sections; null for a follow-up question.</summary>
     [Parameter, EditorRequired]
     public required int? Number { get; set; }
 
@@ -32,7 +30,7 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     protected override void OnInitialized()
     {
         Editor.Changed += RenderIfChanged;
-        choices = [.. Question.Options.Select(option => (option, Choosing(option)))];
+        choices = [.. Question.Options.Select(option => (option, ChangeHandler(option)))];
         doNotKnow = EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([]));
         RefreshIfChanged();
     }
@@ -46,8 +44,8 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
 
     protected override void OnAfterRender(bool firstRender) => stale = false;
 
-    // A radio says all by having been chosen; handlers that look at the event are called through reflection.
-    private EventCallback<ChangeEventArgs> Choosing(Option option) => Question.Select == Selection.One
+    // The event of a radio needs no look at its value; handlers with an argument are called through reflection.
+    private EventCallback<ChangeEventArgs> ChangeHandler(Option option) => Question.Select == Selection.One
         ? EventCallback.Factory.Create<ChangeEventArgs>(this, () => GiveAsync([option.Id]))
         : EventCallback.Factory.Create<ChangeEventArgs>(this, change => TickAsync(option, change.Value is true));
 
@@ -70,16 +68,16 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
             StateHasChanged();
     }
 
-    /// <summary>Looks at everything the markup shows, and notes whether any of it differs from what was looked at last.</summary>
+    /// <summary>Compares everything the markup shows with what was rendered last.</summary>
     private void RefreshIfChanged()
     {
-        var (nowAsked, nowHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
-        // The browser shows a chosen radio by itself, so it is rendered together with its being saved; boxes may untick one another.
+        var (currentAsked, currentHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
+        // The browser shows a chosen radio by itself, so it is rendered when it is saved; checkboxes may untick one another.
         var chosen = Question.Select == Selection.One && State.Chosen != State.Saved ? shown.Chosen : State.Chosen;
-        var now = (chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
-        stale |= nowAsked != asked || now != shown || !nowHints.SequenceEqual(hints);
-        (asked, hints, shown) = (nowAsked, nowHints, now);
+        var current = (chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
+        stale |= currentAsked != asked || current != shown || !currentHints.SequenceEqual(hints);
+        (asked, hints, shown) = (currentAsked, currentHints, current);
     }
 
-    private static string? Mark(bool? saved) => saved == true ? "" : null;
+    private static string? SavedAttribute(bool? saved) => saved == true ? "" : null;
 }

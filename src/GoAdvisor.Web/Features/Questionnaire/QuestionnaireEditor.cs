@@ -1,12 +1,10 @@
-using GoAdvisor.Web.Components.Forms;
 using GoAdvisor.Web.Features.Assessments;
 
 namespace GoAdvisor.Web.Features.Questionnaire;
 
 /// <summary>
-/// A respondent's answers while they are being given: what is on the page, what is stored, and the result so far. Answers are saved
-/// one by one as they are given, and stay on the page until they are.
-/// All members are called from one circuit, never at the same time.
+/// The answers of a respondent while they are given: on the page, in the store, and the result so far. Each answer is saved by itself
+/// and stays on the page until it is. All members are called from one circuit, never concurrently.
 /// </summary>
 public sealed class QuestionnaireEditor : IDisposable
 {
@@ -18,7 +16,7 @@ public sealed class QuestionnaireEditor : IDisposable
     private readonly int catalogueVersion;
     private long revision;
 
-    /// <summary>Whether something was saved elsewhere since this page looked.</summary>
+    /// <summary>Whether something was saved elsewhere since this page last loaded.</summary>
     private bool outdated;
 
     public QuestionnaireEditor(
@@ -34,7 +32,7 @@ public sealed class QuestionnaireEditor : IDisposable
         unsaved = new EntrySaver<AnswerState>(state => $"The answer to {state.Question.Id}", ShowRetrying, clock, logger);
     }
 
-    /// <summary>Raised when anything may look different; who shows it looks for itself, because each rendering costs the wire.</summary>
+    /// <summary>Raised when anything may look different. Subscribers compare before they render, because each rendering is sent to the browser.</summary>
     public event Action? Changed;
 
     public Guid AssessmentId { get; }
@@ -44,49 +42,48 @@ public sealed class QuestionnaireEditor : IDisposable
     /// <summary>The answers on the page, saved or not.</summary>
     public AnswerSet Answers { get; private set; }
 
-    /// <summary>The result so far, from the answers on the page.</summary>
     public Preview Preview { get; private set; }
 
-    /// <summary>How many points the last answer moved each alternative it moved, largest first; null while there was no score to move.</summary>
+    /// <summary>How many points the last answer moved each alternative, largest first; null when there was no score to move.</summary>
     public IReadOnlyList<Movement>? Movements { get; private set; }
 
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
 
     public AnswerState this[Question question] => states[question.Id];
 
-    /// <summary>The options of a question that other answers make likely and that are not chosen.</summary>
+    /// <summary>The options that other answers make likely and that are not chosen.</summary>
     public IReadOnlyList<Option> Hints(Question question) =>
         hinted.Count == 0 ? [] : [.. hinted.Where(tick => tick.Question == question).Select(tick => tick.Option)];
 
-    /// <summary>Takes an answer: no options means "I don't know". Returns when it is saved, or when a running save will see to it.</summary>
+    /// <summary>No options mean "I don't know". Returns when the answer is saved, or when a running save will store it.</summary>
     public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
     {
         var before = Preview;
         var state = states[question.Id];
-        state.Give(options);
+        state.Answer(options);
         Recalculate();
         Movements = Movement.Between(before, Preview);
         if (Status != SaveStatus.Lost)
             unsaved.Add(state);
         Changed?.Invoke();
-        await unsaved.SaveAsync(SendAsync, TakeAsync);
+        await unsaved.SaveAsync(SendAsync, HandleReplyAsync);
     }
 
     public void Dispose() => unsaved.Dispose();
 
-    /// <summary>Not cancelled with the page: a save that is under way when the respondent moves on is finished.</summary>
+    /// <summary>Not cancelled with the page: a save that has begun is finished.</summary>
     private async Task<(IReadOnlyList<string> Sent, SaveAnswerResult Result)> SendAsync(AnswerState state)
     {
-        var sending = state.Chosen;
+        var chosen = state.Chosen;
         var seen = new SeenAnswer(catalogueVersion, revision, state.Revision);
-        return (sending, await store.ReplaceAnswerAsync(AssessmentId, holder, state.Question.Id, sending, seen, CancellationToken.None));
+        return (chosen, await store.ReplaceAnswerAsync(AssessmentId, holder, state.Question.Id, chosen, seen, CancellationToken.None));
     }
 
-    private async Task<bool> TakeAsync(AnswerState state, (IReadOnlyList<string> Sent, SaveAnswerResult Result) reply)
+    private async Task<bool> HandleReplyAsync(AnswerState state, (IReadOnlyList<string> Sent, SaveAnswerResult Result) reply)
     {
-        Take(state, reply.Sent, reply.Result);
+        ApplyResult(state, reply.Sent, reply.Result);
         if (outdated)
-            await unsaved.RetryAsync(AdoptChangesFromElsewhereAsync, $"The answer to {state.Question.Id}");
+            await unsaved.RetryAsync(LoadChangesFromElsewhereAsync, $"The answer to {state.Question.Id}");
         if (Status == SaveStatus.Lost)
             unsaved.Clear();
         else if (unsaved.Waiting.Count == 0)
@@ -95,23 +92,23 @@ public sealed class QuestionnaireEditor : IDisposable
         return true;
     }
 
-    private void Take(AnswerState state, IReadOnlyList<string> sent, SaveAnswerResult result)
+    private void ApplyResult(AnswerState state, IReadOnlyList<string> sent, SaveAnswerResult result)
     {
         switch (result)
         {
             case AnswerSaved saved:
-                state.Store(sent, saved.Revision);
+                state.MarkStored(sent, saved.Revision);
                 outdated |= saved.AssessmentRevision > revision + (saved.Written ? 1 : 0);
                 revision = saved.AssessmentRevision;
                 break;
             case AnswerConflict conflict when state.IsOwn(conflict.Current):
-                // An earlier try was stored although its reply got lost; the newer choice goes on top of it.
-                state.Store(conflict.Current.Options, conflict.Current.Revision);
+                // An earlier attempt was stored although its reply was lost; the newer choice replaces it.
+                state.MarkStored(conflict.Current.Options, conflict.Current.Revision);
                 outdated = true;
                 unsaved.Add(state);
                 break;
             case AnswerConflict conflict:
-                state.Adopt(conflict.Current);
+                state.ReplaceWith(conflict.Current);
                 outdated = true;
                 break;
             case AnswerRefused refused:
@@ -120,7 +117,7 @@ public sealed class QuestionnaireEditor : IDisposable
                 Status = SaveStatus.Lost;
                 break;
         }
-        state.Sent(sent);
+        state.ConfirmSent(sent);
     }
 
     private void ShowRetrying()
@@ -129,8 +126,8 @@ public sealed class QuestionnaireEditor : IDisposable
         Changed?.Invoke();
     }
 
-    /// <summary>Shows what was answered in another tab or on another device, and says so at each question.</summary>
-    private async Task<bool> AdoptChangesFromElsewhereAsync()
+    /// <summary>Shows what was answered in another tab or on another device.</summary>
+    private async Task<bool> LoadChangesFromElsewhereAsync()
     {
         if (await store.FindAsync(AssessmentId, holder, unsaved.Closing) is not { } current)
         {
@@ -140,7 +137,7 @@ public sealed class QuestionnaireEditor : IDisposable
         foreach (var state in states.Values.Where(state => !unsaved.Waiting.Contains(state)))
         {
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
-                state.Adopt(answer);
+                state.ReplaceWith(answer);
         }
         (revision, outdated, Movements) = (current.Revision, false, null);
         Recalculate();
@@ -158,25 +155,24 @@ public sealed class QuestionnaireEditor : IDisposable
     private List<AnswerGiven> FindHints() => [.. Model.SuggestedConstraints(Answers).Select(constraint => Model.Catalogue.TickOf(constraint)).OfType<AnswerGiven>()];
 }
 
-/// <summary>Whether answers can be stored. That one is on its way shows at its input, without a word from here.</summary>
+/// <summary>Whether answers can be stored. That a save is in progress shows at its input.</summary>
 public enum SaveStatus
 {
     Saved,
 
-    /// <summary>The database does not take it; it is tried again.</summary>
+    /// <summary>The database is unavailable; the save is retried.</summary>
     Retrying,
 
-    /// <summary>The assessment is no longer open to this browser; nothing more can be saved.</summary>
+    /// <summary>This browser lost access to the assessment; nothing more can be saved.</summary>
     Lost,
 }
 
-/// <summary>How many points an alternative's score moved.</summary>
 public sealed record Movement(Alternative Alternative, double Points)
 {
-    /// <summary>What shows at one decimal.</summary>
+    /// <summary>The smallest movement that shows at one decimal.</summary>
     private const double Smallest = 0.05;
 
-    /// <summary>The alternatives that moved, largest movement first; null when there was no score that could move.</summary>
+    /// <summary>Largest first; null when there was no score that could move.</summary>
     public static IReadOnlyList<Movement>? Between(Preview before, Preview after) => before.Scores.All(score => score.Score == 0)
         ? null
         : [.. before.Scores.Zip(after.Scores, (old, now) => new Movement(now.Alternative, now.Score - old.Score))

@@ -2,19 +2,18 @@ using System.Threading.RateLimiting;
 
 namespace GoAdvisor.Web.Hosting.Admission;
 
-/// <summary>How often one address may write. Reading is not limited.</summary>
+/// <summary>Requests per minute and remote address. Reading is not limited.</summary>
 public sealed record RateLimitSettings
 {
-    /// <summary>Writes a minute: new assessments, saved answers through the API, forms.</summary>
+    /// <summary>New assessments, saved answers through the API, forms.</summary>
     public int WritesPerMinute { get; init; } = 600;
 
-    /// <summary>Tries a minute to open a resume link.</summary>
+    /// <summary>Attempts to open a resume link.</summary>
     public int ResumesPerMinute { get; init; } = 30;
 
-    /// <summary>Tries a minute to sign in, to use a set-up code or an invitation.</summary>
+    /// <summary>Attempts to sign in, or to use a set-up code or an invitation.</summary>
     public int SignInsPerMinute { get; init; } = 20;
 
-    /// <summary>Evaluations a minute; they cost computing time and touch nothing.</summary>
     public int EvaluationsPerMinute { get; init; } = 60_000;
 }
 
@@ -39,7 +38,7 @@ internal static class RateLimits
             options.AddPolicy(Writes, context => PerAddress(context, settings.WritesPerMinute));
             options.AddPolicy(Resumes, context => PerAddress(context, settings.ResumesPerMinute));
             options.AddPolicy(Evaluations, context => PerAddress(context, settings.EvaluationsPerMinute));
-            // Pages are one endpoint for GET and POST, so their forms are limited here, by method.
+            // A page is one endpoint for GET and POST, so its forms are limited here, by method.
             options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
                 !HttpMethods.IsPost(context.Request.Method) || Failures.IsApi(context) || context.Request.Path.StartsWithSegments("/_blazor")
                     ? RateLimitPartition.GetNoLimiter("")
@@ -49,12 +48,12 @@ internal static class RateLimits
         });
     }
 
-    /// <summary>Where something could be guessed, which a passkey cannot.</summary>
+    /// <summary>Where a secret could be guessed; a passkey cannot.</summary>
     private static bool IsSignIn(PathString path) => !path.StartsWithSegments(Urls.SignInPasskey)
         && (path.StartsWithSegments(Urls.SignIn) || path.StartsWithSegments(Urls.Setup) || path.StartsWithSegments(Urls.Invitation));
 
-    private static RateLimitPartition<string> PerAddress(HttpContext context, int permitsPerMinute, string what = "") =>
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int permitsPerMinute, string keyPrefix = "") =>
         RateLimitPartition.GetFixedWindowLimiter(
-            $"{what}{context.Connection.RemoteIpAddress?.ToString() ?? "unknown"}",
+            $"{keyPrefix}{context.Connection.RemoteIpAddress?.ToString() ?? "unknown"}",
             _ => new FixedWindowRateLimiterOptions { PermitLimit = permitsPerMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 });
 }

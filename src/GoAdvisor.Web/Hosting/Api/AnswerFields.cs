@@ -1,13 +1,12 @@
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>Reads what several requests hold: answers, and how draws are to be made.</summary>
 internal static class AnswerFields
 {
     private const int MaxQuestions = 200;
     private const int MaxOptions = 100;
     private const string Modes = "; use stated, simplex or ordered";
 
-    /// <summary>Question → options, as far as they have the right shape; whether they exist is for the catalogue to say.</summary>
+    /// <summary>Question → options, as far as they have the right shape; whether they exist is checked against the catalogue.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadAnswers(this RequestValue value)
     {
         var answers = new Dictionary<string, IReadOnlyList<string>>();
@@ -33,7 +32,7 @@ internal static class AnswerFields
         return [];
     }
 
-    /// <summary>Where the weights of a draw come from; the stated ones when it is absent, null, or not as it should be.</summary>
+    /// <summary>The stated weights when the value is absent, null or invalid.</summary>
     public static WeightDraws ReadWeightDraws(this RequestValue value)
     {
         var mode = value.IsGiven ? value.ReadString("text", Modes) : null;

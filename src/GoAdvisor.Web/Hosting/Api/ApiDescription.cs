@@ -2,7 +2,7 @@ using Scalar.AspNetCore;
 
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>The OpenAPI document, and in development a page to browse and try it.</summary>
+/// <summary>The OpenAPI document, and in development a page to browse it.</summary>
 internal static class ApiDescription
 {
     private const string ReferencePolicy = "api-reference";
@@ -17,7 +17,7 @@ internal static class ApiDescription
             options.AddSchemaTransformer<ApiSchemas>();
         });
 
-        // The page brings inline script and styles. It exists in development only, and the exception is its alone.
+        // The page needs inline script and styles. It exists in development only, and only it gets this policy.
         services.AddSecurityHeaderPolicies().AddPolicy(ReferencePolicy, policy => policy
             .AddFrameOptionsDeny()
             .AddContentTypeOptionsNoSniff()

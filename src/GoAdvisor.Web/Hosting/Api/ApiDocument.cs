@@ -34,9 +34,9 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<TokenNeeded>().Any())
+        if (metadata.OfType<TokenRequired>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [] }];
-        if (metadata.OfType<TakenBody>().SingleOrDefault() is { } body)
+        if (metadata.OfType<JsonBody>().SingleOrDefault() is { } body)
         {
             operation.RequestBody = new OpenApiRequestBody
             {
@@ -50,7 +50,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
     }
 }
 
-/// <summary>Says of three kinds of types what their JSON converters keep to themselves.</summary>
+/// <summary>Describes types whose JSON converters hide their shape from the schema generator.</summary>
 internal sealed class ApiSchemas : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class ApiSchemas : IOpenApiSchemaTransformer
     }
 }
 
-/// <summary>On a type whose JSON takes more forms than its properties tell.</summary>
+/// <summary>The schema of a type whose JSON takes more forms than its properties show.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class JsonShapeAttribute(JsonSchemaType type, string description) : Attribute
 {

@@ -1,13 +1,12 @@
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>What all requests for something of an assessment have in common.</summary>
 internal static class AssessmentRequests
 {
-    /// <summary>The id of the assessment a request means; null when the visitor cannot have such an assessment.</summary>
+    /// <summary>The assessment that a request addresses; null when the id is malformed or the visitor holds nothing.</summary>
     public static (Guid Assessment, Holder Holder)? Requested(HttpContext context, string id) =>
         context.User.Holder() is { } holder && Guid.TryParseExact(id, "D", out var assessment) ? (assessment, holder) : null;
 
-    /// <summary>What a token opens is kept nowhere on the way.</summary>
+    /// <summary>Private data is kept in no cache.</summary>
     public static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         context.HttpContext.Response.Headers.CacheControl = "no-store";

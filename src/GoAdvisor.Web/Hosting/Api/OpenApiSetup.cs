@@ -1,23 +1,23 @@
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>What endpoints say about themselves, beyond what can be told from their signatures.</summary>
+/// <summary>What endpoints declare beyond their signatures.</summary>
 internal static class OpenApiSetup
 {
     private const string ProblemJson = "application/problem+json";
 
     /// <summary>
-    /// The shape of the body. Not said with Accepts, because routing would then refuse other content types by itself: unseen by the
-    /// rate limit, and as a wrong method where the address has an endpoint for those.
+    /// The shape of the body. Not declared with Accepts, because routing would then refuse other content types by itself: outside the
+    /// rate limit, and with 405 where another endpoint has the same URL.
     /// </summary>
     public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new TakenBody(typeof(T)))
+        .WithMetadata(new JsonBody(typeof(T)))
         .ProducesValidationProblem(StatusCodes.Status400BadRequest, ProblemJson)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge, ProblemJson)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType, ProblemJson);
 
-    /// <summary>Opens only to a bearer token; everybody else gets a 404.</summary>
+    /// <summary>Without a valid bearer token the answer is 404.</summary>
     public static RouteHandlerBuilder NeedsToken(this RouteHandlerBuilder endpoint) => endpoint
-        .WithMetadata(new TokenNeeded())
+        .WithMetadata(new TokenRequired())
         .ProducesProblem(StatusCodes.Status404NotFound, ProblemJson);
 
     public static RouteHandlerBuilder IsLimited(this RouteHandlerBuilder endpoint, string policy) => endpoint
@@ -29,6 +29,6 @@ internal static class OpenApiSetup
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable, ProblemJson);
 }
 
-internal sealed record TakenBody(Type Type);
+internal sealed record JsonBody(Type Type);
 
-internal sealed record TokenNeeded;
+internal sealed record TokenRequired;

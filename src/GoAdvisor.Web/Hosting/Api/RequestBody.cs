@@ -1,12 +1,9 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>
-/// A JSON body, parsed but not bound: binding stops at the first mistake, and whoever calls the API is told all of them.
-/// </summary>
+/// <summary>A JSON body, parsed but not bound: binding stops at the first mistake, while callers get all of them.</summary>
 internal sealed class RequestBody : IDisposable
 {
     private const int MaxDepth = 16;
@@ -17,10 +14,9 @@ internal sealed class RequestBody : IDisposable
 
     private RequestBody(IResult refusal) => Refusal = refusal;
 
-    /// <summary>The answer to a body that is no JSON at all; null when there is a <see cref="Root"/> to read.</summary>
+    /// <summary>The response to a body that is not JSON; null when <see cref="Root"/> can be read.</summary>
     public IResult? Refusal { get; }
 
-    /// <summary>What was found to be wrong so far with what is read.</summary>
     public ValidationErrors Errors { get; } = new();
 
     public RequestValue Root => new(document?.RootElement ?? throw new InvalidOperationException("The body was refused."), "", Errors);

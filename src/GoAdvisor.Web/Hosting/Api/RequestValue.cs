@@ -1,23 +1,17 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace GoAdvisor.Web.Hosting.Api;
 
 /// <summary>
-/// A value in a parsed body, or the place where one could stand. It is read as what it should be. What it is not is named by its path, and null or
-/// something empty stands in for it, so that the rest is read as well and everything that is wrong is told at once.
+/// A value in a parsed body, or the place of a missing one. The readers return null or something empty for a value of the wrong shape and
+/// record the error under its path, so that all errors of a request are collected.
 /// </summary>
-/// <param name="Element">Undefined where there is nothing.</param>
+/// <param name="Element">Undefined when the value is missing.</param>
 /// <param name="Path">Such as <c>criteria[0].weight</c>; empty for the body itself.</param>
-/// <param name="Errors">Receives what is wrong.</param>
 internal readonly record struct RequestValue(JsonElement Element, string Path, ValidationErrors Errors)
 {
     public JsonValueKind Kind => Element.ValueKind;
 
-    /// <summary>Whether there is something other than null.</summary>
     public bool IsGiven => Kind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    /// <summary>What it is, for a sentence that says what it should have been.</summary>
     public string KindName => Kind switch
     {
         JsonValueKind.Object => "an object",
@@ -32,11 +26,11 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
 
     public void Refuse(string what) => Errors.Add(Path.Length == 0 ? ValidationErrors.Whole : Path, what);
 
-    /// <summary>The known properties of an object. Unknown ones are refused by name: whoever sends them expects them to do something.</summary>
+    /// <summary>The known properties of an object. Unknown ones are refused by name, because their sender expects an effect.</summary>
     public RequestFields ReadFields(params ReadOnlySpan<string> known)
     {
         var fields = new Dictionary<string, JsonElement>();
-        if (!Is(JsonValueKind.Object, "an object"))
+        if (!HasKind(JsonValueKind.Object, "an object"))
             return new RequestFields(this, fields);
         foreach (var property in Element.EnumerateObject())
         {
@@ -50,28 +44,23 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return new RequestFields(this, fields);
     }
 
-    /// <summary>The entries of an object with any names; null when it is none. One that stands twice is named after it was read.</summary>
-    /// <param name="what">What it should be.</param>
-    /// <param name="nameless">An entry, for a sentence about its name.</param>
-    /// <param name="hint">More about that, where it is missing.</param>
+    /// <summary>The entries of an object with arbitrary names; null when the value is no object.</summary>
+    /// <param name="what">What the value should be, for the error.</param>
+    /// <param name="nameless">What an entry is called in the error about an invalid name.</param>
+    /// <param name="hint">Added to the error about a missing value.</param>
     public IEnumerable<(RequestValue Value, string Name, bool IsRepeated)>? ReadEntries(string what, string nameless, string hint = "") =>
         IsRequired(JsonValueKind.Object, what, hint) ? Entries(nameless) : null;
 
-    /// <summary>The items of a list; null when it is none.</summary>
-    /// <param name="what">What it should be.</param>
-    /// <param name="hint">More about that, where it is missing.</param>
+    /// <summary>Null when the value is no list.</summary>
     public IEnumerable<RequestValue>? ReadItems(string what, string hint = "")
     {
         var (path, errors) = (Path, Errors);
         return IsRequired(JsonValueKind.Array, what, hint) ? Element.EnumerateArray().Select((item, i) => new RequestValue(item, $"{path}[{i}]", errors)) : null;
     }
 
-    /// <summary>A text as it is; null when it is none.</summary>
-    /// <param name="what">What it should be.</param>
-    /// <param name="hint">What would be right.</param>
     public string? ReadString(string what, string hint = "")
     {
-        if (!Is(JsonValueKind.String, what, hint))
+        if (!HasKind(JsonValueKind.String, what, hint))
             return null;
         var text = StringOf(Element);
         if (text is null)
@@ -79,10 +68,10 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return text;
     }
 
-    /// <summary>An id. It is shortened where it is longer than any: then it can only be repeated, and a beginning is enough to recognise it.</summary>
+    /// <summary>Truncated to the longest id there is: a longer one is only repeated in an error.</summary>
     public string? ReadId(string what) => ReadString(what)?.Truncated(Limits.Slug);
 
-    /// <summary>A text without the space around it, or null when it is absent, null, or not as it should be.</summary>
+    /// <summary>Trimmed; null when absent, null or invalid.</summary>
     public string? ReadText(int limit, bool required)
     {
         if (Kind == JsonValueKind.Undefined && required)
@@ -98,7 +87,7 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return null;
     }
 
-    /// <summary>A day, or null when it is absent, null, or not as it should be.</summary>
+    /// <summary>Null when absent, null or invalid.</summary>
     public DateOnly? ReadDay()
     {
         if (!IsGiven)
@@ -109,7 +98,7 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return null;
     }
 
-    /// <summary>A number as it is written, to 28 decimals; null when it is none.</summary>
+    /// <summary>Exact to 28 decimals; null when invalid.</summary>
     public decimal? ReadNumber()
     {
         if (!IsRequired(JsonValueKind.Number, "a number"))
@@ -122,17 +111,17 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return null;
     }
 
-    /// <summary>A whole number; the usual one when it is absent, null, or not as it should be.</summary>
-    public int ReadInt(int usual) => (int?)ReadInteger(int.MinValue, int.MaxValue) ?? usual;
+    /// <summary>The default when absent, null or invalid.</summary>
+    public int ReadInt(int defaultValue) => (int?)ReadInteger(int.MinValue, int.MaxValue) ?? defaultValue;
 
-    /// <summary>A whole number between two others, both included; null when it is absent, null, or not as it should be.</summary>
-    public long? ReadInteger(long least, long most)
+    /// <summary>Both bounds are inclusive; null when absent, null or invalid.</summary>
+    public long? ReadInteger(long min, long max)
     {
-        if (!IsGiven || !Is(JsonValueKind.Number, "a whole number"))
+        if (!IsGiven || !HasKind(JsonValueKind.Number, "a whole number"))
             return null;
         // 10000.0 and 1e4 are whole numbers too.
-        if (!Element.TryGetDecimal(out var number) || number < least || number > most)
-            Refuse($"must be a whole number from {least}{(most == long.MaxValue ? "" : $" to {most}")}");
+        if (!Element.TryGetDecimal(out var number) || number < min || number > max)
+            Refuse($"must be a whole number from {min}{(max == long.MaxValue ? "" : $" to {max}")}");
         else if (number != decimal.Truncate(number))
             Refuse("must be a whole number, without a fraction");
         else
@@ -162,12 +151,12 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
     private bool IsRequired(JsonValueKind kind, string what, string hint = "")
     {
         if (Kind != JsonValueKind.Undefined)
-            return Is(kind, what);
+            return HasKind(kind, what);
         Refuse($"is required: {what}{hint}");
         return false;
     }
 
-    private bool Is(JsonValueKind kind, string what, string hint = "")
+    private bool HasKind(JsonValueKind kind, string what, string hint = "")
     {
         if (Kind == kind)
             return true;
@@ -175,13 +164,12 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return false;
     }
 
-    /// <summary>Shortened as ids are; null when it is no valid text.</summary>
+    /// <summary>Truncated like ids; null when invalid.</summary>
     private static string? NameOf(JsonProperty property) => ValidText(property, static property => property.Name)?.Truncated(Limits.Slug);
 
-    /// <summary>Null when it is no valid text.</summary>
     private static string? StringOf(JsonElement element) => ValidText(element, static element => element.GetString());
 
-    /// <summary>Null for broken UTF-8 and for half a surrogate pair: the parser lets both pass and then has no text to give.</summary>
+    /// <summary>Null for invalid UTF-8 and for an unpaired surrogate: the parser accepts both and throws when the string is read.</summary>
     private static string? ValidText<T>(T source, Func<T, string?> read)
     {
         try
@@ -195,11 +183,11 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
     }
 }
 
-/// <summary>The properties of an object; where one is missing, its place.</summary>
-internal sealed class RequestFields(RequestValue whole, IReadOnlyDictionary<string, JsonElement> fields)
+/// <summary>The properties of an object; a missing one is an undefined value with its path.</summary>
+internal sealed class RequestFields(RequestValue parent, IReadOnlyDictionary<string, JsonElement> fields)
 {
-    public RequestValue this[string name] => whole.Field(name, fields.GetValueOrDefault(name));
+    public RequestValue this[string name] => parent.Field(name, fields.GetValueOrDefault(name));
 
-    /// <summary>Those that are there, in the order in which they stand.</summary>
+    /// <summary>The names present, in their order.</summary>
     public IReadOnlyList<string> Names => [.. fields.Keys];
 }

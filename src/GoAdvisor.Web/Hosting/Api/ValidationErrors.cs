@@ -1,9 +1,9 @@
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>Everything that is wrong with a request, by where it stands in it; answered all at once.</summary>
+/// <summary>All errors of a request by path, returned together.</summary>
 internal sealed class ValidationErrors
 {
-    /// <summary>A body made of nothing but mistakes must not be answered with one many times its size.</summary>
+    /// <summary>Bounds the response to a body that consists of mistakes.</summary>
     private const int MaxProblems = 1000;
 
     private readonly SortedDictionary<string, List<string>> problems = new(StringComparer.Ordinal);
@@ -12,19 +12,19 @@ internal sealed class ValidationErrors
     public bool IsEmpty => count == 0;
 
     /// <param name="path">Such as <c>answers.system-kind[1]</c>, or <see cref="Whole"/>.</param>
-    /// <param name="what">What is wrong there, naming the value.</param>
+    /// <param name="what">The error, naming the value.</param>
     public void Add(string path, string what)
     {
         if (++count > MaxProblems)
             (path, what) = (Whole, $"has more than {MaxProblems} problems; the rest are not listed");
         if (count > MaxProblems + 1)
             return;
-        if (!problems.TryGetValue(path, out var here))
-            problems[path] = here = [];
-        here.Add(what);
+        if (!problems.TryGetValue(path, out var messages))
+            problems[path] = messages = [];
+        messages.Add(what);
     }
 
-    /// <summary>Stands for the whole body where no part of it is to blame.</summary>
+    /// <summary>The path of an error of the whole body.</summary>
     public const string Whole = "$";
 
     public IResult ToResult() => TypedResults.ValidationProblem(

@@ -5,9 +5,8 @@ namespace GoAdvisor.Web.Hosting.Api;
 internal static class WrongMethods
 {
     /// <summary>
-    /// Answers every address of the group for the methods it does not take, and every address that there is not. Routing would do
-    /// so by itself, were it not for the static files of a development build: they claim all addresses for GET and HEAD, which turns
-    /// a wrong method into a 404 and an unknown address into a 405.
+    /// Answers 405 for the methods that a URL of the group does not take, and 404 for all other URLs. Routing alone would not: the static
+    /// files of a development build match every URL for GET and HEAD, which turns a wrong method into 404 and an unknown URL into 405.
     /// </summary>
     public static void MapWrongMethods(this IEndpointRouteBuilder api)
     {
