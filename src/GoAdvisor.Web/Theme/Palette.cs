@@ -2,131 +2,73 @@ using MudBlazor;
 
 namespace GoAdvisor.Web.Theme;
 
-/// <summary>The colours of one theme. Our own style sheet and MudBlazor's are both made from them, so that they look like one product.</summary>
+/// <summary>The colours of one theme, from which our style sheet and MudBlazor's are both made.</summary>
 internal sealed record Palette
 {
-    public required bool Dark { get; init; }
+    private static readonly IReadOnlyList<(string Name, string Light, string Dark)> Colours =
+    [
+        ("paper", "#fbfaf8", "#151412"),
+        ("surface", "#ffffff", "#1d1b19"),
+        ("sunk", "#f3f1ed", "#262320"),
+        ("line", "#dcd8d0", "#3a3631"),
+        ("line-strong", "#8f887c", "#857d72"),
+        ("ink", "#1b1a18", "#f3f0ea"),
+        ("ink-2", "#4a4741", "#c9c4bb"),
+        ("ink-3", "#645f57", "#a39d92"),
+        ("accent", "#3d2fc4", "#a9a2ff"),
+        ("accent-soft", "#ecebfb", "#2a2748"),
+        ("on-accent", "#ffffff", "#151412"),
+        ("good", "#1b5e20", "#8fd19e"),
+        ("warn", "#8a4b00", "#f0b866"),
+        ("bad", "#b71c1c", "#ff9a90"),
+        ("good-soft", "#e7f2e8", "#17301c"),
+        ("warn-soft", "#fdf1dd", "#33270f"),
+        ("bad-soft", "#fbe9e7", "#3a1d1a"),
+        // One per alternative, in catalogue order; distinct to colour-blind readers too, and never the only sign.
+        ("alt-0", "#0072b2", "#5ab4e6"),
+        ("alt-1", "#c44e00", "#f0925a"),
+        ("alt-2", "#00805c", "#4fc3a1"),
+        ("alt-3", "#a8487f", "#dd8fbb"),
+        ("alt-4", "#6a51a3", "#b3a2e0"),
+        ("alt-5", "#7a6a00", "#d6c24a"),
+        ("alt-6", "#00798c", "#5cc6d6"),
+        ("alt-7", "#8c510a", "#d9a066"),
+        ("alt-8", "#4d4d4d", "#bdbdbd"),
+        ("alt-9", "#b2182b", "#f08a8a"),
+        ("alt-10", "#35618f", "#8fb8e0"),
+        ("alt-11", "#5c7a1f", "#b5d16b"),
+    ];
 
-    public required string Paper { get; init; }
+    public static Palette Light { get; } = new() { IsDark = false };
 
-    public required string Surface { get; init; }
+    public static Palette Dark { get; } = new() { IsDark = true };
 
-    public required string Sunk { get; init; }
+    public required bool IsDark { get; init; }
 
-    public required string Line { get; init; }
-
-    public required string LineStrong { get; init; }
-
-    public required string Ink { get; init; }
-
-    public required string Ink2 { get; init; }
-
-    public required string Ink3 { get; init; }
-
-    public required string Accent { get; init; }
-
-    public required string AccentSoft { get; init; }
-
-    public required string OnAccent { get; init; }
-
-    public required string Good { get; init; }
-
-    public required string Warn { get; init; }
-
-    public required string Bad { get; init; }
-
-    public required string GoodSoft { get; init; }
-
-    public required string WarnSoft { get; init; }
-
-    public required string BadSoft { get; init; }
-
-    /// <summary>One colour per alternative, in catalogue order; told apart by colour-blind readers too, and never the only sign.</summary>
-    public required IReadOnlyList<string> Alternatives { get; init; }
-
-    public static Palette Light { get; } = new()
-    {
-        Dark = false,
-        Paper = "#fbfaf8",
-        Surface = "#ffffff",
-        Sunk = "#f3f1ed",
-        Line = "#dcd8d0",
-        LineStrong = "#8f887c",
-        Ink = "#1b1a18",
-        Ink2 = "#4a4741",
-        Ink3 = "#645f57",
-        Accent = "#3d2fc4",
-        AccentSoft = "#ecebfb",
-        OnAccent = "#ffffff",
-        Good = "#1b5e20",
-        Warn = "#8a4b00",
-        Bad = "#b71c1c",
-        GoodSoft = "#e7f2e8",
-        WarnSoft = "#fdf1dd",
-        BadSoft = "#fbe9e7",
-        Alternatives = ["#0072b2", "#c44e00", "#00805c", "#a8487f", "#6a51a3", "#7a6a00", "#00798c", "#8c510a", "#4d4d4d", "#b2182b", "#35618f", "#5c7a1f"],
-    };
-
-    public static Palette Night { get; } = new()
-    {
-        Dark = true,
-        Paper = "#151412",
-        Surface = "#1d1b19",
-        Sunk = "#262320",
-        Line = "#3a3631",
-        LineStrong = "#857d72",
-        Ink = "#f3f0ea",
-        Ink2 = "#c9c4bb",
-        Ink3 = "#a39d92",
-        Accent = "#a9a2ff",
-        AccentSoft = "#2a2748",
-        OnAccent = "#151412",
-        Good = "#8fd19e",
-        Warn = "#f0b866",
-        Bad = "#ff9a90",
-        GoodSoft = "#17301c",
-        WarnSoft = "#33270f",
-        BadSoft = "#3a1d1a",
-        Alternatives = ["#5ab4e6", "#f0925a", "#4fc3a1", "#dd8fbb", "#b3a2e0", "#d6c24a", "#5cc6d6", "#d9a066", "#bdbdbd", "#f08a8a", "#8fb8e0", "#b5d16b"],
-    };
+    /// <summary>A colour by the name of its custom property, without the dashes before it.</summary>
+    public string this[string name] => Value(Colours.Single(colour => colour.Name == name));
 
     /// <summary>The custom properties that the style sheet is written in.</summary>
-    public string Variables() => string.Concat(
-        Named().Concat(Alternatives.Select((colour, i) => ($"alt-{i}", colour))).Select(variable => $"--{variable.Item1}:{variable.Item2};"));
+    public string Variables() => string.Concat(Colours.Select(colour => $"--{colour.Name}:{Value(colour)};"));
 
-    public MudBlazor.Palette ForMud()
+    public MudBlazor.Palette ToMudPalette()
     {
-        MudBlazor.Palette palette = Dark ? new PaletteDark() : new PaletteLight();
-        palette.Black = Ink;
-        palette.Primary = Accent;
-        palette.PrimaryContrastText = OnAccent;
-        palette.Secondary = Ink2;
-        palette.SecondaryContrastText = Paper;
-        palette.Info = Alternatives[0];
-        palette.Success = Good;
-        palette.Warning = Warn;
-        palette.Error = Bad;
-        palette.TextPrimary = Ink;
-        palette.TextSecondary = Ink2;
-        palette.TextDisabled = Ink3;
-        palette.ActionDefault = Ink2;
-        palette.Background = Paper;
-        palette.Surface = Surface;
-        palette.AppbarBackground = Surface;
-        palette.AppbarText = Ink;
-        palette.DrawerBackground = Surface;
-        palette.DrawerText = Ink;
-        palette.LinesDefault = Line;
-        palette.LinesInputs = LineStrong;
-        palette.TableLines = Line;
-        palette.Divider = Line;
+        MudBlazor.Palette palette = IsDark ? new PaletteDark() : new PaletteLight();
+        palette.Primary = this["accent"];
+        palette.PrimaryContrastText = this["on-accent"];
+        palette.Secondary = palette.ActionDefault = palette.TextSecondary = this["ink-2"];
+        palette.SecondaryContrastText = palette.Background = this["paper"];
+        palette.Info = this["alt-0"];
+        palette.Success = this["good"];
+        palette.Warning = this["warn"];
+        palette.Error = this["bad"];
+        palette.Black = palette.TextPrimary = palette.AppbarText = palette.DrawerText = this["ink"];
+        palette.TextDisabled = this["ink-3"];
+        palette.Surface = palette.AppbarBackground = palette.DrawerBackground = this["surface"];
+        palette.LinesDefault = palette.TableLines = palette.Divider = this["line"];
+        palette.LinesInputs = this["line-strong"];
         return palette;
     }
 
-    private IEnumerable<(string, string)> Named() =>
-    [
-        ("paper", Paper), ("surface", Surface), ("sunk", Sunk), ("line", Line), ("line-strong", LineStrong),
-        ("ink", Ink), ("ink-2", Ink2), ("ink-3", Ink3), ("accent", Accent), ("accent-soft", AccentSoft), ("on-accent", OnAccent),
-        ("good", Good), ("warn", Warn), ("bad", Bad), ("good-soft", GoodSoft), ("warn-soft", WarnSoft), ("bad-soft", BadSoft),
-    ];
+    private string Value((string Name, string Light, string Dark) colour) => IsDark ? colour.Dark : colour.Light;
 }

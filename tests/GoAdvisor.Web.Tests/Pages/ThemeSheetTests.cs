@@ -14,7 +14,7 @@ public sealed partial class ThemeSheetTests(ApiHost host)
     [InlineData(true)]
     public async Task It_has_the_custom_properties_that_the_provider_of_MudBlazor_would_render(bool dark)
     {
-        var palette = dark ? Palette.Night : Palette.Light;
+        var palette = dark ? Palette.Dark : Palette.Light;
         await using var context = new BunitContext();
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         context.Services.AddMudServices();
@@ -23,7 +23,7 @@ public sealed partial class ThemeSheetTests(ApiHost host)
             .Add(shown => shown.IsDarkMode, dark));
         var written = Properties(ThemeSheet.Variables(palette));
         written.Where(property => property.Name.StartsWith("--mud-", StringComparison.Ordinal)).Should().BeEquivalentTo(Properties(provider.Markup)).And.HaveCountGreaterThan(200);
-        written.Should().Contain(("--accent", palette.Accent)).And.Contain(("--alt-11", palette.Alternatives[11]));
+        written.Should().Contain(("--accent", palette["accent"])).And.Contain(("--alt-11", palette["alt-11"]));
     }
 
     [Fact]
@@ -32,8 +32,8 @@ public sealed partial class ThemeSheetTests(ApiHost host)
         using var client = host.Stranger;
         var css = await client.GetStringAsync(Urls.Theme, Xunit.TestContext.Current.CancellationToken);
         css.Should().StartWith($":root{{color-scheme:light;{ThemeSheet.Variables(Palette.Light)}}}");
-        css.Should().Contain($"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{ThemeSheet.Variables(Palette.Night)}}}}}");
-        css.Should().Contain($"\n:root[data-theme=dark]{{color-scheme:dark;{ThemeSheet.Variables(Palette.Night)}}}");
+        css.Should().Contain($"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{ThemeSheet.Variables(Palette.Dark)}}}}}");
+        css.Should().Contain($"\n:root[data-theme=dark]{{color-scheme:dark;{ThemeSheet.Variables(Palette.Dark)}}}");
     }
 
     private static List<(string Name, string Value)> Properties(string css) =>
