@@ -12,27 +12,27 @@ public class ConditionEditTests
 
     [Fact]
     public void A_node_deep_within_is_wrapped_and_the_rest_stays() =>
-        Stored(ConditionEdit.At(Whole, [1, 0, 1], node => new Not(node))).Should().Be(Stored(new All([A, new Not(new Any([A, new Not(B)]))])));
+        Stored(ConditionEdit.Replace(Whole, [1, 0, 1], node => new Not(node))).Should().Be(Stored(new All([A, new Not(new Any([A, new Not(B)]))])));
 
     [Fact]
     public void A_part_is_taken_out() =>
-        Stored(ConditionEdit.At(Whole, [1, 0, 0], _ => null)).Should().Be(Stored(new All([A, new Not(new Any([B]))])));
+        Stored(ConditionEdit.Replace(Whole, [1, 0, 0], _ => null)).Should().Be(Stored(new All([A, new Not(new Any([B]))])));
 
     [Fact]
     public void What_is_left_without_a_part_goes_with_it() =>
-        Stored(ConditionEdit.At(new All([A, new Not(B)]), [1, 0], _ => null)).Should().Be(Stored(new All([A])));
+        Stored(ConditionEdit.Replace(new All([A, new Not(B)]), [1, 0], _ => null)).Should().Be(Stored(new All([A])));
 
     [Fact]
     public void Nothing_is_left_when_the_last_part_goes() =>
-        ConditionEdit.At(new Not(new All([A])), [0, 0], _ => null).Should().BeNull();
+        ConditionEdit.Replace(new Not(new All([A])), [0, 0], _ => null).Should().BeNull();
 
     [Fact]
     public void A_place_that_is_gone_meanwhile_changes_nothing() =>
-        Stored(ConditionEdit.At(Whole, [7, 0], _ => null)).Should().Be(Stored(Whole));
+        Stored(ConditionEdit.Replace(Whole, [7, 0], _ => null)).Should().Be(Stored(Whole));
 
     [Fact]
     public void A_group_takes_another_part_and_can_be_switched() =>
-        Stored(ConditionEdit.Switch(ConditionEdit.Add(new All([A]), B))).Should().Be(Stored(new Any([A, B])));
+        Stored(ConditionEdit.ToggleAllAny(ConditionEdit.Add(new All([A]), B))).Should().Be(Stored(new Any([A, B])));
 
     [Fact]
     public void A_node_with_one_part_is_unwrapped_and_one_with_two_is_not()

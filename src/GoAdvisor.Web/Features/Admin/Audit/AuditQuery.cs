@@ -1,16 +1,13 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Features.Admin.Audit;
 
-/// <summary>The filter of the audit log as it stands in the address, with what is wrong with it.</summary>
+/// <summary>The filter of the audit log from the query string, with its errors.</summary>
 public sealed record AuditQuery(string? Who, string? What, string? Subject, string? From, string? To)
 {
-    /// <summary>Days as UTC has them; the last one is included.</summary>
+    /// <summary>Days in UTC; the last one is included.</summary>
     public AuditFilter Filter => new(Who, What, Subject, Day(From), Day(To)?.AddDays(1));
 
     public IReadOnlyList<(string Field, string Message)> Problems => [.. ProblemsOf()];
 
-    /// <summary>The same filter for another page.</summary>
     public string Address(string page, long? olderThan = null)
     {
         var parts = new (string Name, string? Value)[]

@@ -1,61 +1,59 @@
 using GoAdvisor.Web.Features.Admin.Editor.Fields;
-using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
-/// <content>Where the focus goes when an item moves, comes or goes, and which items are open.</content>
+/// <content>Which items are open, and where the focus goes when an item is added, moved or removed.</content>
 public sealed partial class DraftItems
 {
     private readonly Dictionary<(string Key, ItemPart Part), ElementReference> buttons = [];
     private readonly HashSet<string> open = [];
     private ElementReference adding;
-    private string? asking;
-    private (string Key, ItemPart Part)? focusOn;
-    private bool isToAdd;
+    private string? confirming;
+    private (string Key, ItemPart Part)? focusTarget;
+    private bool shouldFocusAdd;
     private string newName = "";
     private string newId = "";
     private string refusal = "";
-    private string said = "";
+    private string announcement = "";
 
     [Parameter, EditorRequired]
     public required DraftSession Session { get; set; }
 
-    /// <summary>Path of the list.</summary>
     [Parameter, EditorRequired]
     public required string List { get; set; }
 
-    /// <summary>What one of them is called.</summary>
+    /// <summary>The name of one item in the text of the page.</summary>
     [Parameter, EditorRequired]
     public required string Noun { get; set; }
 
     [Parameter, EditorRequired]
     public required string Nouns { get; set; }
 
-    /// <summary>A new item as JSON, of its id and its name.</summary>
+    /// <summary>Returns a new item as JSON for its id and its name.</summary>
     [Parameter, EditorRequired]
     public required Func<string, string, string> Make { get; set; }
 
-    /// <summary>What is edited of an open item, by its path.</summary>
+    /// <summary>The fields of an open item, by its path.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment<string> ChildContent { get; set; }
 
-    /// <summary>The field by which people call an item, and which a new one is asked for first.</summary>
+    /// <summary>The field that names an item, and that a new item is asked for first.</summary>
     [Parameter]
     public string NameField { get; set; } = "name";
 
-    /// <summary>What people call an item, by its path, where that is no field of it.</summary>
+    /// <summary>The name of an item, by its path, when no single field holds it.</summary>
     [Parameter]
     public Func<string, string>? NameOf { get; set; }
 
-    /// <summary>What new items are of, when they have no name of their own; there may be several of the same.</summary>
+    /// <summary>The ids that a new item can have when it has no name; several items may have the same.</summary>
     [Parameter]
     public IReadOnlyList<(string Id, string Words)>? Choices { get; set; }
 
-    /// <summary>What goes when an item is removed, by its key, where that is more than the item itself.</summary>
+    /// <summary>What is removed with an item, by its key, when that is more than the item.</summary>
     [Parameter]
     public Func<string, string>? Consequence { get; set; }
 
-    /// <summary>What else has to go first.</summary>
+    /// <summary>Removes what has to go before the item, by its key.</summary>
     [Parameter]
     public Func<string, Task>? BeforeRemoval { get; set; }
 
@@ -74,22 +72,22 @@ public sealed partial class DraftItems
 
     protected override void OnInitialized()
     {
-        // A link to an item, or to something within it, opens it.
+        // A link to an item, or to a field in it, opens the item.
         var place = new Uri(Navigation.Uri).Fragment.TrimStart('#');
-        if (Keys.FirstOrDefault(key => place == $"{Anchor}.{key}" || place.StartsWith($"{Anchor}.{key}.", StringComparison.Ordinal)) is { } meant)
-            open.Add(meant);
+        if (Keys.FirstOrDefault(key => place == $"{Anchor}.{key}" || place.StartsWith($"{Anchor}.{key}.", StringComparison.Ordinal)) is { } linked)
+            open.Add(linked);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (isToAdd)
+        if (shouldFocusAdd)
         {
-            isToAdd = false;
+            shouldFocusAdd = false;
             await adding.FocusAsync();
         }
-        else if (focusOn is { } wanted && buttons.TryGetValue(wanted, out var button))
+        else if (focusTarget is { } target && buttons.TryGetValue(target, out var button))
         {
-            focusOn = null;
+            focusTarget = null;
             await button.FocusAsync();
         }
     }
@@ -104,31 +102,31 @@ public sealed partial class DraftItems
 
     private Task StepAsync(string key, bool down)
     {
-        // The browser takes the focus from a button that is moved.
-        focusOn = (key, down ? ItemPart.Down : ItemPart.Up);
+        // The browser removes the focus from a button that is moved.
+        focusTarget = (key, down ? ItemPart.Down : ItemPart.Up);
         var moved = Session.StepAsync($"{List}/{key}", down);
-        said = $"{Name(key)} is number {Keys.ToList().IndexOf(key) + 1} of {Keys.Count}.";
+        announcement = $"{Name(key)} is number {Keys.ToList().IndexOf(key) + 1} of {Keys.Count}.";
         return moved;
     }
 
-    private void Ask(string key) => (asking, focusOn) = (key, (key, ItemPart.Really));
+    private void Ask(string key) => (confirming, focusTarget) = (key, (key, ItemPart.Confirm));
 
-    private void Keep(string key) => (asking, focusOn) = (null, (key, ItemPart.Remove));
+    private void Keep(string key) => (confirming, focusTarget) = (null, (key, ItemPart.Remove));
 
     private async Task RemoveAsync(string key)
     {
         var at = Keys.ToList().IndexOf(key);
-        said = $"{Name(key)} is removed.";
-        (asking, var before) = (null, Keys);
+        announcement = $"{Name(key)} is removed.";
+        (confirming, var before) = (null, Keys);
         open.Remove(key);
         if (BeforeRemoval is not null)
             await BeforeRemoval(key);
         foreach (var part in buttons.Keys.Where(part => part.Key == key).ToList())
             buttons.Remove(part);
         if (before.Count > 1)
-            focusOn = (before[at == before.Count - 1 ? at - 1 : at + 1], ItemPart.Title);
+            focusTarget = (before[at == before.Count - 1 ? at - 1 : at + 1], ItemPart.Title);
         else
-            isToAdd = true;
+            shouldFocusAdd = true;
         await Session.RemoveAsync($"{List}/{key}");
     }
 
@@ -138,7 +136,7 @@ public sealed partial class DraftItems
         refusal = newName.Trim().Length == 0 ? $"Enter the {NameField} of the {Noun}." : NewItems.Refusal(id, Keys) ?? "";
         if (refusal.Length > 0)
         {
-            isToAdd = true;
+            shouldFocusAdd = true;
             return Task.CompletedTask;
         }
         var json = Make(id, newName.Trim());
@@ -146,14 +144,14 @@ public sealed partial class DraftItems
         return AddAsync(id, json);
     }
 
-    private Task AddChosenAsync(ChangeEventArgs change) => change.Value is string { Length: > 0 } of && Choices?.Any(choice => choice.Id == of) == true
-        ? AddAsync(NewItems.Key(of, Keys), Make(of, of))
+    private Task AddChosenAsync(ChangeEventArgs change) => change.Value is string { Length: > 0 } chosen && Choices?.Any(choice => choice.Id == chosen) == true
+        ? AddAsync(NewItems.Key(chosen, Keys), Make(chosen, chosen))
         : Task.CompletedTask;
 
     private Task AddAsync(string key, string json)
     {
         open.Add(key);
-        focusOn = (key, ItemPart.Title);
+        focusTarget = (key, ItemPart.Title);
         return Session.AddLastAsync(List, key, json);
     }
 
@@ -163,6 +161,6 @@ public sealed partial class DraftItems
         Up,
         Down,
         Remove,
-        Really,
+        Confirm,
     }
 }

@@ -1,9 +1,9 @@
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
-/// <summary>Where each part of the draft is edited, and what it is called there.</summary>
+/// <summary>Maps paths of the draft to the pages that edit them and to words.</summary>
 public static class DraftPlaces
 {
-    /// <summary>The editors, in the order of the catalogue.</summary>
+    /// <summary>In the order of the catalogue.</summary>
     public static IReadOnlyList<DraftEditor> Editors { get; } =
     [
         new("alternatives", "Alternatives", Urls.DraftAlternatives, "what can be recommended"),
@@ -18,11 +18,10 @@ public static class DraftPlaces
         new("settings", "Verdict and draws", Urls.DraftSettings, "where the verdict draws its lines"),
     ];
 
-    /// <summary>The id of an input or item on its page.</summary>
-    /// <param name="path">As in <see cref="CatalogueTree"/>.</param>
+    /// <summary>The id of an input or item on its page; paths as in <see cref="CatalogueTree"/>.</summary>
     public static string Anchor(string path) => path.Replace('/', '.');
 
-    /// <summary>The page on which something is edited, at its item; a rating at its cell.</summary>
+    /// <summary>The page that edits a path, at its item; a rating at its cell.</summary>
     public static string Link(string path)
     {
         var segments = path.Split('/');
@@ -36,7 +35,7 @@ public static class DraftPlaces
         };
     }
 
-    /// <summary>The part of the catalogue a path is in, as its editor is called.</summary>
+    /// <summary>The name of the editor of a path.</summary>
     public static string Part(string path) => path.Split('/') switch
     {
         ["criteria", _, "ratings", ..] => "Ratings",
@@ -46,7 +45,7 @@ public static class DraftPlaces
         _ => "Whole catalogue",
     };
 
-    /// <summary>A path by the names of things: "High concurrency › Go › value".</summary>
+    /// <summary>A path in words: "High concurrency › Go › value".</summary>
     public static string Words(Catalogue catalogue, string path)
     {
         var segments = path.Split('/');
@@ -83,6 +82,5 @@ public static class DraftPlaces
     private static string At(string page, string[] segments) => segments.Length < 2 ? page : $"{page}#{Anchor(string.Join('/', segments))}";
 }
 
-/// <summary>A page that edits a part of the draft.</summary>
-/// <param name="Part">The first segment of the paths it edits.</param>
+/// <param name="Part">The first segment of the paths that the page edits.</param>
 public sealed record DraftEditor(string Part, string Name, string Href, string About);

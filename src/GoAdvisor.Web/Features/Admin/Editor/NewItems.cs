@@ -1,14 +1,13 @@
-using System.Text;
 using GoAdvisor.Web.Features.Admin.Editor.Fields;
 
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
-/// <summary>Items as they come into a draft: with a name and the rest left to fill, which the validator then asks for.</summary>
+/// <summary>New items as JSON: named and otherwise empty; the validator asks for the rest.</summary>
 public static class NewItems
 {
     private const int LongestSlug = 60;
 
-    /// <summary>Lower-case letters a to z and digits of a name joined by single hyphens; empty when it has none.</summary>
+    /// <summary>The ASCII letters and digits of a name in lower case, joined by single hyphens; empty when there are none.</summary>
     public static string Slug(string name)
     {
         var slug = new StringBuilder();
@@ -22,7 +21,7 @@ public static class NewItems
         return slug.ToString(0, Math.Min(slug.Length, LongestSlug)).Trim('-');
     }
 
-    /// <summary>What is wrong with an id for a new item, and what would be right; null when nothing is.</summary>
+    /// <summary>The error in an id and what would be valid; null when valid.</summary>
     public static string? Refusal(string slug, IReadOnlyList<string> taken)
     {
         if (slug.Length == 0)
@@ -32,7 +31,7 @@ public static class NewItems
         return taken.Contains(slug) ? $"'{slug}' is there already; choose another id." : null;
     }
 
-    /// <summary>What an item is called in its list, where several may have the same slug: the second is <c>rust~2</c>.</summary>
+    /// <summary>The key of an item in a list that may hold the same slug several times: the second is <c>rust~2</c>.</summary>
     public static string Key(string slug, IReadOnlyList<string> taken)
     {
         var key = slug;
@@ -83,7 +82,6 @@ public static class NewItems
 
     public static string Strength(string criterion, string strength) => $$"""{"criterion":{{DraftJson.Of(criterion)}},"strength":{{strength}}}""";
 
-    /// <summary>Fires on an answer that is still to be chosen.</summary>
     public static string Constraint(string id, string name, Condition when) => DraftJson.Of(new
     {
         id,
@@ -96,7 +94,6 @@ public static class NewItems
 
     public static string Effect(string alternative) => DraftJson.Of(new { alternative, effect = "warn", reason = "" });
 
-    /// <summary>A worked case that nobody has answered yet.</summary>
     public static string Profile(string id, string name, string winner) => DraftJson.Of(new
     {
         id,

@@ -1,52 +1,49 @@
 namespace GoAdvisor.Web.Features.Admin.Editor.Conditions;
 
 /// <summary>
-/// Edits of a condition. A node is addressed by its place: the number of the part at each level, from the outermost; an empty place is the
-/// whole condition. Nothing is changed in place: each edit makes another condition.
+/// Edits that return a new condition. A node is addressed by its path: the index of the part at each level, from the outermost; an empty
+/// path is the whole condition.
 /// </summary>
 public static class ConditionEdit
 {
-    /// <summary>A statement about the first question, with the option still to be chosen.</summary>
+    /// <summary>A statement about the first question, with no option chosen yet.</summary>
     public static Condition New(Catalogue catalogue) => new AnsweredWith(catalogue.Questions is [var first, ..] ? first.Id : "", []);
 
-    /// <summary>Puts something else in the place of a node.</summary>
-    /// <param name="change">What it becomes; null takes it out.</param>
-    /// <returns>
-    /// Null when nothing is left. A "not" goes with its part, and "all" or "any" with their last one, because neither says anything without.
-    /// </returns>
-    public static Condition? At(Condition whole, IReadOnlyList<int> place, Func<Condition, Condition?> change)
+    /// <param name="change">Returns the replacement; null removes the node.</param>
+    /// <returns>Null when nothing is left: a "not" without its part, and an "all" or "any" without parts, are removed as well.</returns>
+    public static Condition? Replace(Condition whole, IReadOnlyList<int> path, Func<Condition, Condition?> change)
     {
-        if (place.Count == 0)
+        if (path.Count == 0)
             return change(whole);
-        if (place[0] < 0 || place[0] >= whole.Children.Count)
+        if (path[0] < 0 || path[0] >= whole.Children.Count)
             return whole;
         var parts = whole.Children.ToList();
-        var made = At(parts[place[0]], [.. place.Skip(1)], change);
-        if (made is null)
-            parts.RemoveAt(place[0]);
+        var replaced = Replace(parts[path[0]], [.. path.Skip(1)], change);
+        if (replaced is null)
+            parts.RemoveAt(path[0]);
         else
-            parts[place[0]] = made;
+            parts[path[0]] = replaced;
         return parts.Count == 0 ? null : WithParts(whole, parts);
     }
 
-    /// <summary>Makes "any" of an "all" and the other way round; others stay as they are.</summary>
-    public static Condition Switch(Condition group) => group switch
+    /// <summary>Turns "all" into "any" and the other way round; others are returned unchanged.</summary>
+    public static Condition ToggleAllAny(Condition group) => group switch
     {
         All all => new Any(all.Parts),
         Any any => new All(any.Parts),
         _ => group,
     };
 
-    /// <summary>Adds a part to an "all" or "any"; others stay as they are.</summary>
+    /// <summary>Adds a part to an "all" or "any"; others are returned unchanged.</summary>
     public static Condition Add(Condition group, Condition part) => group is All or Any ? WithParts(group, [.. group.Children, part]) : group;
 
-    /// <summary>What stands within a node that has one part only; others stay as they are.</summary>
+    /// <summary>The only part of a node that has one; others are returned unchanged.</summary>
     public static Condition Unwrap(Condition node) => node.Children is [var only] ? only : node;
 
-    /// <summary>How deep it nests; a statement about one question is 1 deep.</summary>
+    /// <summary>Levels of nesting; 1 for a statement about one question.</summary>
     public static int Depth(Condition condition) => 1 + condition.Children.Select(Depth).DefaultIfEmpty().Max();
 
-    /// <summary>How many nodes it has.</summary>
+    /// <summary>The number of nodes.</summary>
     public static int Size(Condition condition) => 1 + condition.Children.Sum(Size);
 
     private static Condition WithParts(Condition group, IReadOnlyList<Condition> parts) => group switch

@@ -1,34 +1,32 @@
-using Microsoft.AspNetCore.Components;
-
 namespace GoAdvisor.Web.Features.Admin.Editor.Fields;
 
 /// <summary>
-/// A field of the draft on a page. While somebody is in it, it keeps the value they saw, whatever others store: what they enter then is held
-/// against that value, and theirs is not overwritten unseen.
+/// A field of the draft. While it has the focus it keeps the value that the editor saw, whatever others store; the edit is checked against
+/// that value, so that a change by somebody else becomes a conflict and is not overwritten.
 /// </summary>
 public abstract partial class DraftFieldBase : ComponentBase
 {
-    private bool isEntered;
+    private bool hasFocus;
     private string? seen;
     private string? rejected;
 
     [Parameter, EditorRequired]
     public required DraftSession Session { get; set; }
 
-    /// <summary>Of the field, as in <see cref="CatalogueTree"/>.</summary>
+    /// <summary>The path of the field, as in <see cref="CatalogueTree"/>.</summary>
     [Parameter, EditorRequired]
     public required string Path { get; set; }
 
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>What it means and which values it takes.</summary>
+    /// <summary>What the field means and which values it accepts.</summary>
     [Parameter]
     public string? Hint { get; set; }
 
     protected string Id => DraftPlaces.Anchor(Path);
 
-    /// <summary>What is wrong with what was entered; the draft does not hold that.</summary>
+    /// <summary>Why the entered value was refused; the draft does not hold it.</summary>
     protected string? Refusal { get; private set; }
 
     protected IEnumerable<string> Errors =>
@@ -36,28 +34,27 @@ public abstract partial class DraftFieldBase : ComponentBase
 
     protected string? DescribedBy => Hint is null ? $"{Id}-error" : $"{Id}-hint {Id}-error";
 
-    /// <summary>What the input shows.</summary>
-    protected string Shown => rejected ?? Show(isEntered ? seen : Session.Tree.Find(Path));
+    protected string Shown => rejected ?? Show(hasFocus ? seen : Session.Tree.Find(Path));
 
-    /// <summary>The value of the published version, when that is another one; null when it is the same.</summary>
+    /// <summary>The value of the published version when it differs; else null.</summary>
     protected string? Published =>
         Session.Published.Find(Path) is var before && before != Session.Tree.Find(Path) ? before is null ? "none" : Show(before) : null;
 
-    /// <summary>A stored value as the input shows it.</summary>
+    /// <summary>A stored value as text in the input.</summary>
     protected virtual string Show(string? json) => json ?? "";
 
-    /// <summary>What was entered, as JSON to store.</summary>
-    /// <param name="json">Null for a field that may be absent.</param>
-    /// <param name="refusal">What is wrong with it and what would be right; empty when nothing is.</param>
+    /// <summary>Reads entered text as the JSON to store.</summary>
+    /// <param name="json">Null removes an optional field.</param>
+    /// <param name="refusal">The error and what would be valid; empty when valid.</param>
     protected virtual bool TryRead(string entered, out string? json, out string refusal)
     {
         (json, refusal) = (entered, "");
         return true;
     }
 
-    protected void Enter() => (isEntered, seen) = (true, Session.Tree.Find(Path));
+    protected void Enter() => (hasFocus, seen) = (true, Session.Tree.Find(Path));
 
-    protected void Leave() => isEntered = false;
+    protected void Leave() => hasFocus = false;
 
     protected Task ChangeAsync(ChangeEventArgs change)
     {
@@ -68,7 +65,7 @@ public abstract partial class DraftFieldBase : ComponentBase
             return Task.CompletedTask;
         }
         (rejected, Refusal) = (null, null);
-        var before = isEntered ? seen : Session.Tree.Find(Path);
+        var before = hasFocus ? seen : Session.Tree.Find(Path);
         seen = json;
         return Session.SetAsync(Path, before, json);
     }

@@ -1,10 +1,8 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace GoAdvisor.Web.Features.Admin.Editor.Ratings;
 
-/// <content>What happens in the grid; what keys mean is the sheet's.</content>
+/// <content>The grid's events; <see cref="RatingSheet"/> interprets the keys.</content>
 public sealed partial class RatingGrid
 {
     private readonly Dictionary<(string Row, string Alternative), ElementReference> cells = [];
@@ -15,7 +13,7 @@ public sealed partial class RatingGrid
     private Dictionary<string, RatingRow> published = [];
     private HashSet<string> wrong = [];
     private RatingDetails? details;
-    private bool areDetailsWanted;
+    private bool shouldFocusDetails;
 
     [Parameter, EditorRequired]
     public required DraftSession Session { get; set; }
@@ -24,11 +22,11 @@ public sealed partial class RatingGrid
     [Parameter, EditorRequired]
     public required string Part { get; set; }
 
-    /// <summary>Id of the heading that names the grid.</summary>
+    /// <summary>The id of the heading that labels the grid.</summary>
     [Parameter, EditorRequired]
     public required string Heading { get; set; }
 
-    /// <summary>What a row is.</summary>
+    /// <summary>The header of the first column.</summary>
     [Parameter, EditorRequired]
     public required string RowsAre { get; set; }
 
@@ -46,9 +44,9 @@ public sealed partial class RatingGrid
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!areDetailsWanted || details is null)
+        if (!shouldFocusDetails || details is null)
             return;
-        areDetailsWanted = false;
+        shouldFocusDetails = false;
         await details.FocusAsync();
     }
 
@@ -56,13 +54,13 @@ public sealed partial class RatingGrid
         ? rows[row].Id == at && alternatives[column].Id == of
         : row == 0 && column == 0;
 
-    private CellLook Cell(RatingRow row, Alternative alternative)
+    private CellView Cell(RatingRow row, Alternative alternative)
     {
         var rating = row.Ratings.GetValueOrDefault(alternative.Id);
         var before = published.GetValueOrDefault(row.Id)?.Ratings.GetValueOrDefault(alternative.Id);
         var isEditing = sheet.IsEditing && sheet.Current == (row.Id, alternative.Id);
         var value = isEditing ? sheet.Entered ?? rating?.Value : rating?.Value;
-        return new CellLook(
+        return new CellView(
             value?.ToString(CultureInfo.InvariantCulture) ?? "–",
             rating?.Uncertainty is > 0,
             isEditing,
@@ -77,7 +75,7 @@ public sealed partial class RatingGrid
             return Task.CompletedTask;
         if (key.Key == "Enter" && !sheet.IsEditing)
         {
-            areDetailsWanted = true;
+            shouldFocusDetails = true;
             return Task.CompletedTask;
         }
         return Session.MayEdit ? ApplyAsync(sheet.Press(key.Key, Session.Tree)) : Task.CompletedTask;
@@ -95,6 +93,6 @@ public sealed partial class RatingGrid
 
     private Task ApplyAsync(CatalogueChange? change) => change is null ? Task.CompletedTask : Session.EditAsync(change);
 
-    /// <param name="Was">The published rating, where it is another one.</param>
-    private sealed record CellLook(string Value, bool IsUncertain, bool IsEditing, bool IsWrong, string? Was);
+    /// <param name="Was">The published rating when it differs.</param>
+    private sealed record CellView(string Value, bool IsUncertain, bool IsEditing, bool IsWrong, string? Was);
 }

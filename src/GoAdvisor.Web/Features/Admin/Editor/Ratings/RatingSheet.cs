@@ -1,35 +1,32 @@
-using System.Globalization;
 using GoAdvisor.Web.Features.Admin.Editor.Fields;
 
 namespace GoAdvisor.Web.Features.Admin.Editor.Ratings;
 
 /// <summary>
-/// What keys do in a grid of ratings. A digit is entered at first and becomes an edit only when the cell is left or Enter is pressed, so that
-/// Escape gives the old value back; it is held against the value that stood there when it was typed.
+/// Interprets keys in a grid of ratings. An entered digit becomes an edit only when the cell is left or Enter is pressed, so that Escape
+/// restores the old value. The edit is checked against the value that the cell had when editing began.
 /// </summary>
 /// <param name="part">"criteria" or "aspects".</param>
 public sealed class RatingSheet(string part)
 {
     private string? seen;
 
-    /// <summary>The cell that has or last had the focus; null before the first one.</summary>
+    /// <summary>The cell that has or last had the focus; null before the first.</summary>
     public (string Row, string Alternative)? Current { get; private set; }
 
-    /// <summary>Whether a value is being entered in the current cell.</summary>
     public bool IsEditing { get; private set; }
 
-    /// <summary>The value entered so far, which is not in the draft yet; null when there is none.</summary>
+    /// <summary>The entered value that is not in the draft yet.</summary>
     public int? Entered { get; private set; }
 
-    /// <summary>Of the rating of the current cell.</summary>
+    /// <summary>The path of the current rating.</summary>
     public string? Path => Current is var (row, alternative) ? PathOf(row, alternative) : null;
 
     public string PathOf(string row, string alternative) => $"{part}/{row}/ratings/{alternative}";
 
     public void Enter(string row, string alternative) => (Current, IsEditing, Entered) = ((row, alternative), false, null);
 
-    /// <summary>Takes a key.</summary>
-    /// <returns>The edit that it makes; null when it makes none.</returns>
+    /// <returns>The edit to make; null for none.</returns>
     public CatalogueChange? Press(string key, CatalogueTree tree)
     {
         switch (key)
@@ -53,8 +50,8 @@ public sealed class RatingSheet(string part)
         }
     }
 
-    /// <summary>Ends entering a value.</summary>
-    /// <returns>The edit that it makes; null when nothing else was entered.</returns>
+    /// <summary>Ends the entry of a value.</summary>
+    /// <returns>The edit to make; null when the value is unchanged.</returns>
     public CatalogueChange? Leave(CatalogueTree tree)
     {
         var value = Entered;
@@ -62,7 +59,7 @@ public sealed class RatingSheet(string part)
         return value is { } given && given.ToString(CultureInfo.InvariantCulture) != seen ? Rate(tree, given, seen) : null;
     }
 
-    /// <summary>Gives the current cell a value, and a rating if it has none.</summary>
+    /// <summary>Sets the value of the current cell, adding the rating if there is none.</summary>
     public CatalogueChange? Rate(CatalogueTree tree, int value) => Path is { } path ? Rate(tree, value, tree.Find($"{path}/value")) : null;
 
     private CatalogueChange? Rate(CatalogueTree tree, int value, string? before)
@@ -93,8 +90,7 @@ public sealed class RatingSheet(string part)
     }
 }
 
-/// <summary>A row of a grid of ratings.</summary>
-/// <param name="Ratings">By alternative; those that are not rated yet are missing.</param>
+/// <param name="Ratings">By alternative; unrated ones are missing.</param>
 public sealed record RatingRow(string Id, string Name, Anchors Anchors, IReadOnlyDictionary<string, Rating> Ratings)
 {
     /// <param name="part">"criteria" or "aspects".</param>
