@@ -2,13 +2,14 @@ using GoAdvisor.Web.Components;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
+using GoAdvisor.Web.Hosting;
 using MudBlazor.Services;
 
 namespace GoAdvisor.Web.Features;
 
 internal static class Pages
 {
-    /// <summary>How long the circuit of a disconnected browser is kept.</summary>
+    /// <summary>How long a circuit is kept for a browser that lost its connection.</summary>
     private static readonly TimeSpan Retention = TimeSpan.FromMinutes(3);
 
     public static void AddPages(this IServiceCollection services, IHostEnvironment environment)
@@ -20,7 +21,7 @@ internal static class Pages
         {
             options.DetailedErrors = environment.IsDevelopment();
             options.DisconnectedCircuitRetentionPeriod = Retention;
-            // An evicted circuit is not restored from persisted state: the page reloads and reads what is stored now.
+            // A circuit that is gone is not revived from a copy of what it once loaded: the page reloads and reads what is stored now.
             options.PersistedCircuitInMemoryMaxRetained = 0;
         }).AddHubOptions(options => options.AddFilter<CircuitSessions>());
     }
@@ -41,7 +42,7 @@ internal static class Pages
                 accept.DisableServerContextTakeover = true;
                 return Task.CompletedTask;
             };
-            // The security headers forbid framing of all pages.
+            // Framing is forbidden for all pages, by the security headers.
             options.ContentSecurityFrameAncestorsPolicy = null;
         });
     }

@@ -1,12 +1,8 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Milestones;
 
-/// <summary>A decision as a program sends it.</summary>
+/// <summary>The body of a request to record a decision.</summary>
 internal sealed record NewMilestone(string Name, string? Deciders = null, string? Note = null, DateOnly? Date = null, DateOnly? ReviewBy = null, long? Revision = null)
 {
     private const string KeyHeader = "Idempotency-Key";
@@ -14,7 +10,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
     private DateOnly decidedOn;
     private string? requestKey;
 
-    /// <summary>Null when anything is wrong, which is then named.</summary>
+    /// <summary>Null when the body has errors, which are then recorded.</summary>
     public static NewMilestone? Read(RequestValue root, IHeaderDictionary headers, DateOnly today)
     {
         var fields = root.ReadFields("name", "deciders", "note", "date", "reviewBy", "revision");
@@ -35,7 +31,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
         return root.Errors.IsEmpty ? asked : null;
     }
 
-    /// <param name="present">The assessment's revision, which is taken for the one looked at where none was sent.</param>
+    /// <param name="present">The current revision, used when the request names none.</param>
     public WantedDecision Wanted(long present) => new()
     {
         Name = Name,
@@ -49,7 +45,7 @@ internal sealed record NewMilestone(string Name, string? Deciders = null, string
 
     private static string? NullIfEmpty(string? text) => text is { Length: > 0 } ? text : null;
 
-    /// <summary>What a request without a key is known again by.</summary>
+    /// <summary>The idempotency key of a request that sends none.</summary>
     private string SameWords(long revision)
     {
         var words = JsonSerializer.SerializeToUtf8Bytes(new object?[] { Name, Deciders, Note, Date, ReviewBy, revision });

@@ -1,12 +1,9 @@
-using System.Globalization;
-using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones.Comparing;
-using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Milestones;
 
-/// <summary>Shows what would be kept, asks for the words that go with it, and records it once.</summary>
+/// <summary>Previews a milestone, asks for its details and records it once.</summary>
 public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecorder recorder, TimeProvider clock) : AssessmentPage
 {
     private Evaluation? evaluation;

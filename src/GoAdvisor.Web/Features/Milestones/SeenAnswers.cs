@@ -3,15 +3,15 @@ using GoAdvisor.Web.Features.Milestones.Comparing;
 namespace GoAdvisor.Web.Features.Milestones;
 
 /// <summary>
-/// The answers that a page showed, as a hidden field carries them: "question:option,option;question:". They come back from the browser,
-/// so they decide nothing; they only tell the reader what has changed.
+/// The answers that a page showed, in a hidden field: "question:option,option;question:". They come back from the browser, so they decide
+/// nothing; they only show the reader what changed.
 /// </summary>
 internal static class SeenAnswers
 {
     public static string Write(AssessmentSnapshot assessment) =>
         string.Join(';', assessment.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{answer.Key}:{string.Join(',', answer.Value.Options)}"));
 
-    /// <summary>What is stored otherwise by now, in the order the questions are asked.</summary>
+    /// <summary>The answers that differ by now, in the order of the questions.</summary>
     public static IReadOnlyList<ChangedAnswer> Changes(string? seen, AssessmentSnapshot now, Catalogue catalogue)
     {
         var before = (seen ?? "").Split(';').Select(entry => entry.Split(':', 2)).Where(parts => parts.Length == 2)

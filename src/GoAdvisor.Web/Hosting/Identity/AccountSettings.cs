@@ -2,15 +2,15 @@ using GoAdvisor.Web.Features.Accounts.SignIn;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>What an operator can set about accounts, under <c>Accounts</c>.</summary>
+/// <summary>The settings under <c>Accounts</c>.</summary>
 public sealed record AccountSettings
 {
     public const string Section = "Accounts";
 
-    /// <summary>How long a new admin may do without a second factor, in hours from the account's creation.</summary>
+    /// <summary>Hours from the creation of an admin's account until a second factor is required.</summary>
     public double SecondFactorGraceHours { get; init; } = 24;
 
-    /// <summary>How long a session lasts, in hours from signing in.</summary>
+    /// <summary>Hours from sign-in to the end of a session.</summary>
     public double SessionHours { get; init; } = 12;
 
     public FirstAdminSettings? FirstAdmin { get; init; }
@@ -22,7 +22,7 @@ public sealed record AccountSettings
     public TimeSpan SessionLifetime => TimeSpan.FromHours(SessionHours);
 }
 
-/// <summary>The admin that an installation without one is given at its start.</summary>
+/// <summary>The admin created at a start without one.</summary>
 public sealed record FirstAdminSettings
 {
     public string? Email { get; init; }
@@ -30,26 +30,26 @@ public sealed record FirstAdminSettings
     public string? Password { get; init; }
 }
 
-/// <summary>Signing in by way of an identity provider; used when authority and client id are set.</summary>
+/// <summary>Sign-in through an identity provider; enabled when authority and client id are set.</summary>
 public sealed record OpenIdConnectSettings
 {
-    /// <summary>The provider's address, under which <c>/.well-known/openid-configuration</c> is.</summary>
+    /// <summary>The URL whose <c>/.well-known/openid-configuration</c> is read.</summary>
     public string? Authority { get; init; }
 
     public string? ClientId { get; init; }
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>What the button says.</summary>
+    /// <summary>The text of the button.</summary>
     public string DisplayName { get; init; } = "your organisation";
 
-    /// <summary>The claim that names what somebody is there.</summary>
+    /// <summary>The claim that is mapped to our roles.</summary>
     public string RoleClaim { get; init; } = "roles";
 
-    /// <summary>Our roles (admin, editor, auditor) by the claim's values.</summary>
+    /// <summary>Our roles (admin, editor, auditor) by value of the claim.</summary>
     public IReadOnlyDictionary<string, string> RoleMap { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>False only where the provider is reached without https, as in tests.</summary>
+    /// <summary>False only for a provider without https, as in tests.</summary>
     public bool RequireHttpsMetadata { get; init; } = true;
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Authority) && !string.IsNullOrWhiteSpace(ClientId);

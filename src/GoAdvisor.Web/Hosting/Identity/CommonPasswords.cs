@@ -1,9 +1,8 @@
 namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>
-/// Passwords that people choose so often that they are tried first. Long ones are made of a few well-known pieces, so it is
-/// the making that is recognised rather than a list of results: words and runs of keys, in capitals or with signs for letters,
-/// repeated, and filled up with digits.
+/// Recognises passwords that attackers try first. Long ones are composed of a few known pieces, so the composition is recognised instead
+/// of listing results: words and keyboard runs, in any case or with signs for letters, repeated, and padded with digits.
 /// </summary>
 internal static class CommonPasswords
 {
@@ -40,11 +39,11 @@ internal static class CommonPasswords
 
     public static bool IsCommon(string password) => Readings(password).Any(reading => IsMadeOfKnownPieces(password.ToLowerInvariant(), reading));
 
-    /// <summary>Whether the word is in the password, however it is written.</summary>
+    /// <summary>Whether the password contains the word in any of these spellings.</summary>
     public static bool Contains(string password, string word) =>
         Readings(password).Any(reading => reading.Contains(word, StringComparison.Ordinal));
 
-    /// <summary>As it is in small letters, and with the signs that commonly stand for letters read as these.</summary>
+    /// <summary>In lower case, and with the usual signs read as letters.</summary>
     private static IEnumerable<string> Readings(string password)
     {
         var small = password.ToLowerInvariant();
@@ -59,13 +58,13 @@ internal static class CommonPasswords
         })]);
     }
 
-    /// <param name="typed">As it is typed, in small letters; digits are digits here.</param>
-    /// <param name="text">The same with letters for signs, place by place.</param>
+    /// <param name="typed">In lower case; digits are digits here.</param>
+    /// <param name="text">The same with signs read as letters, position by position.</param>
     private static bool IsMadeOfKnownPieces(string typed, string text)
     {
         if (Period(text) <= 6)
             return true;
-        // The fewest different words with which everything up to a place is made of pieces; the rest of the pieces costs nothing.
+        // The fewest distinct words that compose everything up to a position; other pieces cost nothing.
         var made = new HashSet<string>?[text.Length + 1];
         made[0] = [];
         for (var start = 0; start < text.Length; start++)
@@ -86,12 +85,12 @@ internal static class CommonPasswords
         return made[text.Length] is not null;
     }
 
-    /// <summary>What is put before, between and after words: runs of keys, one sign again and again, a few digits or signs.</summary>
+    /// <summary>Fillers around words: keyboard runs, one repeated character, a few digits or signs.</summary>
     private static bool IsFiller(string piece) =>
         (piece.Length >= ShortestRun && (piece.Distinct().Count() == 1 || AllRuns.Any(run => run.Contains(piece, StringComparison.Ordinal))))
         || (piece.Length <= LongestFiller && !piece.Any(char.IsLetter));
 
-    /// <summary>The length of the shortest beginning that the whole is a repetition of.</summary>
+    /// <summary>The length of the shortest prefix whose repetition is the whole.</summary>
     private static int Period(string text)
     {
         var length = 1;

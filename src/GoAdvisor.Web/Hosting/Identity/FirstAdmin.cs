@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>At a start without an admin: makes the one in the settings, or prints a code by which somebody becomes it.</summary>
+/// <summary>At a start without an admin: creates the one in the settings, or prints a set-up code.</summary>
 public sealed partial class FirstAdmin(
     SetupStore setup, AccountSettings settings, IPasswordHasher<Account> hasher, ILogger<FirstAdmin> logger)
 {
@@ -14,7 +14,7 @@ public sealed partial class FirstAdmin(
             LogCode(logger, Urls.Setup, code);
     }
 
-    /// <summary>Makes the first admin by a code; null when that does not work (any more).</summary>
+    /// <summary>Creates the first admin with a set-up code; null when the code is not or no longer valid.</summary>
     public Task<Guid?> CreateAsync(string code, string email, string name, string password, CancellationToken cancellationToken) =>
         setup.CreateFirstAdminAsync(code, email, name, Hash(email, name, password), cancellationToken);
 

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>What a password must be: long, and none that others try first. It need not have digits or signs in it.</summary>
+/// <summary>A password must be long and not a common one. Digits and signs are not required.</summary>
 public static class PasswordRules
 {
     public const int Shortest = 12;
@@ -10,9 +8,9 @@ public static class PasswordRules
 
     private const int ShortestNamePart = 4;
 
-    /// <summary>What is wrong with it and how to mend that; null when it can be used.</summary>
-    /// <param name="email">The account's address, no part of which may be in it.</param>
-    /// <param name="name">The person's name, likewise.</param>
+    /// <summary>The error and how to correct it; null when the password is acceptable.</summary>
+    /// <param name="email">Must not appear in the password, nor any part of it.</param>
+    /// <param name="name">The same.</param>
     public static string? Problem(string? password, string email, string name)
     {
         if (string.IsNullOrEmpty(password))

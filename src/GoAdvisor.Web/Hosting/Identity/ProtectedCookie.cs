@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>What the server hands a browser to give back within minutes, unreadable and unchangeable meanwhile, such as that the password was right.</summary>
+/// <summary>A short-lived encrypted cookie for state between two requests, such as that the password was right.</summary>
 internal sealed class ProtectedCookie(IDataProtectionProvider protection, string purpose)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
@@ -15,7 +15,7 @@ internal sealed class ProtectedCookie(IDataProtectionProvider protection, string
     public void Write(HttpContext context, string text) =>
         context.Response.Cookies.Append(Name, protector.Protect(text, Lifetime), SessionCookie.Options(context.Request, Lifetime));
 
-    /// <summary>What was written; null when it is too old, changed, or not there.</summary>
+    /// <summary>Null when it is missing, expired or altered.</summary>
     public string? Read(HttpContext context)
     {
         if (!context.Request.Cookies.TryGetValue(Name, out var text))

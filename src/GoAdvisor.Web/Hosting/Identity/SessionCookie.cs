@@ -1,9 +1,6 @@
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>
-/// The cookie of somebody who is signed in. Over https its name begins with <c>__Host-</c>, by which browsers refuse one that another
-/// host of the same domain, or a page over http, has set.
-/// </summary>
+/// <summary>The authentication cookie. Over https its name starts with <c>__Host-</c>, against cookies set by another host of the domain or over http.</summary>
 internal static class SessionCookie
 {
     private const string Name = "goadvisor-account";
@@ -17,8 +14,8 @@ internal static class SessionCookie
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? $"__Host-{Name}" : Name;
 
-    /// <summary>What is common to the cookies that grant something.</summary>
-    /// <param name="maxAge">Null for one that goes when the browser is closed, as this one does; the session behind it has an end of its own.</param>
+    /// <summary>The options of cookies that grant something.</summary>
+    /// <param name="maxAge">Null for a session cookie, as this one is; the server-side session has an expiry of its own.</param>
     public static CookieOptions Options(HttpRequest request, TimeSpan? maxAge = null) => new()
     {
         HttpOnly = true,

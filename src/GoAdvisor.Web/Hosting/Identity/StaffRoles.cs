@@ -1,6 +1,6 @@
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>Roles as the pages write them, and as forms send them.</summary>
+/// <summary>Roles on pages and in forms.</summary>
 public static class StaffRoles
 {
     public const string None = "none";
@@ -22,10 +22,10 @@ public static class StaffRoles
         _ => "reads everything, changes nothing",
     };
 
-    /// <summary>What a form sends for it.</summary>
+    /// <summary>The form value.</summary>
     public static string Value(StaffRole? role) => role is null ? None : Name(role);
 
-    /// <summary>Reads what a form sent; false when it is nothing that the form offers.</summary>
+    /// <summary>False for a value that the form does not offer.</summary>
     public static bool TryRead(string? value, out StaffRole? role)
     {
         role = All.Where(known => Name(known) == value).Select(known => (StaffRole?)known).FirstOrDefault();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace GoAdvisor.Web.Features.Accounts.Invitations;
 
-/// <summary>The invitation somebody has opened in this browser.</summary>
 internal sealed class OpenedInvitation(IDataProtectionProvider protection, InvitationStore invitations)
 {
     private readonly ProtectedCookie note = new(protection, "invitation");
@@ -15,7 +14,7 @@ internal sealed class OpenedInvitation(IDataProtectionProvider protection, Invit
         return true;
     }
 
-    /// <summary>The secret, and what it opens; null when it opens nothing (any more).</summary>
+    /// <summary>The secret and its invitation; null when it is not or no longer valid.</summary>
     public async Task<(string Token, OpenInvitation Invitation)?> FindAsync(HttpContext context) =>
         note.Read(context) is { } token && await invitations.FindAsync(token, context.RequestAborted) is { } found ? (token, found) : null;
 
@@ -28,7 +27,7 @@ internal static class InvitationEndpoint
 
     private sealed record InvitationAnswer(string Location);
 
-    /// <summary>Takes the secret of an invitation out of the address, as with resume links. Unknown, used and expired ones look alike.</summary>
+    /// <summary>Moves the secret of an invitation from the URL into a cookie. Unknown, used and expired ones get the same answer.</summary>
     public static void MapInvitation(this WebApplication app) => app
         .MapPost(Urls.Invitation, async (InvitationRequest request, HttpContext context, OpenedInvitation opened) =>
             request.Token is { } token && await opened.OpenAsync(context, token)

@@ -2,7 +2,6 @@ using GoAdvisor.Web.Features.Accounts.Profile;
 
 namespace GoAdvisor.Web.Features.Accounts.Invitations;
 
-/// <summary>What somebody types who makes an account, with what is wrong with it.</summary>
 public sealed class NewPersonForm
 {
     public const string EmailField = "email";
@@ -21,7 +20,7 @@ public sealed class NewPersonForm
 
     public string CleanName => Name?.Trim() ?? "";
 
-    /// <summary>Every problem, by field, in the order of the page.</summary>
+    /// <summary>In the order of the fields on the page.</summary>
     public IReadOnlyList<(string Field, string Message)> Problems(string email)
     {
         var problems = new List<(string, string)>();

@@ -3,13 +3,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Features.Accounts.Profile;
 
-/// <summary>
-/// Asks somebody who is signed in for their password once more, before they change how the account is proved: a browser left open, or
-/// a stolen cookie, must not be enough for that.
-/// </summary>
+/// <summary>Asks for the password again before credentials change: an unattended browser or a stolen cookie is not enough.</summary>
 internal sealed class CurrentPasswordPrompt(AccountStore accounts, SignInThrottle throttle, IPasswordHasher<Account> hasher)
 {
-    /// <summary>What is wrong with what was typed, and how to mend it; null when it is right, or the person has no password.</summary>
+    /// <summary>The error and how to correct it; null when the password is right, or the person has none.</summary>
     public async Task<string?> ProblemAsync(SignedIn who, string? typed, CancellationToken cancellationToken)
     {
         if (await accounts.FindCandidateAsync(who.AccountId, cancellationToken) is not { PasswordHash: { } hash })

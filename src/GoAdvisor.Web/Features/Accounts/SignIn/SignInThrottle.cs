@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace GoAdvisor.Web.Features.Accounts.SignIn;
 
 /// <summary>
-/// Makes whoever guesses wait, longer each time, and nobody else: what is counted is an account from one address, so an account cannot
-/// be locked from afar. Nothing here depends on whether the account exists. Kept in memory, for each node by itself.
+/// Delays repeated sign-in attempts, longer each time. Attempts are counted per account and remote address, so that nobody can lock an
+/// account from elsewhere. Does not depend on whether the account exists. Kept in memory, per node.
 /// </summary>
 internal sealed class SignInThrottle(TimeProvider clock)
 {
@@ -15,7 +15,7 @@ internal sealed class SignInThrottle(TimeProvider clock)
 
     private readonly ConcurrentDictionary<string, Tries> failures = [];
 
-    /// <summary>How long to wait before the next try is looked at; zero when it is now.</summary>
+    /// <summary>The wait before the next attempt is accepted; zero when there is none.</summary>
     public TimeSpan Wait(string key)
     {
         var now = clock.GetUtcNow();

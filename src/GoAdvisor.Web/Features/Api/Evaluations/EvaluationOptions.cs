@@ -1,18 +1,15 @@
-using GoAdvisor.Web.Hosting.Api;
-
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
-/// <summary>What an evaluation is asked to tell beyond the usual, because it takes longer.</summary>
+/// <summary>The optional parts of an evaluation, which take longer.</summary>
 internal sealed record EvaluationOptions(bool Robustness, bool Flips, bool Stability, DrawSettings Draws)
 {
     private static readonly string[] Parts = ["robustness", "flips", "stability"];
     private static readonly string PartNames = string.Join(", ", Parts);
 
-    /// <summary>Whether anything is asked for.</summary>
     public bool Any => Robustness || Flips || Stability;
 
-    /// <param name="fields">The body; <c>include</c>, <c>samples</c>, <c>seed</c> and <c>mode</c> may all be absent.</param>
-    /// <param name="model">Whose draws are made where nothing else is said.</param>
+    /// <param name="fields">The body; <c>include</c>, <c>samples</c>, <c>seed</c> and <c>mode</c> are optional.</param>
+    /// <param name="model">Supplies the defaults of the draws.</param>
     public static EvaluationOptions Read(RequestFields fields, DecisionModel model)
     {
         var usual = model.StatedDraws;

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using GoAdvisor.Engine.AdditiveModels;
-using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Models;
 
-/// <summary>Reads a model from a parsed body. What cannot be read stands in as something harmless, so that the rest can still be checked.</summary>
+/// <summary>Reads a model from a parsed body. Invalid parts are replaced by harmless ones, so that the rest can still be checked.</summary>
 internal sealed class ModelReader
 {
     public const int UsualSamples = 10_000;
@@ -12,7 +10,7 @@ internal sealed class ModelReader
 
     private const string Distributions = """{"normal":{"mean","sd"}}, {"logNormal":{"mu","sigma"}}, {"uniform":{"min","max"}}""";
 
-    /// <summary>Whether some id could not be read. Then what refers to it would only seem to be wrong.</summary>
+    /// <summary>Whether an id was invalid; references to it would only seem to be wrong.</summary>
     private bool idsAreMissing;
 
     private ModelReader()

@@ -1,9 +1,8 @@
-using GoAdvisor.Web.Hosting.Api;
 using Microsoft.OpenApi;
 
 namespace GoAdvisor.Web.Features.Api.Models;
 
-/// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
+/// <summary>The shape of the body for the OpenAPI document; the body is read by hand so that every mistake in it can be named.</summary>
 internal sealed record ModelRequest(
     IReadOnlyList<string> Alternatives,
     IReadOnlyList<ModelCriterionRequest> Criteria,

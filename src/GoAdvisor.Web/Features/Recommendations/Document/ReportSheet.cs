@@ -1,18 +1,16 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text;
-using GoAdvisor.Web.Hosting;
 using GoAdvisor.Web.Theme;
 using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Recommendations.Document;
 
-/// <summary>The style sheet of reports: the light colours whatever the theme, because paper is white, and how a report is laid out.</summary>
+/// <summary>The style sheet of reports, in the light colours whatever the theme, because paper is white.</summary>
 internal static class ReportSheet
 {
     private const int MaxRunningTitle = 70;
 
-    /// <summary>For a page that holds a report; a document of its own has it within itself.</summary>
+    /// <summary>For pages that contain a report; a standalone document embeds the style.</summary>
     public static string Css { get; } = $".report{{{Palette.Light.Variables()}}}\n{Slots()}{Read()}";
 
     public static void MapReportSheet(this WebApplication app) => app
@@ -26,13 +24,13 @@ internal static class ReportSheet
         .WithMetadata(new WorksWithoutDatabase())
         .ExcludeFromDescription();
 
-    /// <summary>What stands at the foot of every printed page. The title is anybody's text, so no character of it is taken for more than itself.</summary>
+    /// <summary>The footer of printed pages. The title is untrusted text, so every character is escaped.</summary>
     public static string RunningTitle(string title, int catalogueVersion) =>
         $"@page{{@bottom-left{{content:\"{Escaped($"{title.Truncated(MaxRunningTitle)} · decision record · catalogue version {catalogueVersion}")}\"}}}}";
 
     private static string Escaped(string text) => string.Concat(text.EnumerateRunes().Select(rune =>
         rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value) ? rune.ToString()
-        // A style sheet has no way to say NUL; control characters and line ends are no part of one line.
+        // CSS cannot express NUL; control characters and line ends do not belong in one line.
         : rune.Value < ' ' ? " "
         : $"\\{rune.Value:x} "));
 

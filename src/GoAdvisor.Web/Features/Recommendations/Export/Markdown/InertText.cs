@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Text;
-
 namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 
 /// <summary>
-/// Anybody's text as Markdown that shows it and does nothing else, whichever viewer reads it. Only escapes that every dialect knows are used:
-/// a backslash before what the first Markdown escaped, entities for the rest. Viewers also look through the finished text for addresses, names
-/// and codes, where no escape helps; there an invisible word joiner (U+2060) stands in between.
+/// Escapes untrusted text so that every Markdown viewer shows it and does nothing else. Only escapes that all dialects know are used: a
+/// backslash for the characters of the first Markdown, entities for the rest. Viewers also search the rendered text for URLs, names and
+/// codes, where no escape helps; an invisible word joiner (U+2060) is inserted there.
 /// </summary>
 public static class InertText
 {
@@ -15,13 +12,13 @@ public static class InertText
     private const char NoBreak = '\u00A0';
     private const int TabWidth = 4;
 
-    /// <summary>Longer numbers begin no list.</summary>
+    /// <summary>Longer numbers do not start a list.</summary>
     private const int LongestMarker = 9;
 
-    /// <summary>A text on one line; line ends become spaces.</summary>
+    /// <summary>Line ends become spaces.</summary>
     public static string Line(string text) => Escaped(Folded(text));
 
-    /// <summary>A text with its lines and its indents: paragraphs where it has blank lines, line breaks elsewhere. Empty when it has only blanks.</summary>
+    /// <summary>Keeps lines and indents: paragraphs at blank lines, line breaks elsewhere. Empty for blank text.</summary>
     public static string Block(string text)
     {
         var block = new StringBuilder();
@@ -40,10 +37,10 @@ public static class InertText
         return block.ToString();
     }
 
-    /// <summary>A text on one line, without what acts beyond its own end.</summary>
+    /// <summary>One line, without constructs that reach beyond its end.</summary>
     public static string Folded(string text) => Cleaned(text).Replace('\n', ' ').Replace('\t', ' ').Trim();
 
-    /// <summary>With one kind of line end; without control characters, which become visible, and without marks that turn the direction of what follows.</summary>
+    /// <summary>Normalises line ends, makes control characters visible and removes bidirectional controls.</summary>
     private static string Cleaned(string text)
     {
         var clean = new StringBuilder(text.Length);
@@ -79,7 +76,7 @@ public static class InertText
         return here switch
         {
             '\\' or '`' or '*' or '_' or '[' or ']' or '#' => $"\\{here}",
-            // Braces are read before any escape by templates, and by viewers that take attributes from the end of a heading.
+            // Templates, and viewers with attributes after headings, read braces before any escape.
             '<' or '>' or '&' or '|' or '~' or '^' or '$' or '{' or '}' => Entity(here),
             '=' or '"' when before == here || after == here => Entity(here),
             '=' or ':' when at == 0 => Entity(here),
@@ -99,14 +96,14 @@ public static class InertText
         _ => string.Create(CultureInfo.InvariantCulture, $"&#{(int)character};"),
     };
 
-    /// <summary>"1." and "a)" in front of a line would begin a list.</summary>
+    /// <summary>"1." or "a)" at the start of a line begins a list.</summary>
     private static bool IsMarker(string line, int at) =>
         at is > 0 and <= LongestMarker && IsBlank(At(line, at + 1)) && line.AsSpan(0, at).IndexOfAnyExcept(Alphanumerics) < 0;
 
     private static readonly System.Buffers.SearchValues<char> Alphanumerics =
         System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
-    /// <summary>"mailto:" and "www." are enough for some viewers, whatever follows.</summary>
+    /// <summary>Some viewers link "mailto:" and "www." whatever follows.</summary>
     private static bool NeedsJoinerBefore(string line, int at) => !IsBlank(At(line, at + 1)) && line[at] switch
     {
         ':' => char.IsLetterOrDigit(At(line, at - 1)),
@@ -114,7 +111,7 @@ public static class InertText
         _ => false,
     };
 
-    /// <summary>Addresses, names, issues, labels, emoji codes and smileys are known by what directly follows these.</summary>
+    /// <summary>Characters by whose successor viewers recognise addresses, names, issues, labels, emoji codes and smileys.</summary>
     private static bool NeedsJoinerAfter(string line, int at)
     {
         var after = At(line, at + 1);
@@ -140,7 +137,7 @@ public static class InertText
         return isHost || line[at + 1] > '\u007F';
     }
 
-    /// <summary>Beyond the ends there are blanks.</summary>
+    /// <summary>A space beyond both ends.</summary>
     private static char At(string line, int at) => at >= 0 && at < line.Length ? line[at] : ' ';
 
     private static bool IsBlank(char character) => char.IsWhiteSpace(character);

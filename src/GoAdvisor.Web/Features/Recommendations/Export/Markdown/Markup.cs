@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 
 /// <summary>
-/// One line of Markdown. Of an interpolated string what the program wrote is Markdown and whatever is filled in is text, so that nothing can
-/// be filled in without being made inert.
+/// One line of Markdown. The literal parts of an interpolated string are Markdown, and every inserted value is escaped as text.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly struct Markup(int literalLength, int formattedCount)
@@ -27,9 +24,6 @@ internal readonly struct Markup(int literalLength, int formattedCount)
 
     public override string ToString() => written.ToString();
 
-    /// <summary>Several on one line.</summary>
-    /// <param name="separator">Written by the program.</param>
-    /// <param name="parts">None gives nothing.</param>
     public static Markup Join(string separator, IEnumerable<Markup> parts)
     {
         var joined = None;
@@ -42,10 +36,10 @@ internal readonly struct Markup(int literalLength, int formattedCount)
         return joined;
     }
 
-    /// <summary>The numbers of sources as they are cited: "[1, 2]".</summary>
+    /// <summary>Citations: "[1, 2]".</summary>
     public static Markup Cite(IReadOnlyList<int> numbers) => $"\\[{(numbers.Count == 0 ? "editorial" : string.Join(", ", numbers))}\\]";
 
-    /// <summary>A link to an address of the web; just the text where the address hides where it leads behind a user's name.</summary>
+    /// <summary>A web link; plain text when the URL contains user info that hides its host.</summary>
     public static Markup Link(string text, string address)
     {
         var uri = new Uri(address);

@@ -1,11 +1,8 @@
-using System.Globalization;
-using System.Text;
-
 namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 
 /// <summary>
-/// Anybody's text as a quoted YAML scalar. Whatever means something to YAML, or to a Markdown viewer that knows no front matter and shows it
-/// as a paragraph, is written by its number.
+/// Untrusted text as a quoted YAML scalar. Characters with a meaning in YAML, or in Markdown viewers that show front matter as a
+/// paragraph, are written as numeric escapes.
 /// </summary>
 internal static class QuotedYaml
 {

@@ -2,40 +2,38 @@ using Microsoft.Extensions.Options;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>Where the browser is that prints. It is looked for anew each time, so that one installed later is found without a restart.</summary>
-/// <param name="options">May name one.</param>
-/// <param name="path">The folders where programs are, as in PATH.</param>
-/// <param name="usual">Full paths to try after these.</param>
+/// <summary>Finds the browser that prints, each time anew, so that one installed later is found without a restart.</summary>
+/// <param name="options">May name a path.</param>
+/// <param name="path">The folders of PATH.</param>
+/// <param name="usual">Full paths to try afterwards.</param>
 public sealed class BrowserFinder(IOptions<PrintingOptions> options, string path, IEnumerable<string> usual)
 {
-    /// <summary>What to tell whoever runs the server when there is none.</summary>
+    /// <summary>The message for the operator when there is none.</summary>
     public const string Mend =
         "Install Chromium on the server (Debian: apt-get install chromium-headless-shell fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji), "
         + "Chrome or Edge, or name its path in the setting Reports:Browser.";
 
-    /// <summary>Those that only print come first: they start in less than half the time.</summary>
+    /// <summary>Headless shells come first: they start in less than half the time.</summary>
     private static readonly string[] Commands =
     [
         "chromium-headless-shell", "chrome-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome",
         "microsoft-edge-stable", "microsoft-edge",
     ];
 
-    /// <summary>Where they lie below the usual folders.</summary>
     private static readonly string[] Programs =
         OperatingSystem.IsWindows() ? [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"]
         : OperatingSystem.IsMacOS() ? [InBundle("Google Chrome"), InBundle("Chromium"), InBundle("Microsoft Edge")]
         : Commands;
 
-    /// <summary>Looks where this machine has its programs.</summary>
     public BrowserFinder(IOptions<PrintingOptions> options) : this(options, Environment.GetEnvironmentVariable("PATH") ?? "", UsualPlaces()) { }
 
-    /// <summary>The full path of the browser; null when there is none. A path from the settings is taken as it is.</summary>
+    /// <summary>Null when there is none. A path from the settings is used unchecked.</summary>
     public string? Find() => options.Value.Browser is { Length: > 0 } named ? named : Candidates().FirstOrDefault(File.Exists);
 
     private IEnumerable<string> Candidates()
     {
         var ending = OperatingSystem.IsWindows() ? ".exe" : "";
-        // A relative entry of PATH would mean whatever lies in the folder this process happens to be in.
+        // A relative entry of PATH would depend on the working directory.
         var folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Where(Path.IsPathFullyQualified).ToList();
         return Commands.SelectMany(command => folders.Select(folder => Path.Combine(folder, command + ending))).Concat(usual);
     }

@@ -1,12 +1,9 @@
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>What a browser is told when it is started to print one page.</summary>
+/// <summary>The arguments of a browser that prints one page.</summary>
 public static class BrowserFlags
 {
-    /// <summary>
-    /// No name or address resolves, not even that of the proxy through which everything would have to go. Each of the two is enough by
-    /// itself.
-    /// </summary>
+    /// <summary>No name resolves, not even that of the proxy that all traffic would have to use. Each of the two suffices alone.</summary>
     public static readonly IReadOnlyList<string> WithoutNetwork =
     [
         "--host-resolver-rules=MAP * ~NOTFOUND",
@@ -20,7 +17,7 @@ public static class BrowserFlags
         "--no-pings",
     ];
 
-    /// <summary>Nothing that a desktop would want. Switching scripts off here is not possible: it also switches printing off.</summary>
+    /// <summary>No desktop features. Scripts cannot be disabled here: that also disables printing.</summary>
     public static readonly IReadOnlyList<string> Bare =
     [
         "--headless",
@@ -40,7 +37,6 @@ public static class BrowserFlags
 
     public const string WithoutSandbox = "--no-sandbox";
 
-    /// <summary>The arguments of one print in a folder of its own.</summary>
     public static IEnumerable<string> For(string input, string output, string profile, bool sandbox) =>
     [
         .. Bare, .. WithoutNetwork, .. Layout,

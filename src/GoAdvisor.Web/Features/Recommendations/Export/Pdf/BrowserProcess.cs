@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
 /// <summary>
-/// One browser, with every process it starts: none of them outlives this object. Its folder's name, which is random, stands in the
-/// environment or the arguments of each, and so finds also those that have left the tree.
+/// A browser with all its child processes, none of which outlives this object. The random name of its folder is in the environment or the
+/// arguments of each, which also finds those that left the process tree.
 /// </summary>
 internal sealed class BrowserProcess : IAsyncDisposable
 {
@@ -23,7 +22,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
     {
         this.process = process;
         this.folder = folder;
-        // Not by the events of Process: waiting for its exit would then also wait for whoever else holds the pipe.
+        // Not by the events of Process: waiting for its exit would also wait for whoever else holds the pipe.
         said = ReadAsync(process.StandardError);
         _ = ReadAsync(process.StandardOutput);
     }
@@ -45,14 +44,14 @@ internal sealed class BrowserProcess : IAsyncDisposable
         return new BrowserProcess(process, folder);
     }
 
-    /// <summary>Waits until it has ended by itself.</summary>
-    /// <returns>Its exit code and the end of what it said.</returns>
+    /// <summary>Waits for the process to exit.</summary>
+    /// <returns>The exit code and the end of the output.</returns>
     public async Task<(int ExitCode, string Said)> EndAsync(CancellationToken cancel)
     {
         await process.WaitForExitAsync(cancel);
         var exitCode = process.ExitCode;
         await KillAsync();
-        // Where strays cannot be found, one may hold the pipe open.
+        // Where orphans cannot be found, one may hold the pipe open.
         return (exitCode, await Task.WhenAny(said, Task.Delay(Hearing, cancel)) == said ? await said : "");
     }
 
@@ -62,7 +61,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <summary>The program's own environment holds proxies and secrets; a browser needs to know neither.</summary>
+    /// <summary>The environment of this process holds proxies and secrets that a browser must not see.</summary>
     private static void KeepOnlyNeeded(IDictionary<string, string?> environment, string folder)
     {
         string[] needed = OperatingSystem.IsWindows() ? ["PATH", "SystemRoot", "SystemDrive", "ProgramFiles", "ProgramData"] : ["PATH"];
@@ -87,8 +86,8 @@ internal sealed class BrowserProcess : IAsyncDisposable
             await Task.Delay(KillPause);
     }
 
-    /// <summary>Kills what has left the tree: a process whose parent has ended, or that made a session of its own, as crash handlers do.</summary>
-    /// <returns>Whether there was any; it may take a moment to end, or may have had time to start another.</returns>
+    /// <summary>Kills orphans: processes whose parent has exited or that started a session, as crash handlers do.</summary>
+    /// <returns>Whether there was any; it may take a moment to exit, or may have started another.</returns>
     private bool KillStrays()
     {
         var mark = Encoding.UTF8.GetBytes(folder);
@@ -105,7 +104,7 @@ internal sealed class BrowserProcess : IAsyncDisposable
             }
             catch (Exception e) when (e is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
             {
-                // It ended by itself in between, which is what was wanted.
+                // It has exited in the meantime.
                 continue;
             }
         }
@@ -120,12 +119,12 @@ internal sealed class BrowserProcess : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It has ended, or is another user's and so none of ours.
+            // It has exited, or belongs to another user.
             return false;
         }
     }
 
-    /// <summary>Reads to the end, so that the browser never waits for a reader, and keeps the last of it.</summary>
+    /// <summary>Reads to the end, so that the browser never blocks on the pipe, and keeps the last lines.</summary>
     private static async Task<string> ReadAsync(StreamReader reader)
     {
         var text = new StringBuilder();

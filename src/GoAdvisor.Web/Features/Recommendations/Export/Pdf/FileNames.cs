@@ -1,18 +1,16 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>Names under which browsers save what they download, made from any text.</summary>
+/// <summary>Safe file names from any text.</summary>
 public static class FileNames
 {
     private const int MaxLetters = 80;
 
-    /// <summary>What some file system, shell or header gives a meaning to.</summary>
+    /// <summary>Characters with a meaning in some file system, shell or header.</summary>
     private const string Special = "\\/:*?\"<>|%;'`$&";
 
-    /// <summary>Asks for saving under a name: in full for browsers that know RFC 6266, in ASCII for the others.</summary>
+    /// <summary>The name in full for browsers that know RFC 6266, and in ASCII for others.</summary>
     public static ContentDispositionHeaderValue Attachment(string text, string ending)
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
@@ -20,7 +18,7 @@ public static class FileNames
         return disposition;
     }
 
-    /// <summary>A text as the name of a file: one line of letters, digits and what joins them, at most 80 characters; never empty.</summary>
+    /// <summary>One line of letters, digits and joining characters, at most 80; never empty.</summary>
     public static string Safe(string text)
     {
         var name = new StringBuilder();
@@ -34,7 +32,7 @@ public static class FileNames
             name.Append(IsGap(rune) ? " " : rune.ToString());
             letters++;
         }
-        // A dot in front hides a file, one at the end is dropped by some systems.
+        // A leading dot hides a file; some systems drop a trailing one.
         var safe = name.ToString().Trim(' ', '.');
         return safe.Length == 0 ? "report" : safe;
     }

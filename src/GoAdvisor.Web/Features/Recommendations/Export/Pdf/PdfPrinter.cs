@@ -6,14 +6,14 @@ using Microsoft.Extensions.Options;
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
 /// <summary>
-/// Prints reports as PDF, a few at a time, and keeps the finished ones. A print that several ask for is made once; one that nobody waits
-/// for any more is ended. When the process is asked to end, running prints get a few seconds more, and new ones are refused.
+/// Prints reports as PDF with limited concurrency, and caches the results. Concurrent requests for the same content share one print, which
+/// is cancelled when nobody waits for it. On shutdown running prints get a few seconds, and new ones are refused.
 /// </summary>
 public sealed partial class PdfPrinter : IAsyncDisposable
 {
     private const long Megabyte = 1024 * 1024;
 
-    /// <summary>Enough for any print that is not stuck, and well inside of what service managers and containers allow for stopping.</summary>
+    /// <summary>Enough for any print that is not stuck, and well within the stop timeouts of service managers and containers.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
@@ -44,14 +44,13 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         PrintFolder.DeleteAbandoned(clock.GetUtcNow());
     }
 
-    /// <summary>The PDF of a page: a finished one if there is one, else it is printed when its turn comes.</summary>
-    /// <param name="contentKey">The same for the same content, and only then; who may see it is for the caller to know.</param>
+    /// <summary>A cached PDF, or one that is printed when its turn comes.</summary>
+    /// <param name="contentKey">Identifies the content; the caller checks who may see it.</param>
     /// <param name="document">
-    /// Makes the page, for this sheet. Called at most once, when it is this print's turn, and not at all for a finished PDF. It
-    /// serves all who ask for the same, and may run on after the request that brought it has ended: it must not use that request's services.
+    /// Renders the page. Called at most once, when the print starts, and not for a cached PDF. It may run on after the request that started it
+    /// has ended, so it must not use that request's services.
     /// </param>
-    /// <param name="paper">The sheet.</param>
-    /// <param name="cancel">Ends the waiting of this caller, and the print when nobody else waits for it.</param>
+    /// <param name="cancel">Ends the wait of this caller, and the print when nobody else waits for it.</param>
     public async Task<PrintResult> PrintAsync(string contentKey, Func<CancellationToken, Task<PrintDocument>> document, PaperSize paper, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -72,7 +71,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends every print, and returns when no process of theirs is left.</summary>
+    /// <summary>Cancels every print, and returns when no process is left.</summary>
     public async ValueTask DisposeAsync()
     {
         await whenStopping.DisposeAsync();
@@ -96,7 +95,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         stopped.CancelAfter(Grace);
     }
 
-    /// <summary>The running job for a key, or a new one; null when no new one may be started.</summary>
+    /// <summary>The running job for a key, or a new one; null when none may be started.</summary>
     private Job? Join(string key, Func<Job, Task<PrintResult>> run)
     {
         lock (gate)
@@ -136,7 +135,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         }
     }
 
-    /// <summary>Whoever asks from now on gets a print of their own.</summary>
+    /// <summary>Later callers get a new print.</summary>
     private void Forget(Job job)
     {
         if (wanted.TryGetValue(job.Key, out var now) && now == job)
@@ -163,7 +162,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
         }
     }
 
-    /// <summary>A turn; null when it did not come in time.</summary>
+    /// <summary>A permit; null after the timeout.</summary>
     private async Task<RateLimitLease?> TurnAsync(CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -217,7 +216,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Error, Message = "A PDF was not printed ({Reference}): {Browser} was not done after {Seconds} s and was ended")]
     private static partial void LogTimedOut(ILogger logger, string reference, string browser, int seconds);
 
-    /// <summary>One print, for all who wait for it. Its members are used under the printer's lock.</summary>
+    /// <summary>A print shared by its callers. Members are used under the printer's lock.</summary>
     private sealed class Job(string key, CancellationToken stopped) : IDisposable
     {
         private readonly CancellationTokenSource source = CancellationTokenSource.CreateLinkedTokenSource(stopped);
@@ -232,7 +231,7 @@ public sealed partial class PdfPrinter : IAsyncDisposable
 
         public void Start(Func<Job, Task<PrintResult>> run) => Result = Task.Run(() => run(this));
 
-        /// <summary>Leaves what follows from it to other threads.</summary>
+        /// <summary>Continuations run on other threads.</summary>
         public void Cancel() => _ = source.CancelAsync();
 
         public void Dispose() => source.Dispose();

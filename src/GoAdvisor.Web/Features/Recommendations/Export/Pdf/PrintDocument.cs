@@ -1,11 +1,9 @@
-using System.Text;
-
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
 /// <summary>
-/// A whole HTML document that may use its own style and the pictures within it and nothing else, whatever it holds. Its content policy stands before
-/// anything that was given. To be printed it is put into a web archive (MHTML), which browsers open as a sandboxed document of unknown origin: no script
-/// runs, no redirect is followed, and what is not in the archive is neither fetched nor read from the disk.
+/// An HTML document that may use its own style and embedded images and nothing else, whatever it contains. Its content security policy
+/// precedes all given content. It is printed from a web archive (MHTML), which browsers open as a sandboxed document of an opaque origin:
+/// scripts and redirects do not run, and nothing outside the archive is fetched or read from disk.
 /// </summary>
 public sealed class PrintDocument
 {
@@ -16,9 +14,8 @@ public sealed class PrintDocument
 
     public string Html { get; }
 
-    /// <param name="head">Elements of the head, such as title and style.</param>
-    /// <param name="body">The content.</param>
-    /// <param name="paper">The sheet; null for a file, whose reader chooses one. An <c>@page</c> size in the document's own style goes before it.</param>
+    /// <param name="head">Elements such as title and style.</param>
+    /// <param name="paper">Null for a file, whose reader chooses one. An <c>@page</c> size in the document's own style takes precedence.</param>
     public static PrintDocument Of(string head, string body, PaperSize? paper = null) => new($$"""
         <!DOCTYPE html>
         <html lang="en">
@@ -36,7 +33,7 @@ public sealed class PrintDocument
 
     public static byte[] Archive(string html)
     {
-        // Base64 keeps the page from containing the boundary.
+        // With Base64 the page cannot contain the boundary.
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes(html), Base64FormattingOptions.InsertLineBreaks);
         return Encoding.ASCII.GetBytes(string.Join("\r\n",
             "MIME-Version: 1.0",
@@ -45,7 +42,7 @@ public sealed class PrintDocument
             $"--{Boundary}",
             "Content-Type: text/html; charset=utf-8",
             "Content-Transfer-Encoding: base64",
-            // ".invalid" is reserved for names that never exist.
+            // ".invalid" is reserved and never resolves (RFC 2606).
             "Content-Location: https://report.invalid/",
             "",
             body,

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>The folder of one print, which nobody else can read. What is printed, and all the browser writes, lies in it and goes with it.</summary>
+/// <summary>The private folder of one print. It holds the input and everything the browser writes, and is deleted afterwards.</summary>
 internal sealed class PrintFolder : IAsyncDisposable
 {
     private const string Prefix = "goadvisor-print-";
@@ -10,7 +10,7 @@ internal sealed class PrintFolder : IAsyncDisposable
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
     private static readonly TimeSpan DeletePause = TimeSpan.FromMilliseconds(50);
 
-    // Readable for its owner alone, by the contract of this method.
+    // Documented to be readable by its owner only.
     public string Path { get; } = Directory.CreateTempSubdirectory(Prefix).FullName;
 
     public string Input => System.IO.Path.Combine(Path, "report.mhtml");
@@ -19,7 +19,7 @@ internal sealed class PrintFolder : IAsyncDisposable
 
     public string Profile => System.IO.Path.Combine(Path, "profile");
 
-    /// <summary>Deletes what a process left behind that was killed while it printed.</summary>
+    /// <summary>Deletes the folders of processes that were killed while printing.</summary>
     public static void DeleteAbandoned(DateTimeOffset now)
     {
         foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
@@ -32,13 +32,13 @@ internal sealed class PrintFolder : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Another user's, or another process is deleting it as well: not ours to report.
+                // It belongs to another user, or another process is deleting it too.
                 continue;
             }
         }
     }
 
-    /// <summary>Deletes the folder; a process that was just killed may still be letting go of its files.</summary>
+    /// <summary>Retries, because a process that was just killed may still hold its files.</summary>
     public async ValueTask DisposeAsync()
     {
         for (var tries = 1; Directory.Exists(Path); tries++)

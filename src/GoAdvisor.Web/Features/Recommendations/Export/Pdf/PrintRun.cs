@@ -2,12 +2,11 @@ using System.ComponentModel;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>One page printed by one browser, which is started for it and gone afterwards.</summary>
+/// <summary>Prints one page with a browser started for it.</summary>
 internal static class PrintRun
 {
-    /// <summary>Prints, and leaves neither a process nor a file behind, however it ends.</summary>
-    /// <returns>The PDF, or the reason why there is none, for the log.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <summary>Leaves neither a process nor a file behind, however it ends.</summary>
+    /// <returns>The PDF, or the reason of the failure for the log.</returns>
     public static async Task<(byte[]? Pdf, string Problem)> PrintAsync(string browser, byte[] archive, bool sandbox, CancellationToken cancel)
     {
         try
@@ -16,7 +15,7 @@ internal static class PrintRun
             await File.WriteAllBytesAsync(folder.Input, archive, cancel);
             await using var process = BrowserProcess.Start(browser, BrowserFlags.For(folder.Input, folder.Output, folder.Profile, sandbox), folder.Path);
             var (exitCode, said) = await process.EndAsync(cancel);
-            // Browsers exit with 0 when they could not print; only the file tells.
+            // Browsers exit with 0 even when they could not print; only the file shows it.
             if (!File.Exists(folder.Output))
                 return (null, $"{browser} exited with {exitCode} and wrote nothing. It said: {said}");
             var pdf = await File.ReadAllBytesAsync(folder.Output, cancel);

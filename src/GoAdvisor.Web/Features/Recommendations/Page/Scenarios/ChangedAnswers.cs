@@ -1,16 +1,16 @@
 namespace GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
 
-/// <summary>Answers of which some are replaced by others that stand in an address, as "question:option,option"; nothing is stored.</summary>
-/// <param name="Answers">The answers with the changes; the present ones when anything is wrong.</param>
-/// <param name="Changes">What differs, in catalogue order.</param>
-/// <param name="Problems">What is wrong with the address, each a clause about something it names; empty when nothing is.</param>
+/// <summary>Answers with changes from the query string, as "question:option,option"; nothing is stored.</summary>
+/// <param name="Answers">The changed answers; the stored ones when there are errors.</param>
+/// <param name="Changes">In catalogue order.</param>
+/// <param name="Problems">Errors in the query string, each a clause about the value it names.</param>
 public sealed record ChangedAnswers(AnswerSet Answers, IReadOnlyList<AnswerChange> Changes, IReadOnlyList<string> Problems)
 {
-    /// <summary>Longer words are no slug of any catalogue, and are not repeated to the reader in full.</summary>
+    /// <summary>Longer values are no slugs and are not shown in full.</summary>
     private const int MostShown = 60;
 
-    /// <param name="present">The answers as they are stored.</param>
-    /// <param name="texts">One per changed question; a question without options means "don't know".</param>
+    /// <param name="present">The stored answers.</param>
+    /// <param name="texts">One per changed question; no options mean "don't know".</param>
     public static ChangedAnswers Read(AnswerSet present, IReadOnlyList<string> texts)
     {
         var (model, questions) = (present.Model, present.Model.Catalogue.Questions);
