@@ -33,9 +33,9 @@ internal static class Pages
         app.MapMilestoneFiles();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
-            // A click's effect is made of names and numbers that repeat, and shrinks to half or less. Without context takeover each message is
-            // compressed by itself: a compressor that remembers costs more memory per circuit than all its components, and what it
-            // remembers could be guessed at by whoever can write into a later message. No single message holds a secret of ours.
+            // Compression halves the size of render batches. Without context takeover each message is compressed by itself: a shared context would
+            // cost more memory per circuit than all its components, and would let whoever writes into a later message guess at an earlier one. No
+            // single message holds a secret.
             options.ConfigureWebSocketAcceptContext = (_, accept) =>
             {
                 accept.DangerousEnableCompression = true;

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Components.Charts;
 
-/// <summary>What charts read out of weight stability.</summary>
 public static class Stability
 {
     /// <summary>How little a weight must move, down or up, to leave the interval within which the first place holds; infinite when no move can.</summary>
@@ -9,7 +8,7 @@ public static class Stability
 
     public static double Room(this WeightStability stability) => Room(stability.Weight, stability.First.Min, stability.First.Max);
 
-    /// <summary>The score of a line at a weight from 0 to 1, on the straight piece between its points.</summary>
+    /// <summary>The score at a weight from 0 to 1, linear between the points.</summary>
     public static double At(this WalkLine line, double weight)
     {
         var next = Math.Max(1, line.Points.Index().First(point => point.Item.Weight >= weight).Index);
@@ -17,7 +16,7 @@ public static class Stability
         return from.Score + ((to.Score - from.Score) * (weight - from.Weight) / (to.Weight - from.Weight));
     }
 
-    /// <summary>Moves labels as little apart as needed for the gap between them, within 0 to 100; in the order given.</summary>
+    /// <summary>Moves labels by as little as the gap between them needs, within 0 to 100 and in the given order.</summary>
     public static IReadOnlyList<double> Spread(IReadOnlyList<double> wanted, double gap)
     {
         var places = wanted.ToArray();

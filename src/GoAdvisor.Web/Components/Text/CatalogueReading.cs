@@ -1,9 +1,8 @@
 namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>What several pages read out of a catalogue.</summary>
 public static class CatalogueReading
 {
-    /// <summary>The option of a select-many question by which a constraint is said to hold; null when there is none.</summary>
+    /// <summary>The option of a select-many question that states a constraint; null when there is none.</summary>
     public static AnswerGiven? TickOf(this Catalogue catalogue, Constraint constraint) =>
         (from leaf in constraint.When.Leaves
          from question in catalogue.Questions

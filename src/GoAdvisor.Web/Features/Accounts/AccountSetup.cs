@@ -11,7 +11,7 @@ namespace GoAdvisor.Web.Features.Accounts;
 
 internal static class AccountSetup
 {
-    /// <summary>What it takes OWASP's recommended time to try one password with PBKDF2 and SHA-512.</summary>
+    /// <summary>OWASP's recommended number of iterations for PBKDF2 with SHA-512.</summary>
     private const int PasswordIterations = 210_000;
 
     public static void AddAccounts(this IServiceCollection services, IConfiguration configuration)
@@ -52,7 +52,7 @@ internal static class AccountSetup
         services.AddScoped<PasskeyService>();
         services.Configure<IdentityPasskeyOptions>(options =>
         {
-            // It stands in for password and second factor together, so the device must ask for a finger or a PIN.
+            // A passkey replaces both password and second factor, so the device must verify the user.
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
         });

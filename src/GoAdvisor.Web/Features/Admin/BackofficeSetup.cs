@@ -12,7 +12,6 @@ internal static class BackofficeSetup
         services.AddSingleton<ImpactService>();
     }
 
-    /// <summary>What the back-office serves beside its pages.</summary>
     public static void MapBackoffice(this WebApplication app)
     {
         app.MapAuditCsv();

@@ -10,12 +10,12 @@ internal static class MilestoneReading
 
     public static bool IsDue(this MilestoneSummary milestone, DateOnly today) => milestone.ReviewBy <= today;
 
-    /// <summary>When the decision is to be looked at again; null when nobody has to.</summary>
+    /// <summary>The day of the next review; null for none.</summary>
     public static string? ReviewWords(this MilestoneSummary milestone, DateOnly today) => milestone.ReviewBy is not { } day ? null
         : day > today ? $"Review by {Figures.Date(day)}"
         : day == today ? "Review due today"
         : $"Review due since {Figures.Date(day)}";
 
-    /// <summary>The day at the server, in UTC because it does not know the reader's zone.</summary>
+    /// <summary>Today in UTC, because the server does not know the reader's time zone.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

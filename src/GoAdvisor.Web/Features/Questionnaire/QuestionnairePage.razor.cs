@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Questionnaire;
 
-/// <summary>One section of the questionnaire, all its questions on one page, with the result so far beside it.</summary>
+/// <summary>One section of the questionnaire with the result so far.</summary>
 public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimeProvider clock, ILogger<QuestionnaireEditor> logger) : AssessmentPage, IDisposable
 {
     private QuestionnaireEditor? editor;
@@ -15,7 +15,7 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
     [SupplyParameterFromQuery]
     public string? Return { get; set; }
 
-    /// <summary>What the static rendering loaded, so that the circuit need not load it again.</summary>
+    /// <summary>Loaded by the static rendering, so that the circuit need not load it again.</summary>
     [PersistentState(RestoreBehavior = RestoreBehavior.SkipLastSnapshot)]
     public PrerenderedAssessment? Loaded { get; set; }
 

@@ -3,16 +3,16 @@ using Claim = System.Security.Claims.Claim;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>Somebody who is signed in, beside the visitor that their browser is anyway.</summary>
+/// <summary>A signed-in person, in addition to the visitor identity of the browser.</summary>
 internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : ClaimsIdentity(
     [new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(ClaimTypes.Name, who.Name)], "Account")
 {
     public SignedIn Who => who;
 
-    /// <summary>An admin whose days without a second factor are over, and who can do nothing but set one up.</summary>
+    /// <summary>An admin whose grace period is over, and who can only set up a second factor.</summary>
     public bool SecondFactorIsDue => secondFactorIsDue;
 
-    /// <summary>Whether it is an admin without a second factor, of whom one is asked sooner or later.</summary>
+    /// <summary>Whether this is an admin without a second factor, who will need one.</summary>
     public bool LacksSecondFactor => Lacks(who);
 
     public static AccountIdentity From(SignedIn who, AccountSettings settings, DateTimeOffset now) =>
@@ -23,7 +23,7 @@ internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : Cl
 
 internal static class AccountIdentities
 {
-    /// <summary>Who is signed in, whatever they may do; null when nobody is.</summary>
+    /// <summary>The signed-in person; null when nobody is.</summary>
     public static SignedIn? SignedIn(this ClaimsPrincipal user) => user.Account()?.Who;
 
     /// <summary>The session to show to stores; that of nobody, which none of them accepts, when nobody is signed in.</summary>

@@ -10,7 +10,6 @@ public static class PasswordRules
 
     /// <summary>The error and how to correct it; null when the password is acceptable.</summary>
     /// <param name="email">Must not appear in the password, nor any part of it.</param>
-    /// <param name="name">The same.</param>
     public static string? Problem(string? password, string email, string name)
     {
         if (string.IsNullOrEmpty(password))

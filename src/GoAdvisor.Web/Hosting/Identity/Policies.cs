@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>Who may do what. Pages and endpoints name one of these; nothing else decides.</summary>
+/// <summary>The authorization policies of pages and endpoints.</summary>
 public static class Policies
 {
     public const string ReadBackOffice = nameof(StaffRight.ReadBackOffice);
@@ -17,10 +17,10 @@ public static class Policies
 
     public const string Publish = nameof(StaffRight.Publish);
 
-    /// <summary>Whatever an account is for, such as one's own assessments.</summary>
+    /// <summary>Anything that needs an account, such as a person's own assessments.</summary>
     public const string HaveAccount = nameof(HaveAccount);
 
-    /// <summary>What even an admin without the second factor that is due can do: set it up, and sign out.</summary>
+    /// <summary>What an admin without the required second factor can do: set it up, and sign out.</summary>
     public const string SecureAccount = nameof(SecureAccount);
 
     /// <summary>Whether somebody may, as of when they were last looked up. For what is shown; stores ask the database.</summary>
@@ -42,7 +42,7 @@ public static class Policies
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResultHandler>();
     }
 
-    /// <summary>Where somebody is sent who may not: to sign in, to set up a second factor, or nowhere.</summary>
+    /// <summary>The redirect after a refusal: to sign in, to set up a second factor, or none.</summary>
     private sealed class AuthorizationResultHandler : IAuthorizationMiddlewareResultHandler
     {
         public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)

@@ -7,8 +7,8 @@ using Claim = System.Security.Claims.Claim;
 namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>
-/// A visitor is whoever holds a secret: a browser its cookie, a program its bearer token. What the visitor may see follows from the
-/// grants of that secret, as part of every query; nobody has to sign in. Who does is an account beside that, see <see cref="AccountIdentity"/>.
+/// A visitor holds a secret: a browser in its cookie, an API client as bearer token. The grants of that secret are part of every query; signing in
+/// is optional and adds an account, see <see cref="AccountIdentity"/>.
 /// </summary>
 internal static class Visitor
 {
@@ -26,7 +26,7 @@ internal static class Visitor
         services.AddHttpContextAccessor();
     }
 
-    /// <summary>The id of the secret the visitor holds; null for a stranger.</summary>
+    /// <summary>The id of the secret that the visitor holds; null for none.</summary>
     public static Guid? TokenId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(TokenClaim), out var id) ? id : null;
 
     /// <summary>Whose assessments are asked for: the visitor's, and the account's of somebody signed in; null for a stranger.</summary>
@@ -36,7 +36,7 @@ internal static class Visitor
         var (token, session) => new Holder(token, session),
     };
 
-    /// <summary>The id of the secret this browser holds; a stranger is given one.</summary>
+    /// <summary>The id of the secret of this browser, which is created when there is none.</summary>
     public static async Task<Guid> EnsureVisitorAsync(this HttpContext context, AccessStore access)
     {
         if (context.User.TokenId() is { } known)
@@ -68,7 +68,7 @@ internal static class Visitor
                 : AuthenticateResult.NoResult();
         }
 
-        /// <summary>As for visitors: an account's cookie authorises pages, never an API call.</summary>
+        /// <summary>An account's cookie authorises pages, never an API call.</summary>
         private async Task<SignedIn?> FindAccountAsync() =>
             !Failures.IsApi(Context) && SessionCookie.Read(Request) is { } cookie ? await sessions.FindAsync(cookie, Context.RequestAborted) : null;
 

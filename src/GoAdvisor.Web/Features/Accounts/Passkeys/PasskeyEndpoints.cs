@@ -3,8 +3,8 @@ using GoAdvisor.Web.Features.Accounts.Profile;
 namespace GoAdvisor.Web.Features.Accounts.Passkeys;
 
 /// <summary>
-/// What the script of passkeys talks to. Safe from other sites: a JSON body cannot be sent across origins without a permission that
-/// is never given, and an Origin that is not ours is refused.
+/// The endpoints of the passkey script. Other sites cannot call them: a JSON body across origins needs a CORS permission that is never given, and
+/// another Origin is refused.
 /// </summary>
 internal static class PasskeyEndpoints
 {
@@ -14,7 +14,6 @@ internal static class PasskeyEndpoints
 
     private sealed record Start(string? Password);
 
-    /// <summary>What is wrong, for the person to read.</summary>
     private sealed record Refusal(string Problem);
 
     public static void MapPasskeys(this WebApplication app)
@@ -43,6 +42,6 @@ internal static class PasskeyEndpoints
             .DisableAntiforgery().ExcludeFromDescription();
     }
 
-    /// <summary>A body that says nothing, but must be JSON.</summary>
+    /// <summary>An empty body, which must still be JSON.</summary>
     private sealed record Empty;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GoAdvisor.Web.Features.Admin.Audit;
 
-/// <summary>The audit log as a table for spreadsheets, UTF-8 with the mark by which they know it.</summary>
+/// <summary>The audit log as CSV in UTF-8 with a byte order mark, which spreadsheets need.</summary>
 internal static class AuditCsv
 {
     public static void MapAuditCsv(this WebApplication app) => app

@@ -4,9 +4,8 @@ using GoAdvisor.Web.Components.Forms;
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
 /// <summary>
-/// The draft while somebody edits it: what is on the page, and what of that is stored. Every edit is saved by itself as soon as it is made; a
-/// save that fails is tried again until it succeeds, and one that meets somebody else's edit of the same field waits for a choice.
-/// All members are called from one circuit, never at the same time.
+/// The draft while it is edited: what is on the page, and what is stored. Each edit is saved by itself at once; a failed save is retried, and a
+/// conflict with somebody else's edit of the same field waits for a choice. All members are called from one circuit, never concurrently.
 /// </summary>
 public sealed partial class DraftSession : IDisposable
 {
@@ -25,63 +24,58 @@ public sealed partial class DraftSession : IDisposable
         unsaved = new EntrySaver<CatalogueChange>(change => $"The edit of {change.Path}", ShowRetrying, clock, logger);
     }
 
-    /// <summary>Raised when anything may look different.</summary>
     public event Action? Changed;
 
-    /// <summary>The version that is published, to compare with.</summary>
+    /// <summary>The published version, for comparison.</summary>
     public PublishedCatalogue Current { get; }
 
-    /// <summary>The fields of that version.</summary>
     public CatalogueTree Published { get; }
 
     public bool MayEdit { get; private set; }
 
-    /// <summary>The fields as they are on the page, saved or not.</summary>
+    /// <summary>The fields on the page, saved or not.</summary>
     public CatalogueTree Tree { get; private set; }
 
-    /// <summary>What the fields make; may be inconsistent.</summary>
+    /// <summary>May be inconsistent.</summary>
     public Catalogue Catalogue => Tree.Catalogue;
 
-    /// <summary>What has to be mended before it can be published.</summary>
+    /// <summary>The problems that prevent publication.</summary>
     public IReadOnlyList<CatalogueProblem> Problems => Tree.Problems;
 
-    /// <summary>The version it began as a copy of.</summary>
+    /// <summary>The version that the draft was copied from.</summary>
     public int BasedOn => stored.BasedOn;
 
     public DraftVersion Version => stored.Version;
 
     public DraftSaving Saving { get; private set; } = DraftSaving.Saved;
 
-    /// <summary>Somebody else's edit that an own one met; null when there is none to decide on.</summary>
+    /// <summary>A conflict to decide on; null when there is none.</summary>
     public DraftConflict? Conflict { get; private set; }
 
-    /// <summary>Something to tell, such as why an edit was not taken; null when there is nothing.</summary>
+    /// <summary>A message, such as why an edit was refused.</summary>
     public string? Notice { get; private set; }
 
-    /// <summary>What is wrong with a field or item or anything in it.</summary>
+    /// <summary>The problems of a field or item and everything in it.</summary>
     public IEnumerable<CatalogueProblem> ProblemsAt(string path) =>
         Problems.Where(problem => problem.Where == path || problem.Where.StartsWith($"{path}/", StringComparison.Ordinal));
 
-    /// <summary>Gives a field another value.</summary>
-    /// <param name="seen">The value that the editor saw, as JSON; null when there was none.</param>
-    /// <param name="value">As JSON; null to take away a field that may be absent.</param>
+    /// <param name="seen">The value that the editor saw, as JSON; null for none.</param>
+    /// <param name="value">As JSON; null removes an optional field.</param>
     public Task SetAsync(string path, string? seen, string? value) =>
         EditAsync(new CatalogueChange { Path = path, Kind = ChangeKind.Changed, Before = seen, After = value });
 
     /// <summary>Adds an item to a list, or an entry to a map.</summary>
-    /// <param name="path">With its own slug at the end.</param>
+    /// <param name="path">Ends with the slug of the item.</param>
     /// <param name="item">As JSON.</param>
-    /// <param name="follows">The slug of the item before it; null for the first place.</param>
+    /// <param name="follows">The slug of the item before it; null for the first position.</param>
     public Task AddAsync(string path, string item, string? follows) =>
         EditAsync(new CatalogueChange { Path = path, Kind = ChangeKind.Added, After = item, FollowsAfter = follows });
 
-    /// <summary>Adds an item behind all others of its list.</summary>
     public Task AddLastAsync(string list, string slug, string item) => AddAsync($"{list}/{slug}", item, Tree.Keys(list) is [.., var last] ? last : null);
 
     public Task RemoveAsync(string path) => EditAsync(new CatalogueChange { Path = path, Kind = ChangeKind.Removed, Before = Tree.Find(path) });
 
-    /// <summary>Moves an item within its list.</summary>
-    /// <param name="follows">The slug of the item to stand behind; null for the first place.</param>
+    /// <param name="follows">The slug of the item before it; null for the first position.</param>
     public Task MoveAsync(string path, string? follows) => EditAsync(new CatalogueChange
     {
         Path = path,
@@ -90,7 +84,7 @@ public sealed partial class DraftSession : IDisposable
         FollowsAfter = follows,
     });
 
-    /// <summary>Moves an item by one place, up or down; at the end of its list it stays.</summary>
+    /// <summary>Moves an item by one position; at the end of its list nothing happens.</summary>
     public Task StepAsync(string path, bool down)
     {
         var slash = path.LastIndexOf('/');
@@ -102,7 +96,7 @@ public sealed partial class DraftSession : IDisposable
         return MoveAsync(path, down ? keys[to] : to == 0 ? null : keys[to - 1]);
     }
 
-    /// <summary>Makes an edit on the page, then stores it. Returns when it is stored, or when a running save will see to it.</summary>
+    /// <summary>Applies an edit on the page, then stores it. Returns when it is stored, or when a running save will store it.</summary>
     public async Task EditAsync(CatalogueChange change)
     {
         if (!MayEdit || Saving == DraftSaving.Lost)
@@ -126,8 +120,7 @@ public sealed partial class DraftSession : IDisposable
 
     public Task RedoAsync() => StepBackAsync(drafts.RedoAsync, "There is nothing of yours to redo.", "Somebody has edited this since, so it was not redone");
 
-    /// <summary>Decides on the conflict.</summary>
-    /// <param name="mine">Whether the own value goes on top of the stored one.</param>
+    /// <param name="mine">Whether the editor's own value replaces the stored one.</param>
     public async Task ResolveAsync(bool mine)
     {
         if (Conflict is not { } conflict)
@@ -142,7 +135,7 @@ public sealed partial class DraftSession : IDisposable
         await SaveAllAsync();
     }
 
-    /// <summary>Looks again and again whether others have edited, until the page is gone.</summary>
+    /// <summary>Polls for edits by others until the page is closed.</summary>
     public async Task WatchAsync(TimeSpan interval)
     {
         while (!unsaved.Closing.IsCancellationRequested)
@@ -160,7 +153,7 @@ public sealed partial class DraftSession : IDisposable
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) || e is OperationCanceledException)
             {
-                // It is looked at again soon.
+                // The next poll tries again.
             }
         }
     }
@@ -168,19 +161,18 @@ public sealed partial class DraftSession : IDisposable
     public void Dispose() => unsaved.Dispose();
 }
 
-/// <summary>How far the edits on a page are stored.</summary>
 public enum DraftSaving
 {
     Saved,
 
     Saving,
 
-    /// <summary>Somebody else edited the same; it waits for a choice.</summary>
+    /// <summary>Somebody else edited the same field; the editor has to choose.</summary>
     Conflict,
 
-    /// <summary>The database does not take it; it is tried again.</summary>
+    /// <summary>The database is unavailable; the save is retried.</summary>
     Retrying,
 
-    /// <summary>There is no such draft any more, or the person may no longer edit; nothing more can be stored.</summary>
+    /// <summary>The draft is gone, or the person may no longer edit it; nothing more can be stored.</summary>
     Lost,
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
-/// <summary>Evaluates answers that are sent along. Nothing is stored, so nobody needs a token.</summary>
+/// <summary>Evaluates the answers of a request. Nothing is stored, so no token is needed.</summary>
 internal static class EvaluationApi
 {
     public static void MapEvaluations(this IEndpointRouteBuilder api) => api
@@ -47,14 +47,14 @@ internal static class EvaluationApi
             Task.FromResult(EvaluationResponse.Of(current, current.Model.Evaluate(set)).With(included, set)), cancel));
     }
 
-    /// <summary>The same answer for answers that were sent and for those of a stored assessment.</summary>
+    /// <summary>The response for the answers of a request and for those of a stored assessment.</summary>
     public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
         Written(EvaluationResponse.Of(published, published.Model.Evaluate(answers)));
 
     private static IResult Written(EvaluationResponse response) =>
         TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(response, ApiJson.Relaxed.EvaluationResponse), "application/json; charset=utf-8");
 
-    /// <summary>What the body looks like, for the description; it is read by hand so that every mistake in it can be named.</summary>
+    /// <summary>The shape of the body for the OpenAPI document; the body is read by hand so that every mistake in it can be named.</summary>
     private sealed record EvaluationRequest(
         IReadOnlyDictionary<string, IReadOnlyList<string>> Answers, IReadOnlyList<string>? Include, int? Samples, int? Seed, WeightDraws? Mode);
 }

@@ -3,7 +3,7 @@ using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Models;
 
-/// <summary>Evaluates an additive model that is sent along in full; the catalogue has no part in it. Nothing is stored.</summary>
+/// <summary>Evaluates an additive model of a request, independent of the catalogue. Nothing is stored.</summary>
 internal static class ModelApi
 {
     public static void MapModels(this IEndpointRouteBuilder api) => api

@@ -3,7 +3,7 @@ using GoAdvisor.Web.Features.Api.Evaluations;
 
 namespace GoAdvisor.Web.Features.Api.Models;
 
-/// <summary>An evaluated model as the API tells it.</summary>
+/// <summary>An evaluated model in API v1.</summary>
 internal sealed record ModelResponse(
     IReadOnlyList<ModelAlternativeResponse> Alternatives, IReadOnlyList<StabilityResponse> Stability, RobustnessResponse Robustness)
 {
@@ -13,7 +13,6 @@ internal sealed record ModelResponse(
         RobustnessResponse.From(evaluation.Robustness, model.Alternatives, [.. model.Criteria.Select(criterion => criterion.Id)]));
 }
 
-/// <param name="Id">The alternative.</param>
 /// <param name="Score">0 to 1.</param>
 /// <param name="Rank">1 is first; equal scores share a rank.</param>
 internal sealed record ModelAlternativeResponse(string Id, double Score, int Rank);

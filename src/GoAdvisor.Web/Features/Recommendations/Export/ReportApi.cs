@@ -9,7 +9,7 @@ using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export;
 
-/// <summary>The report of an assessment as a file: for programs under the API, for browsers beside the page.</summary>
+/// <summary>The report of an assessment as a file, for the API and for browsers.</summary>
 internal static class ReportApi
 {
     private const string Tag = "Reports";
@@ -35,14 +35,14 @@ internal static class ReportApi
             .CanFail();
     }
 
-    /// <summary>The same for browsers, which show a cookie instead of a token.</summary>
+    /// <summary>For browsers, which send a cookie instead of a token.</summary>
     public static void MapReportFiles(this WebApplication app)
     {
         app.MapReportSheet();
         app.MapGet(Urls.ReportFileRoute, ExportAsync).ServesFiles();
     }
 
-    /// <summary>What is common to the addresses of reports as files: how they answer, how often, and that nobody on the way keeps what a token opens.</summary>
+    /// <summary>What all report endpoints share: responses, rate limit and no caching.</summary>
     public static RouteHandlerBuilder AnswersWithFiles(this RouteHandlerBuilder endpoint) => endpoint
         .Produces(StatusCodes.Status200OK, contentType: ReportFormat.Pdf.ContentType, additionalContentTypes: [.. ReportFormat.All.Skip(1).Select(format => format.ContentType.Split(';')[0])])
         .Produces(StatusCodes.Status304NotModified)
@@ -52,7 +52,7 @@ internal static class ReportApi
         .AddEndpointFilter(AssessmentRequests.NeverCached)
         .CanFail();
 
-    /// <summary>The same for an address that browsers use and the description leaves out.</summary>
+    /// <summary>For URLs that browsers use and the OpenAPI document omits.</summary>
     public static void ServesFiles(this RouteHandlerBuilder endpoint) =>
         endpoint.RequireRateLimiting(RateLimits.Evaluations).AddEndpointFilter(AssessmentRequests.NeverCached).ExcludeFromDescription();
 

@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Model;
 /// </summary>
 public sealed record Recommendation
 {
-    /// <summary>What <see cref="Format"/> says of the reports that this version writes.</summary>
+    /// <summary>The <see cref="Format"/> that this version writes.</summary>
     public const string CurrentFormat = "goadvisor-report/1";
 
     /// <summary>Always <see cref="CurrentFormat"/>.</summary>
@@ -30,10 +30,8 @@ public sealed record Recommendation
     /// <summary>Accepted when a decision is recorded.</summary>
     public ReportStatus Status => Decision is null ? ReportStatus.Proposed : ReportStatus.Accepted;
 
-    /// <summary>The decision as it was recorded; null while it is not.</summary>
     public required ReportDecision? Decision { get; init; }
 
-    /// <summary>The recommendation, or why there is none.</summary>
     public required ReportVerdict Verdict { get; init; }
 
     /// <summary>The alternatives, in catalogue order.</summary>
@@ -51,7 +49,6 @@ public sealed record Recommendation
     /// <summary>What the result takes for granted, a sentence each.</summary>
     public required IReadOnlyList<string> Assumptions { get; init; }
 
-    /// <summary>What would change the answer.</summary>
     public required ReportFlips Flips { get; init; }
 
     /// <summary>The open questions that could change the first place, most decisive first.</summary>

@@ -2,7 +2,7 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 
-/// <summary>What is to be decided, what is taken for granted, and what counts.</summary>
+/// <summary>The context, assumptions and decision drivers of the record.</summary>
 internal static class RecordContext
 {
     public static void Write(MarkdownWriter writer, Recommendation report)

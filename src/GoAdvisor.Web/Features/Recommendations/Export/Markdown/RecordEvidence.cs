@@ -3,7 +3,7 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 
-/// <summary>When to look again, and what it all rests on.</summary>
+/// <summary>The review date and the evidence of the record.</summary>
 internal static class RecordEvidence
 {
     public static void Write(MarkdownWriter writer, Recommendation report)
@@ -113,7 +113,7 @@ internal static class RecordEvidence
             writer.Numbered(source.Number, Source(source));
     }
 
-    /// <summary>The title leads to the first address; further ones follow, and what leads elsewhere than to the web is text.</summary>
+    /// <summary>The title links to the first URL; further ones follow, and other schemes are text.</summary>
     private static Markup Source(ReportSource source)
     {
         var links = source.WebLinks.ToList();

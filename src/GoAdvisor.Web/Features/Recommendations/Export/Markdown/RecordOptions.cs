@@ -3,7 +3,7 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Markdown;
 
-/// <summary>What speaks for and against each option, compared with the best of the others.</summary>
+/// <summary>The pros and cons of each option, compared with the best of the others.</summary>
 internal static class RecordOptions
 {
     public static void Write(MarkdownWriter writer, Recommendation report)

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>The sheet a report is laid out for, unless its style names another.</summary>
+/// <summary>The paper size of a report, unless its style names another.</summary>
 public enum PaperSize
 {
     /// <summary>210 by 297 mm.</summary>

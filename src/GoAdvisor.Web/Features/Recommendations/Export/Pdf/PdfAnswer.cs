@@ -1,21 +1,19 @@
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>A print as the answer to a request.</summary>
+/// <summary>A print as an HTTP response.</summary>
 public static class PdfAnswer
 {
     private const string Busy = "5";
 
     /// <summary>
-    /// The PDF, or 304 when the client has it already; problem+json with 503 (no browser, too much to do, about to stop), 504 (too slow) or
-    /// 500 (failed) otherwise. Whether the visitor may see it has been decided before.
+    /// The PDF, or 304 when the client has it; else problem+json with 503 (no browser, queue full, shutting down), 504 (timeout) or 500 (failure).
+    /// The caller has authorised the request.
     /// </summary>
-    /// <param name="printer">Prints it, or has it already.</param>
-    /// <param name="request">Its <c>If-None-Match</c> is looked at.</param>
+    /// <param name="printer">Prints it or has it cached.</param>
+    /// <param name="request">Its <c>If-None-Match</c> is checked.</param>
     /// <param name="contentKey">See <see cref="PdfPrinter.PrintAsync"/>; it is not sent.</param>
-    /// <param name="fileName">A name to save it under, without ending. May be any text; what file systems refuse is replaced.</param>
+    /// <param name="fileName">The file name without extension: any text; what file systems refuse is replaced.</param>
     /// <param name="document">See <see cref="PdfPrinter.PrintAsync"/>.</param>
-    /// <param name="paper">The sheet.</param>
-    /// <param name="cancel">The request was given up.</param>
     public static async Task<IResult> AnswerAsync(
         this PdfPrinter printer,
         HttpRequest request,

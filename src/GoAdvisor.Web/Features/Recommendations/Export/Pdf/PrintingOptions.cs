@@ -3,17 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 
-/// <summary>How reports are printed; the section <c>Reports</c> of the settings.</summary>
+/// <summary>The section <c>Reports</c> of the settings.</summary>
 public sealed class PrintingOptions
 {
     public const string Section = "Reports";
 
-    /// <summary>The program that prints: Chromium, Chrome or Edge. Empty to look in the usual places.</summary>
+    /// <summary>The path of Chromium, Chrome or Edge. Empty to search the usual places.</summary>
     public string? Browser { get; set; }
 
     /// <summary>
-    /// Whether the browser shuts its own processes in. Empty: yes, unless this process is root, as whom it cannot. A container that
-    /// forbids user namespaces needs false.
+    /// Whether the browser's sandbox is enabled. Empty: yes, unless this process is root, where it cannot be. A container that forbids user
+    /// namespaces needs false.
     /// </summary>
     public bool? Sandbox { get; set; }
 
@@ -21,15 +21,15 @@ public sealed class PrintingOptions
     [Range(1, 300, ErrorMessage = "Reports:TimeoutSeconds is a number from {1} to {2}.")]
     public int TimeoutSeconds { get; set; } = 20;
 
-    /// <summary>Browsers that run at the same time; each takes about 300 MB and one processor.</summary>
+    /// <summary>Concurrent browsers; each takes about 300 MB and one processor.</summary>
     [Range(1, 16, ErrorMessage = "Reports:Browsers is a number from {1} to {2}.")]
     public int Browsers { get; set; } = 1;
 
-    /// <summary>Different prints that may wait for their turn; more are turned away.</summary>
+    /// <summary>Prints that may wait; more are refused.</summary>
     [Range(0, 1000, ErrorMessage = "Reports:Queue is a number from {1} to {2}.")]
     public int Queue { get; set; } = 20;
 
-    /// <summary>Megabytes of finished PDFs that are kept in memory.</summary>
+    /// <summary>The size of the PDF cache in megabytes.</summary>
     [Range(0, 4096, ErrorMessage = "Reports:CacheMegabytes is a number from {1} to {2}.")]
     public int CacheMegabytes { get; set; } = 32;
 

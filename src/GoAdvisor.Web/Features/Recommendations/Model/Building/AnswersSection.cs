@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
-/// <summary>What was asked and answered.</summary>
 internal static class AnswersSection
 {
     public static OrderedDictionary<string, IReadOnlyList<string>> Map(Catalogue catalogue, AssessmentSnapshot assessment) => new(

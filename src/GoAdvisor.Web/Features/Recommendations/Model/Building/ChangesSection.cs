@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
-/// <summary>Which answers would change the first place.</summary>
 internal static class ChangesSection
 {
     public static ReportFlips Flips(DecisionModel model, AnswerSet answers, Evaluation evaluation)

@@ -12,7 +12,6 @@ internal sealed class Citations(Catalogue catalogue)
         return [.. sources.Select(source => numbers[source]).Order()];
     }
 
-    /// <summary>What was cited until now.</summary>
     public IReadOnlyList<ReportSource> List() =>
     [
         .. from cited in numbers

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
-/// <summary>What the catalogue says: criteria and aspects with their ratings, and the claims.</summary>
 internal static class ComparisonSection
 {
     public static IReadOnlyList<ReportCriterion> Criteria(Catalogue catalogue, Evaluation evaluation, Citations cited)

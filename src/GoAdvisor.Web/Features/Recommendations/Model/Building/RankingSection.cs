@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
-/// <summary>The alternatives as they rank, and the constraints that act on them.</summary>
 internal static class RankingSection
 {
     public static IReadOnlyList<ReportAlternative> All(Catalogue catalogue, Evaluation evaluation, Citations cited) =>

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
-/// <summary>What speaks most for the best placed alternative, and what against it.</summary>
+/// <summary>The main reasons for the best-placed alternative, and the risks.</summary>
 internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, Alternative focus)
 {
     private const int Most = 3;
@@ -10,17 +10,16 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
     /// <summary>The others, best first.</summary>
     private readonly IReadOnlyList<AlternativeResult> others = [.. evaluation.BestFirst.Where(other => other.Alternative != focus)];
 
-    /// <summary>Whether constraints leave nobody else, which is then a reason whatever the scores are.</summary>
+    /// <summary>Whether constraints exclude all others, which is a reason regardless of scores.</summary>
     private readonly bool alone = evaluation.Alternatives.Count(result => !result.Excluded) == 1;
 
-    /// <summary>The winner, else the best placed; null without weight and with nobody left.</summary>
+    /// <summary>The winner, else the best-placed alternative; null without weights or when all are excluded.</summary>
     public static Alternative? FocusOf(Evaluation evaluation) =>
         evaluation.HasWeight ? evaluation.BestFirst.FirstOrDefault(result => !result.Excluded)?.Alternative : null;
 
-    /// <summary>What holds back those who would else be ahead, then the criteria that give the largest lead over the best of the others.</summary>
+    /// <summary>The constraints on those that would otherwise be ahead, then the criteria with the largest lead over the best of the others.</summary>
     public IReadOnlyList<ReportPoint> Reasons() => [.. Constraints().Take(Most - 1).Concat(Criteria()).Take(Most)];
 
-    /// <summary>The gravest first.</summary>
     public IReadOnlyList<ReportRisk> Risks() => [.. Effects().Concat(Worse()).Concat(WorthAsking()).Concat(Coverage()).Concat(Evidence())];
 
     private IEnumerable<ReportPoint> Constraints() =>
@@ -60,7 +59,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
             Detail: applied.Effect.Kind != EffectKind.Cap ? null
                 : $"{focus.Name} capped at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", not reached")}");
 
-    /// <summary>Where one of the others that are left does better.</summary>
+    /// <summary>The criteria on which a remaining alternative does better.</summary>
     private IEnumerable<ReportRisk> Worse()
     {
         var left = others.Where(other => !other.Excluded).ToList();
@@ -124,7 +123,6 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
     private string Weighed(CriterionResult criterion) =>
         $"weight {Figures.Weight(criterion.Weight)} · {string.Join(", ", evaluation.BestFirst.Select(other => $"{other.Alternative.Name} {criterion.Criterion.Ratings.Of(other.Alternative).Value}"))}";
 
-    /// <summary>The answers that give a criterion the weight it has.</summary>
     private static string Because(CriterionResult criterion) => string.Join(" ", criterion.From
         .TakeWhile(origin => origin.Strength == criterion.From[0].Strength)
         .Select(origin => $"{origin.Question.Text} “{origin.Option.Label}”."));

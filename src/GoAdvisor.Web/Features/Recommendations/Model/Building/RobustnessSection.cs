@@ -1,11 +1,10 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 
-/// <summary>How sure it is: draws, single weights, single ratings.</summary>
 internal sealed class RobustnessSection(DecisionModel model, AnswerSet answers, Evaluation evaluation)
 {
     private readonly Catalogue catalogue = model.Catalogue;
 
-    /// <summary>Without weight, or with nobody left, there is nothing to doubt.</summary>
+    /// <summary>Without weights, or when all are excluded, there is nothing to draw.</summary>
     private readonly bool nothing = !evaluation.HasWeight || evaluation.Alternatives.All(result => result.Excluded);
 
     public static RobustnessSection Of(AnswerSet answers) => new(answers.Model, answers, answers.Model.Evaluate(answers));

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
 
 /// <summary>
-/// Weights tried out on a result: constraints and coverage stay those of the answers, and nothing is stored. Weights are whole
-/// hundredths, 0 to 100.
+/// A result with changed weights: constraints and coverage stay those of the answers, and nothing is stored. Weights are whole hundredths, 0 to 100.
 /// </summary>
 public sealed class WhatIf
 {
@@ -25,40 +24,38 @@ public sealed class WhatIf
         Saved = Preview = model.Reweigh(answers, saved);
     }
 
-    /// <summary>Raised when a weight has changed; who shows one looks for itself, because each rendering costs the wire.</summary>
+    /// <summary>Raised when a weight has changed. Subscribers compare before they render, because each rendering is sent to the browser.</summary>
     public event Action? Changed;
 
-    /// <summary>The result by the weights of the answers.</summary>
+    /// <summary>The result with the weights of the answers.</summary>
     public Preview Saved { get; }
 
-    /// <summary>The result by the weights that are tried out.</summary>
+    /// <summary>The result with the changed weights.</summary>
     public Preview Preview { get; private set; }
 
-    /// <summary>Whether any weight is another than that of the answers.</summary>
+    /// <summary>Whether any weight differs from the answers.</summary>
     public bool Differs => !weights.SequenceEqual(saved);
 
-    /// <summary>The weight of a criterion as it is tried out.</summary>
     public int this[Criterion criterion] => weights[IndexOf(criterion)];
 
-    /// <summary>The weight that the answers give to a criterion.</summary>
     public int SavedWeight(Criterion criterion) => saved[IndexOf(criterion)];
 
-    /// <summary>The weights that differ, as they stand in an address: "slug:0.75,slug:0"; null when none does.</summary>
+    /// <summary>The changed weights for the URL: "slug:0.75,slug:0"; null for none.</summary>
     public string? Address => !Differs ? null : string.Join(',', model.Catalogue.Criteria.Index()
         .Where(criterion => weights[criterion.Index] != saved[criterion.Index])
         .Select(criterion => $"{criterion.Item.Id}:{Text(weights[criterion.Index])}"));
 
-    /// <summary>A weight as a number field takes and gives it, 0 to 1.</summary>
+    /// <summary>A weight from 0 to 1 in the format of a number input.</summary>
     public static string Text(int hundredths) => (hundredths / (decimal)Most).ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>Takes a weight as it was entered: rounded to hundredths, held within 0 to 1. What is no number changes nothing.</summary>
+    /// <summary>Sets an entered weight, rounded to hundredths and clamped to 0 to 1. Invalid text changes nothing.</summary>
     public void Enter(Criterion criterion, string? text)
     {
         if (Put(criterion, text))
             Recalculate();
     }
 
-    /// <summary>Takes the weights of an <see cref="Address"/>; parts that fit no criterion change nothing.</summary>
+    /// <summary>Sets the weights of an <see cref="Address"/>; unknown criteria are ignored.</summary>
     public void Open(string? address)
     {
         var changed = false;
@@ -71,7 +68,7 @@ public sealed class WhatIf
             Recalculate();
     }
 
-    /// <summary>Back to the weights of the answers.</summary>
+    /// <summary>Resets to the weights of the answers.</summary>
     public void Reset()
     {
         if (!Differs)
