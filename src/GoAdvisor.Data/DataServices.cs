@@ -19,9 +19,8 @@ namespace GoAdvisor.Data;
 public static class DataServices
 {
     /// <summary>
-    /// The stores, and the database they use: PostgreSQL when <c>ConnectionStrings:PostgreSql</c> is set, else SQLite at
-    /// <c>ConnectionStrings:Sqlite</c> (a connection string or the path of a file), else SQLite in the user's data folder.
-    /// Nothing is opened, nor is the configuration read, before something is asked for.
+    /// Adds the stores and their database: PostgreSQL when <c>ConnectionStrings:PostgreSql</c> is set, otherwise SQLite at <c>ConnectionStrings:Sqlite</c> (a
+    /// connection string or file path) or in the user's data folder. Configuration and database are accessed on first use.
     /// </summary>
     public static IServiceCollection AddGoAdvisorData(this IServiceCollection services, IConfiguration configuration)
     {
@@ -29,7 +28,7 @@ public static class DataServices
         services.AddSingleton<IDbContextFactory<GoAdvisorDbContext>>(provider => new ContextFactory(Contexts(configuration, provider)));
         services.AddSingleton(_ => PostgreSql(configuration) is null ? WriterGate.OneAtATime() : WriterGate.AllAtOnce());
 
-        // For the key ring of data protection, which asks for a context of its own scope. The stores take the factory.
+        // Data protection's key ring needs a scoped context; the stores use the factory.
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<GoAdvisorDbContext>>().CreateDbContext());
 
         services.TryAddSingleton(new SecondFactorGrace(TimeSpan.FromHours(24)));
@@ -58,7 +57,7 @@ public static class DataServices
 
     private static Func<GoAdvisorDbContext> Contexts(IConfiguration configuration, IServiceProvider services)
     {
-        // Pooled: setting a context up costs more than most of what is asked of it.
+        // Pooled because creating a context costs more than most queries.
         if (PostgreSql(configuration) is { } configured)
             return new PooledDbContextFactory<PostgreSqlDbContext>(PostgreSqlProvider.Options(configured, services)).CreateDbContext;
         return new PooledDbContextFactory<SqliteDbContext>(SqliteProvider.Options(configuration.GetConnectionString("Sqlite"), services)).CreateDbContext;

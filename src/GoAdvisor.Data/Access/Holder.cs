@@ -3,12 +3,10 @@ using GoAdvisor.Data.Accounts.Sessions;
 namespace GoAdvisor.Data.Access;
 
 /// <summary>
-/// Who asks for assessments: the token of a browser or a program, the session of somebody signed in, or both. What either may see is
-/// open to them. A session counts only as long as it has not ended, which every query asks anew.
+/// Who accesses assessments: a browser's or client's token, a session, or both; the access of either counts. Every query checks that the session has not ended.
 /// </summary>
 public readonly record struct Holder(Guid? TokenId, UserSession? Session)
 {
-    /// <summary>Somebody who is not signed in.</summary>
     public static implicit operator Holder(Guid tokenId) => FromGuid(tokenId);
 
     internal Guid? SessionId => Session?.Id;

@@ -7,14 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>What people do to their own account.</summary>
+/// <summary>Changes that people make to their own account.</summary>
 public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
     public const int RecoveryCodes = 10;
 
     private const int RecoveryCodeBytes = 13; // 104 bits, of which 100 are kept
 
-    /// <summary>The account of an e-mail address; null when there is none.</summary>
     public async Task<SignInCandidate?> FindCandidateAsync(string email, CancellationToken cancellationToken = default)
     {
         var name = EmailAddress.Normalise(email);
@@ -29,7 +28,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return await Candidates(database, database.Accounts.Where(account => account.Id == accountId)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Replaces the password and signs the account out everywhere else.</summary>
+    /// <summary>Ends all other sessions of the account.</summary>
     public async Task<bool> ChangePasswordAsync(UserSession session, string passwordHash, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
@@ -40,7 +39,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>Stores a password as a newer way of hashing has it; the password is the same.</summary>
+    /// <summary>Replaces the hash of the same password with one of a newer algorithm.</summary>
     public async Task RehashPasswordAsync(Guid accountId, string passwordHash, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -50,8 +49,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>
-    /// The secret for an authenticator app that is being set up: the same until it is confirmed. Null when one is in use already, whose
-    /// secret is never shown again, or when the session has ended.
+    /// The secret of an authenticator app to be set up, the same until it is confirmed. Null when an app is in use already or the session has ended.
     /// </summary>
     public async Task<string?> AuthenticatorKeyAsync(UserSession session, CancellationToken cancellationToken = default)
     {
@@ -63,7 +61,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return account.AuthenticatorKey;
     }
 
-    /// <summary>Takes the app into use once it has shown a right code; false when the code is wrong or there is nothing to confirm.</summary>
+    /// <summary>False when the code is wrong or nothing is to be confirmed.</summary>
     public async Task<bool> ConfirmAuthenticatorAsync(UserSession session, string code, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
@@ -75,7 +73,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>Stops asking for codes; false when there was no app, or the session has ended.</summary>
+    /// <summary>False when there was no app or the session has ended.</summary>
     public async Task<bool> RemoveAuthenticatorAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
@@ -86,7 +84,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>Whether the code is the account's of this time, and was not used before; it is used now.</summary>
+    /// <summary>Accepts each code once.</summary>
     public async Task<bool> UseCodeAsync(Guid accountId, string code, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
@@ -99,7 +97,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>Recovery codes in place of all earlier ones, to be shown once; null when the session has ended.</summary>
+    /// <summary>Replaces all earlier recovery codes; null when the session has ended.</summary>
     public async Task<IReadOnlyList<string>?> MakeRecoveryCodesAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);
@@ -120,7 +118,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             .SelectMany(active => database.RecoveryCodes.Where(code => code.AccountId == active.AccountId)).CountAsync(cancellationToken);
     }
 
-    /// <summary>Whether it is one of the account's recovery codes; it is used up now. Spaces, dashes and capitals do not matter.</summary>
+    /// <summary>Consumes the code if it is valid. Spaces, dashes and case are ignored.</summary>
     public async Task<bool> UseRecoveryCodeAsync(Guid accountId, string code, CancellationToken cancellationToken = default)
     {
         var hash = HashOf(code);
@@ -136,7 +134,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>How many assessments this browser's token started that are not the account's yet.</summary>
+    /// <summary>Assessments that this browser's token created and the account does not have.</summary>
     public async Task<int> CountClaimableAsync(UserSession session, Guid visitorTokenId, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
@@ -147,8 +145,8 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
     }
 
     /// <summary>
-    /// Gives the account what this browser's token started; the browser keeps its access. What came by a link is not claimed, so that
-    /// withdrawing the link ends it as ever. Returns how many there were.
+    /// Gives the account the assessments that this browser's token created and returns their number; the browser keeps its access. Access through a link cannot
+    /// be claimed, so that revoking the link still ends it.
     /// </summary>
     public async Task<int> ClaimAsync(UserSession session, Guid visitorTokenId, CancellationToken cancellationToken = default)
     {
@@ -165,13 +163,13 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return claimed.Count;
     }
 
-    /// <summary>Whose session it is, with their account to change; null when it has ended.</summary>
+    /// <summary>Null when the session has ended.</summary>
     private static async Task<(SignedIn Who, Account Account)?> OwnAsync(AccountTransaction change, UserSession session, CancellationToken cancellationToken) =>
         await change.Database.SignedInAsync(session, change.Now, cancellationToken) is { } who
             ? (who, await change.Database.Accounts.SingleAsync(account => account.Id == who.AccountId, cancellationToken))
             : null;
 
-    /// <summary>Ends a change of how the account is proved: every other session of it is over.</summary>
+    /// <summary>A change of credentials ends every other session of the account.</summary>
     private static async Task ConfirmByPasskeyAsync(
         AccountTransaction change, SignedIn who, Account account, string action, CancellationToken cancellationToken)
     {

@@ -5,8 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>
-/// One change to accounts with its line of the audit log: both are stored or neither. While it lasts, no other change to accounts
-/// goes on, so that what it reads first is still so when it writes.
+/// A change to accounts together with its audit entry. Transactions of this kind are serialised, so what one reads stays true until it writes.
 /// </summary>
 internal sealed class AccountTransaction : IAsyncDisposable
 {
@@ -22,7 +21,6 @@ internal sealed class AccountTransaction : IAsyncDisposable
 
     public GoAdvisorDbContext Database { get; }
 
-    /// <summary>The moment it happens at.</summary>
     public DateTimeOffset Now { get; }
 
     public static async Task<AccountTransaction> BeginAsync(
@@ -48,7 +46,7 @@ internal sealed class AccountTransaction : IAsyncDisposable
 
     public void Append(AuditRecord record) => Database.Append(record, Now);
 
-    /// <summary>Ends every session of an account: what it may do, or how it is proved, has changed.</summary>
+    /// <summary>Required when the rights or credentials of the account change.</summary>
     public Task EndSessionsAsync(Guid accountId, UserSession? except, CancellationToken cancellationToken)
     {
         var kept = except?.Id;
@@ -57,7 +55,7 @@ internal sealed class AccountTransaction : IAsyncDisposable
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellationToken);
     }
 
-    /// <summary>Whether an admin who can sign in is left beside this account.</summary>
+    /// <summary>Whether another admin is left who can sign in.</summary>
     public Task<bool> HasOtherAdminAsync(Guid accountId, CancellationToken cancellationToken) => Database.Accounts.AnyAsync(
         other => other.Id != accountId && other.Role == StaffRole.Admin && other.DisabledAt == null, cancellationToken);
 

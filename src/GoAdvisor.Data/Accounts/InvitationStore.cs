@@ -4,15 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>Links by which people come to an account.</summary>
 public sealed class InvitationStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
-    /// <summary>How long an invitation can be accepted.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
-    /// <summary>A link for one address, in place of earlier ones for it.</summary>
-    /// <returns>The link's secret when it is <see cref="PeopleChange.Done"/>.</returns>
+    /// <summary>Replaces earlier invitations to the address. The link is present when the outcome is <see cref="PeopleChange.Done"/>.</summary>
     public async Task<(PeopleChange Outcome, IssuedToken? Link)> InviteAsync(
         UserSession session, string email, StaffRole? role, CancellationToken cancellationToken = default)
     {
@@ -65,7 +62,7 @@ public sealed class InvitationStore(
         return PeopleChange.Done;
     }
 
-    /// <summary>What a link's secret opens; null when it is unknown, used, withdrawn or has run out, or whoever sent it is no admin any more.</summary>
+    /// <summary>Null when the link is unknown, used, withdrawn or expired, or its sender is no longer an admin.</summary>
     public async Task<OpenInvitation?> FindAsync(string token, CancellationToken cancellationToken = default)
     {
         if (!TokenText.IsWellFormed(TokenPurpose.Invitation, token))
@@ -76,7 +73,7 @@ public sealed class InvitationStore(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Makes the account that the link is for, once; null when the link opens nothing (any more).</summary>
+    /// <summary>Null when the link is not valid.</summary>
     public async Task<Guid?> AcceptAsync(string token, string name, string passwordHash, CancellationToken cancellationToken = default)
     {
         if (!TokenText.IsWellFormed(TokenPurpose.Invitation, token))
@@ -98,7 +95,7 @@ public sealed class InvitationStore(
         return account.Id;
     }
 
-    /// <summary>Those that can be used. Who is no admin any more has invited nobody.</summary>
+    /// <summary>An invitation is only valid while its sender is an admin.</summary>
     private static IQueryable<Invitation> Open(GoAdvisorDbContext database, DateTimeOffset now) =>
         database.Invitations.Where(invitation => invitation.ClosedAt == null && invitation.ExpiresAt > now
             && database.Accounts.Any(account => account.Id == invitation.InvitedById && account.Role == StaffRole.Admin && account.DisabledAt == null));

@@ -4,9 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>One person, as admins and auditors see them.</summary>
-/// <param name="DisabledAt">Since when they cannot sign in; null when they can.</param>
-/// <param name="LastSignIn">When they last signed in; null when never.</param>
+/// <summary>Dates are null for an enabled account and for one that has never signed in.</summary>
 public sealed record PersonSummary(
     Guid Id, string Name, string? Email, StaffRole? Role, DateTimeOffset CreatedAt, DateTimeOffset? DisabledAt, bool HasPassword,
     bool HasAuthenticator, int Passkeys, DateTimeOffset? LastSignIn)
@@ -14,29 +12,27 @@ public sealed record PersonSummary(
     public bool HasSecondFactor => HasAuthenticator || Passkeys > 0;
 }
 
-/// <summary>An invitation that can still be used.</summary>
 public sealed record OpenInvitation(Guid Id, string Email, StaffRole? Role, string InvitedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
 
-/// <summary>What came of a change to somebody's account.</summary>
 public enum PeopleChange
 {
     Done,
 
-    /// <summary>Who asked is no admin, or no longer, or has been signed out.</summary>
+    /// <summary>The session has ended or is not an admin's.</summary>
     NotAllowed,
 
     NotFound,
 
-    /// <summary>It would leave the installation without an admin who can sign in.</summary>
+    /// <summary>No admin who can sign in would be left.</summary>
     LastAdmin,
 
-    /// <summary>There is an account with this address already.</summary>
+    /// <summary>Another account has this address.</summary>
     Taken,
 }
 
 /// <summary>
-/// The people of an installation, changed by its admins only. Who asks is given as a session, and is looked up in the same transaction
-/// as the change: an admin who was disabled or demoted a moment ago changes nothing more.
+/// The accounts of an installation, which only admins can change. The session's rights are checked in the same transaction as the change, so a disabled or
+/// demoted admin changes nothing.
 /// </summary>
 public sealed class PeopleStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
@@ -53,7 +49,7 @@ public sealed class PeopleStore(
         return await Summaries(database, Visible(database, session).Where(account => account.Id == id)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Gives a person another role, or none, and signs them out.</summary>
+    /// <summary>Ends all sessions of the person.</summary>
     public Task<PeopleChange> ChangeRoleAsync(UserSession session, Guid id, StaffRole? role, CancellationToken cancellationToken = default) =>
         ChangeAsync(session, id, account =>
         {
@@ -64,7 +60,7 @@ public sealed class PeopleStore(
             return new Made(AuditActions.RoleChanged, before, after);
         }, cancellationToken);
 
-    /// <summary>Keeps a person from signing in, and signs them out.</summary>
+    /// <summary>Ends all sessions of the person.</summary>
     public Task<PeopleChange> DisableAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
         ChangeAsync(session, id, account =>
         {
@@ -83,14 +79,13 @@ public sealed class PeopleStore(
             return new Made(AuditActions.Enabled);
         }, cancellationToken);
 
-    /// <summary>Takes away authenticator app, passkeys and recovery codes of somebody who lost them, and signs them out.</summary>
+    /// <summary>Removes authenticator app, passkeys and recovery codes and ends all sessions.</summary>
     public Task<PeopleChange> ResetSecondFactorAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
         ChangeAsync(
             session, id, TakeSecondFactor, cancellationToken,
             (database, account) => DeleteSecondFactorsAsync(database, account.Id, cancellationToken));
 
-    /// <summary>The same for whoever runs the server, who needs no account: the way back when the only admin lost theirs.</summary>
-    /// <returns>False when no account has this address.</returns>
+    /// <summary>For the server's operator, when the only admin has lost their second factor; false when no account has this address.</summary>
     public async Task<bool> ResetSecondFactorAsOperatorAsync(string email, CancellationToken cancellationToken = default)
     {
         var name = EmailAddress.Normalise(email);
@@ -142,7 +137,6 @@ public sealed class PeopleStore(
         return PeopleChange.Done;
     }
 
-    /// <summary>Everybody, for those who oversee; nobody for others.</summary>
     private IQueryable<Account> Visible(GoAdvisorDbContext database, UserSession session)
     {
         var allowed = access.Allowed(database, session, StaffRight.Oversee);
@@ -156,6 +150,5 @@ public sealed class PeopleStore(
             database.Set<IdentityUserPasskey<Guid>>().Count(passkey => passkey.UserId == account.Id),
             database.AccountSessions.Where(session => session.AccountId == account.Id).Max(session => (DateTimeOffset?)session.CreatedAt)));
 
-    /// <summary>A change that was made to an account, for the audit log.</summary>
     private sealed record Made(string Action, string? Before = null, string? After = null);
 }

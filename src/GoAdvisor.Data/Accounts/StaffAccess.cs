@@ -4,13 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>How long an admin may do without a second factor, from the making of the account.</summary>
+/// <summary>How long after its creation an admin's account may be without a second factor.</summary>
 public sealed record SecondFactorGrace(TimeSpan Time);
 
-/// <summary>Who may do what in the back-office, as a part of the query or transaction that does it.</summary>
 public sealed class StaffAccess(SecondFactorGrace grace, TimeProvider clock)
 {
-    /// <summary>The account of the session, as long as that has not ended and its role includes the right; nothing otherwise.</summary>
+    /// <summary>The account of the session while it lasts and its role includes the right; otherwise empty.</summary>
     internal IQueryable<Account> Allowed(GoAdvisorDbContext database, UserSession session, StaffRight right)
     {
         var (now, roles) = (clock.GetUtcNow(), right.Roles());
@@ -24,7 +23,7 @@ public sealed class StaffAccess(SecondFactorGrace grace, TimeProvider clock)
             select account;
     }
 
-    /// <summary>Who acts, for the audit log; null when they may not.</summary>
+    /// <summary>Null without the right.</summary>
     internal Task<AuditActor?> ActorAsync(GoAdvisorDbContext database, UserSession session, StaffRight right, CancellationToken cancellationToken) =>
         Allowed(database, session, right).Select(account => new AuditActor(account.Id, account.Email ?? account.Name)).SingleOrDefaultAsync(cancellationToken);
 }

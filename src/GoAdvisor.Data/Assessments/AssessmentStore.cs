@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>Assessments and their answers. Everything but creating asks for the holder's own assessments only.</summary>
+/// <summary>Everything but creating is limited to the holder's own assessments.</summary>
 public sealed class AssessmentStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, TimeProvider clock)
 {
-    /// <summary>A new assessment, owned by the account of whoever is signed in, else by the token.</summary>
+    /// <summary>Owned by the account of the session, otherwise by the token.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     /// <exception cref="InvalidOperationException">The session has ended, and there is no token.</exception>
     public async Task<Guid> CreateAsync(
@@ -45,7 +45,7 @@ public sealed class AssessmentStore(
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
 
-        // One statement, so that the revision and the answers are of the same moment.
+        // One statement, so that the revision and the answers are consistent.
         var found = await database.AssessmentsOf(holder, clock.GetUtcNow())
             .Where(assessment => assessment.Id == id)
             .Select(assessment => new
@@ -75,7 +75,7 @@ public sealed class AssessmentStore(
         };
     }
 
-    /// <summary>What is open to the holder, newest first.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<AssessmentSummary>> ListAsync(Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -90,7 +90,7 @@ public sealed class AssessmentStore(
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Replaces title and context; false when the assessment is not open to the holder.</summary>
+    /// <summary>False when the assessment is not open to the holder.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     public async Task<bool> UpdateDetailsAsync(
         Guid id, Holder holder, string title, string? context, CancellationToken cancellationToken = default)
@@ -107,11 +107,10 @@ public sealed class AssessmentStore(
                 cancellationToken) > 0;
     }
 
-    /// <summary>Saves what is answered to one question; no options at all is an explicit "I don't know".</summary>
-    /// <param name="expectedRevision">
-    /// The revision of the answer this one replaces, 0 for none yet; null replaces whatever is there. When something else is
-    /// stored meanwhile, nothing is written, unless it is the very same answer: a call that is repeated is not a conflict.
-    /// </param>
+    /// <summary>
+    /// Saves the answer to one question; no options means an explicit "I don't know". Nothing is written unless <paramref name="expectedRevision"/> is that of
+    /// the stored answer, 0 for none, or null; repeating the same answer is not a conflict.
+    /// </summary>
     public async Task<SaveAnswerResult> SaveAnswerAsync(
         Guid id, Holder holder, string question, IReadOnlyList<string> options, long? expectedRevision,
         CancellationToken cancellationToken = default)
@@ -120,14 +119,12 @@ public sealed class AssessmentStore(
         {
             if (await TrySaveAnswerAsync(id, holder, question, options, expectedRevision, cancellationToken) is { } result)
                 return result;
-            // Somebody else saved between our looking and our writing, so there is something new to look at. Whoever has to come
-            // back here does so because another one got through.
+            // Another save got in between, so the state is read again. Each retry means that another writer made progress.
         }
     }
 
     /// <summary>
-    /// As <see cref="SaveAnswerAsync"/>, for a page that knows what is stored: as long as that is so, the answer is written without
-    /// another look.
+    /// As <see cref="SaveAnswerAsync"/> for a page that knows what is stored: while that is current, the answer is written without reading first.
     /// </summary>
     public async Task<SaveAnswerResult> ReplaceAnswerAsync(
         Guid id, Holder holder, string question, IReadOnlyList<string> options, SeenAnswer seen, CancellationToken cancellationToken = default)
@@ -148,14 +145,14 @@ public sealed class AssessmentStore(
         return await database.ReplaceAsync(id, holder, question, options, seen, now, cancellationToken);
     }
 
-    /// <returns>Null when the assessment changed meanwhile and nothing was written.</returns>
+    /// <summary>Null when the assessment changed meanwhile and nothing was written.</summary>
     private async Task<SaveAnswerResult?> TrySaveAnswerAsync(
         Guid id, Holder holder, string question, IReadOnlyList<string> options, long? expectedRevision, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        // Opened once for both, the looking and the writing.
+        // Keeps one connection open for both the read and the write.
         await database.Database.OpenConnectionAsync(cancellationToken);
         var seen = await database.FindAnswerAsync(id, holder, question, now, cancellationToken);
         if (seen is null)

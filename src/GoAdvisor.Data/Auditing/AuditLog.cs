@@ -6,19 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Auditing;
 
-/// <summary>Which lines of the log are wanted; what is null is not asked for.</summary>
-/// <param name="Actor">A part of the actor's name, in any case.</param>
-/// <param name="Action">One of <see cref="AuditActions"/>.</param>
-/// <param name="Subject">A part of what it was done to, in any case.</param>
-/// <param name="From">The first moment.</param>
-/// <param name="Before">The first moment that is too late.</param>
+/// <summary>Null matches everything. Actor and subject match substrings, ignoring case; <paramref name="Before"/> is exclusive.</summary>
 public sealed record AuditFilter(
     string? Actor = null, string? Action = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
 
-/// <summary>The audit log: who did what and when, what was there before, and what is there since. It only grows.</summary>
+/// <summary>The append-only log of who changed what.</summary>
 public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
-    /// <summary>Adds a line about something that changed no other row, such as a refused sign-in.</summary>
+    /// <summary>For events without other changes, such as a refused sign-in.</summary>
     public async Task AppendAsync(AuditRecord record, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -40,7 +35,7 @@ public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, Wri
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>All lines that match, oldest first, one at a time.</summary>
+    /// <summary>Oldest first, streamed.</summary>
     public async IAsyncEnumerable<AuditEntry> ReadAsync(
         UserSession session, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -66,7 +61,7 @@ public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, Wri
         return entries;
     }
 
-    /// <summary>The part as a pattern in which nothing but the part itself counts.</summary>
+    /// <summary>A LIKE pattern that matches the text literally.</summary>
     private static string? Pattern(string? part) => string.IsNullOrWhiteSpace(part)
         ? null
         : $"%{part.Trim().ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal)
@@ -75,10 +70,7 @@ public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, Wri
 
 internal static class Auditing
 {
-    /// <summary>
-    /// Adds a line that is stored with the next <c>SaveChanges</c> of this context: in the same transaction as the change it tells of,
-    /// so that neither is there without the other.
-    /// </summary>
+    /// <summary>Stored with the next <c>SaveChanges</c> of this context, in the same transaction as the change it records.</summary>
     public static void Append(this GoAdvisorDbContext database, AuditRecord record, DateTimeOffset now) =>
         database.AuditEntries.Add(new AuditEntry
         {

@@ -4,14 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts.Credentials;
 
-/// <summary>A passkey as its owner sees it.</summary>
-/// <param name="Id">The credential's id, in base64url.</param>
+/// <summary><paramref name="Id"/> is the credential's id in base64url.</summary>
 public sealed record PasskeySummary(string Id, string Name, DateTimeOffset CreatedAt);
 
-/// <summary>The passkeys of accounts.</summary>
 public sealed class PasskeyStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
-    /// <summary>Those of the session's own account.</summary>
     public async Task<IReadOnlyList<PasskeySummary>> ListAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -22,7 +19,7 @@ public sealed class PasskeyStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             .Select(passkey => new PasskeySummary(IdOf(passkey.CredentialId), passkey.Data.Name ?? "Passkey", passkey.Data.CreatedAt))];
     }
 
-    /// <summary>Adds a passkey that has been verified, and signs the account out everywhere else; false when the session has ended.</summary>
+    /// <summary>Expects a verified passkey and ends all other sessions of the account; false when the session has ended.</summary>
     public async Task<bool> AddAsync(UserSession session, UserPasskeyInfo verified, CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
@@ -53,7 +50,7 @@ public sealed class PasskeyStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>Removes a passkey of the session's own account, and signs it out everywhere else; false when there is none.</summary>
+    /// <summary>Ends all other sessions of the account; false when it has no such passkey.</summary>
     public async Task<bool> RemoveAsync(UserSession session, string id, CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
@@ -69,7 +66,7 @@ public sealed class PasskeyStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return true;
     }
 
-    /// <summary>Keeps the counter of a passkey that was just used, by which a copied one would be noticed.</summary>
+    /// <summary>Stores the signature counter, by which a cloned passkey is detected.</summary>
     public async Task UsedAsync(UserPasskeyInfo verified, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);

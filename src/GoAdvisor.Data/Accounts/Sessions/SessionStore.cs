@@ -4,11 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts.Sessions;
 
-/// <summary>Who is signed in where. A session is asked for anew with each request and each write, so ending it is felt at once.</summary>
+/// <summary>Sessions are checked on every request and write, so ending one takes effect at once.</summary>
 public sealed class SessionStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
-    /// <summary>Signs somebody in; null when the account does not exist or is disabled.</summary>
-    /// <param name="address">The network address it was done from, for the audit log.</param>
+    /// <summary>Null when the account does not exist or is disabled. <paramref name="address"/> is the network address for the audit log.</summary>
     public async Task<IssuedToken?> StartAsync(
         Guid accountId, SignInMethod method, TimeSpan lifetime, string? address, CancellationToken cancellationToken = default)
     {
@@ -38,7 +37,7 @@ public sealed class SessionStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return new IssuedToken(session.Id, token);
     }
 
-    /// <summary>Who holds the text of a session's cookie; null when it is unknown or has ended, or the account is disabled.</summary>
+    /// <summary>Null when the session is unknown or has ended, or the account is disabled.</summary>
     public async Task<SignedIn?> FindAsync(string token, CancellationToken cancellationToken = default)
     {
         if (!TokenText.IsWellFormed(TokenPurpose.Session, token))
@@ -48,14 +47,13 @@ public sealed class SessionStore(IDbContextFactory<GoAdvisorDbContext> contexts,
         return await database.SignedIn(database.ActiveSessions(clock.GetUtcNow()).Where(session => session.Hash == hash)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Who a session belongs to now; null when it has ended meanwhile. For what goes on long after the request, such as a circuit.</summary>
+    /// <summary>For checks long after the request, such as in a circuit; null when the session has ended.</summary>
     public async Task<SignedIn?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.SignedInAsync(session, clock.GetUtcNow(), cancellationToken);
     }
 
-    /// <summary>Which of the sessions have not ended.</summary>
     public async Task<IReadOnlySet<UserSession>> ListActiveAsync(IReadOnlyCollection<UserSession> sessions, CancellationToken cancellationToken = default)
     {
         var ids = sessions.Select(session => session.Id).ToList();
@@ -64,7 +62,7 @@ public sealed class SessionStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             .Select(active => new UserSession(active.Id)).ToHashSetAsync(cancellationToken);
     }
 
-    /// <summary>Signs out of one browser; nothing happens when the session has ended already.</summary>
+    /// <summary>Does nothing when the session has already ended.</summary>
     public async Task EndAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);

@@ -9,24 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>
-/// The draft and its edits. Several people edit it at once: an edit names the value it has seen, and is refused when that is no longer the one
-/// stored, so that nobody overwrites what they have not seen. Edits of different fields do not get into each other's way. Who asks is given as a
-/// session; whether that may read or edit drafts is a part of each query, so for others there is no draft.
+/// The draft and its edits. Concurrent edits of different fields do not conflict: an edit names the previous value, and is refused when another one is stored.
+/// The session's right is checked in every query; without it there is no draft.
 /// </summary>
 public sealed class DraftStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
-    /// <summary>What was read or written last: whoever edits next mostly edits that, and shares the tree with the pages.</summary>
-    private volatile ReadDraft? latest;
-
-    /// <summary>The draft, or null when there is none.</summary>
     public async Task<DraftSnapshot?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await LoadAsync(database, session, StaffRight.ReadBackOffice, cancellationToken) is { Draft: { } draft } ? Snapshot(draft) : null;
     }
 
-    /// <summary>When the draft was started and how far it is; null when there is none. It costs far less than the draft itself.</summary>
+    /// <summary>Far cheaper than loading the draft.</summary>
     public async Task<DraftVersion?> GetVersionAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,7 +30,7 @@ public sealed class DraftStore(
             .Select(draft => new DraftVersion(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The draft; when there is none, a new one that copies the current version. Null for who may not edit.</summary>
+    /// <summary>Without a draft, copies the current version. Null without the right to edit.</summary>
     public async Task<DraftSnapshot?> StartAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         catalogues.Invalidate();
@@ -53,7 +48,7 @@ public sealed class DraftStore(
         return await FindAsync(session, cancellationToken);
     }
 
-    /// <summary>Starts a draft with the content of an older version; where there is a draft already, it is left as it is. Null for who may not edit.</summary>
+    /// <summary>Copies an older version unless there is a draft already. Null without the right to edit.</summary>
     public async Task<DraftSnapshot?> StartFromAsync(UserSession session, int number, CancellationToken cancellationToken = default)
     {
         var isThere = await GetVersionAsync(session, cancellationToken) is not null;
@@ -64,22 +59,20 @@ public sealed class DraftStore(
         return await FindAsync(session, cancellationToken);
     }
 
-    /// <summary>Changes a field, or adds, removes or moves an item.</summary>
-    /// <param name="change">
-    /// With what was seen before: the value of the field, the whole item to remove, the slug that an item to move followed. An added item must not
-    /// be there. As JSON; white space does not matter.
-    /// </param>
+    /// <summary>
+    /// Changes a field, or adds, removes or moves an item. The change contains the previous state as JSON: the field's value, the whole item to remove, or the
+    /// slug that an item to move followed. An item to add must not exist.
+    /// </summary>
     public Task<DraftEditResult> EditAsync(UserSession session, CatalogueChange change, CancellationToken cancellationToken = default) =>
         ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(change, DraftStep.Edit, Undoes: null)), session, cancellationToken);
 
-    /// <summary>Takes back one's own last edit that stands, unless somebody has edited the same field since.</summary>
+    /// <summary>Undoes the editor's own last edit, unless the same field was edited since.</summary>
     public Task<DraftEditResult> UndoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanUndoAsync, session, cancellationToken);
 
-    /// <summary>Takes back one's own last undo, unless one has edited something since, or somebody else the same field.</summary>
+    /// <summary>Redoes the editor's own last undo, unless the editor has edited anything since, or somebody else the same field.</summary>
     public Task<DraftEditResult> RedoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanRedoAsync, session, cancellationToken);
 
-    /// <summary>What a file holds and what importing it would change. Nothing is written. Null for who may not edit.</summary>
-    /// <param name="file">Read no further than a catalogue may be large.</param>
+    /// <summary>What importing a file would change; nothing is written. Null without the right to edit.</summary>
     public async Task<ImportPreview?> PreviewImportAsync(UserSession session, Stream file, CancellationToken cancellationToken = default)
     {
         var reading = CatalogueFile.Read(await ReadAsync(file, cancellationToken));
@@ -92,8 +85,7 @@ public sealed class DraftStore(
             reading.Catalogue, reading.Problems, reading.Catalogue is { } after ? CatalogueDiff.Between(before, after) : [], draft?.Revision);
     }
 
-    /// <summary>Replaces the whole draft by a catalogue from a file, as one edit that can be undone.</summary>
-    /// <param name="seenRevision">The revision that the importer has seen; anything edited since is a conflict.</param>
+    /// <summary>Replaces the whole draft as one edit that can be undone. Any edit after <paramref name="seenRevision"/> is a conflict.</summary>
     public async Task<DraftEditResult> ImportAsync(UserSession session, Catalogue catalogue, long seenRevision, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -122,9 +114,7 @@ public sealed class DraftStore(
             session, cancellationToken);
     }
 
-    /// <summary>Throws the draft away.</summary>
-    /// <param name="seen">What was seen of it.</param>
-    /// <returns>False when there is none like this: somebody edited, published or discarded it since. Null for who may not edit.</returns>
+    /// <summary>False when the draft is no longer at the given version; null without the right to edit.</summary>
     public async Task<bool?> DiscardAsync(UserSession session, DraftVersion seen, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -141,7 +131,7 @@ public sealed class DraftStore(
         return true;
     }
 
-    /// <summary>The draft's latest edits, newest first.</summary>
+    /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<DraftEditEntry>> ListEditsAsync(UserSession session, int atMost, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -152,7 +142,7 @@ public sealed class DraftStore(
             edit.Sequence, edit.Step, edit.Path.Length == 0 ? edit.Change with { Before = null, After = null } : edit.Change, edit.By, edit.At, edit.UndoneBy is not null));
     }
 
-    /// <summary>One byte more than is allowed is enough to know that it is too many.</summary>
+    /// <summary>Reads at most one byte more than is allowed.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
         var (content, length) = (new byte[CatalogueFile.MaxBytes + 1], 0);
@@ -178,11 +168,11 @@ public sealed class DraftStore(
         }
         catch (DbUpdateException e) when (DatabaseFault.IsDuplicate(e))
         {
-            // Somebody else started it a moment ago.
+            // Another editor has started it meanwhile.
         }
     }
 
-    /// <summary>Tries again as long as others get in between: whoever has to come back does so because another one got through.</summary>
+    /// <summary>Retries while other edits get in between; each retry means that another writer made progress.</summary>
     private async Task<DraftEditResult> ApplyAsync(Planning planning, UserSession session, CancellationToken cancellationToken)
     {
         while (true)
@@ -194,7 +184,7 @@ public sealed class DraftStore(
         }
     }
 
-    /// <returns>Null when somebody else edited the draft meanwhile.</returns>
+    /// <summary>Null when the draft was edited meanwhile.</summary>
     private async Task<DraftEditResult?> TryApplyAsync(GoAdvisorDbContext database, Planning planning, UserSession session, CancellationToken cancellationToken)
     {
         if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not var (by, draft))
@@ -277,7 +267,11 @@ public sealed class DraftStore(
         await database.DraftEdits.Where(edit => edit.Path == path).OrderByDescending(edit => edit.Sequence).Select(edit => edit.By)
             .FirstOrDefaultAsync(cancellationToken);
 
-    private DraftSnapshot Snapshot(CatalogueDraft draft) => new(draft.BasedOn, draft.Revision, draft.StartedBy, draft.StartedAt, TreeOf(draft));
+    /// <summary>Null without the right.</summary>
+    private Task<Loaded?> LoadAsync(GoAdvisorDbContext database, UserSession session, StaffRight right, CancellationToken cancellationToken) => (
+        from account in access.Allowed(database, session, right)
+        from draft in database.CatalogueDrafts.AsNoTracking().DefaultIfEmpty()
+        select new Loaded(new AuditActor(account.Id, account.Email ?? account.Name), draft)).SingleOrDefaultAsync(cancellationToken);
 
     private CatalogueTree TreeOf(CatalogueDraft draft)
     {
@@ -296,8 +290,9 @@ public sealed class DraftStore(
 
     private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 
-    /// <param name="Undoes">The edit that the change takes back, if it does.</param>
-    /// <param name="Record">What goes into the audit log with it; most edits are recorded by the draft itself.</param>
+    /// <summary>
+    /// <paramref name="Undoes"/> is the edit that is reversed; <paramref name="Record"/> goes into the audit log, which most edits do not need.
+    /// </summary>
     private sealed record EditPlan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Record = null);
 
     private sealed record Loaded(AuditActor By, CatalogueDraft? Draft);

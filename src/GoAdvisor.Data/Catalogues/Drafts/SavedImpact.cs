@@ -9,18 +9,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>What a change of the catalogue would do to the assessments that are saved, if all of them went over to it.</summary>
+/// <summary>The effect of a catalogue change on all saved assessments, if they were moved to it.</summary>
 public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
-    /// <summary>How many assessments are listed by name.</summary>
     public const int Listed = 1000;
 
-    /// <summary>Respondents read at once: little enough to report progress and to stop soon.</summary>
+    /// <summary>Few enough to report progress and to cancel soon.</summary>
     private const int PageSize = 1000;
 
-    /// <summary>
-    /// One row per respondent, all answers in one text: reading a row for each answer took several times as long. Slugs hold neither of the two signs.
-    /// </summary>
+    /// <summary>One row per respondent: a row per answer took several times as long. Slugs contain neither separator.</summary>
     private const string Reading = """
         SELECT assessment."Id", assessment."CatalogueVersion", given."Answers"
         FROM (
@@ -107,7 +104,7 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         return titles.ToDictionary(one => one.Id, one => (one.Title, one.IsOpen));
     }
 
-    /// <summary>Answers that were read before: there are some hundred different ones, however many assessments there are.</summary>
+    /// <summary>A cache: many assessments share the same few hundred answers.</summary>
     private sealed class KnownAnswers
     {
         private readonly ConcurrentDictionary<string, KeyValuePair<string, IReadOnlyList<string>>> answers = [];

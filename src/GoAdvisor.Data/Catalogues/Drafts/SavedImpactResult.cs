@@ -3,36 +3,28 @@ using GoAdvisor.Engine.Authoring.Impacts;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>What a change of the catalogue would do to the saved assessments that have any answer.</summary>
-/// <param name="Assessments">How many there are.</param>
-/// <param name="LosingAnswers">How many have answers that the other catalogue does not know.</param>
-/// <param name="Moves">From whom to whom the first place would go, the most frequent first.</param>
-/// <param name="Changed">The first <see cref="SavedImpact.Listed"/> of them by name, in the order they were made.</param>
+/// <summary>
+/// Counts only assessments with answers. <paramref name="Moves"/> has the most frequent first, <paramref name="Changed"/> the first <see
+/// cref="SavedImpact.Listed"/> by creation.
+/// </summary>
 public sealed record SavedImpactResult(int Assessments, int LosingAnswers, IReadOnlyList<SavedMove> Moves, IReadOnlyList<SavedChange> Changed)
 {
-    /// <summary>How many would have another first place.</summary>
     public int ChangedCount => Moves.Sum(move => move.Assessments);
 }
 
-/// <summary>A first place that goes from some to others.</summary>
-/// <param name="From">Slugs joined by a space; several on a tie, none when nobody is first.</param>
-/// <param name="To">As <paramref name="From"/>.</param>
-/// <param name="Assessments">In how many assessments.</param>
+/// <summary>Slugs joined by a space: several on a tie, empty when nothing is first.</summary>
 public sealed record SavedMove(string From, string To, int Assessments);
 
-/// <summary>A saved assessment that would have another first place.</summary>
-/// <param name="Title">Null when it is not for the one who asks.</param>
-/// <param name="IsOpen">Whether the one who asks can open it.</param>
+/// <summary><paramref name="Title"/> is null when the user may not see it; <paramref name="IsOpen"/>: whether the user can open the assessment.</summary>
 public sealed record SavedChange(Guid Id, string? Title, bool IsOpen, string From, string To, int LostAnswers);
 
-/// <summary>The count while it is made.</summary>
 internal sealed class SavedCount
 {
     private readonly Dictionary<(string From, string To), int> moves = [];
     private int assessments;
     private int losing;
 
-    /// <summary>No more than are listed.</summary>
+    /// <summary>At most <see cref="SavedImpact.Listed"/>.</summary>
     public List<(Guid Id, WinnerChange Change)> Changed { get; } = [];
 
     public void Add(Guid id, WinnerChange change)

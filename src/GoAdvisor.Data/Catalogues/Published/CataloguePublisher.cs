@@ -11,16 +11,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Published;
 
-/// <summary>Makes numbered versions of the catalogue. A version never changes; going back publishes an old one's content again.</summary>
+/// <summary>Creates numbered versions, which never change. Restoring publishes an old version's content as a new one.</summary>
 public sealed class CataloguePublisher(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
-    /// <summary>How many changes the audit log tells of one by one; all of them are in the versions themselves.</summary>
+    /// <summary>Limits the changes in one audit entry; the versions contain all of them.</summary>
     private const int LoggedChanges = 50;
 
     private const int LoggedCharacters = 200;
 
-    /// <summary>Publishes the draft as the next version; with that the draft is gone.</summary>
+    /// <summary>Publishes the draft as the next version and deletes it.</summary>
     /// <exception cref="ArgumentException">A text is longer than <see cref="Limits"/> allow.</exception>
     public async Task<PublishResult> PublishAsync(UserSession session, PublishRequest request, CancellationToken cancellationToken = default)
     {
@@ -38,10 +38,9 @@ public sealed class CataloguePublisher(
             cancellationToken);
     }
 
-    /// <summary>Publishes the content of an older version again, as the next version. The draft, if there is one, stays as it is.</summary>
-    /// <param name="number">A version that exists.</param>
-    /// <param name="current">The number of the current version as it was seen.</param>
-    /// <param name="profileReason">Why failing worked profiles shall not keep it back; null when they shall.</param>
+    /// <summary>
+    /// Publishes the content of an existing version as the next one and keeps the draft. <paramref name="profileReason"/> allows worked profiles to fail.
+    /// </summary>
     /// <exception cref="ArgumentException">The note is longer than <see cref="Limits.Note"/> allows.</exception>
     public async Task<PublishResult> RestoreAsync(
         UserSession session, int number, int current, string? note, string? profileReason = null, CancellationToken cancellationToken = default)
@@ -57,7 +56,7 @@ public sealed class CataloguePublisher(
             database, new Content(old.Document, Draft: null, RestoredFrom: number), current, by, note, profileReason, cancellationToken);
     }
 
-    /// <summary>All versions, newest first; none for who may not look at the back-office.</summary>
+    /// <summary>Newest first; empty without the right to read the back-office.</summary>
     public async Task<IReadOnlyList<VersionSummary>> ListAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -103,8 +102,7 @@ public sealed class CataloguePublisher(
         return Encoding.UTF8.GetBytes(current.Document).AsSpan().SequenceEqual(CatalogueReader.Write(catalogue)) ? new NothingToPublish() : null;
     }
 
-    /// <summary>Adds the version, and ends the caller's transaction.</summary>
-    /// <param name="draft">The draft that goes with it; null when none does.</param>
+    /// <summary>Also commits the caller's transaction. <paramref name="draft"/> is deleted with it.</summary>
     private async Task<PublishResult> AddAsync(
         GoAdvisorDbContext database, CatalogueVersion version, CatalogueTree tree, DecisionModel model, int current, AuditActor by, DraftVersion? draft,
         CancellationToken cancellationToken)
@@ -154,8 +152,5 @@ public sealed class CataloguePublisher(
         }
     }
 
-    /// <summary>What is to be published.</summary>
-    /// <param name="Draft">The draft it is; null when it is none.</param>
-    /// <param name="RestoredFrom">The older version it is; null when it is none.</param>
     private sealed record Content(string Document, DraftVersion? Draft, int? RestoredFrom);
 }
