@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace GoAdvisor.Engine.Catalogues;
 
 /// <summary>
-/// A statement about answers. Its value is true, false or unknown by Kleene's three-valued logic; a statement about an unanswered question is unknown.
+/// A statement about answers, built from a small closed set of nodes. It is true, false or unknown: what is said about an
+/// unanswered question is unknown, and unknown spreads as in Kleene's three-valued logic.
 /// </summary>
 [JsonConverter(typeof(ConditionConverter))]
 public abstract record Condition

@@ -16,7 +16,10 @@ public enum WeightDraws
     Ordered,
 }
 
-/// <summary>The number of draws, at least 1, their seed and the source of their weights. The same settings give the same numbers on every machine.</summary>
+/// <summary>How many draws are made, and how. The same settings give the same numbers on every machine.</summary>
+/// <param name="Samples">Number of draws; at least 1.</param>
+/// <param name="Seed">Where the random sequence starts.</param>
+/// <param name="Weights">Where the weights of a draw come from.</param>
 public sealed record DrawSettings(int Samples, int Seed, WeightDraws Weights);
 
 /// <summary>

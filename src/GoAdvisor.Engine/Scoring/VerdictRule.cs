@@ -89,7 +89,7 @@ internal static class VerdictRule
         Points(points) != Points(threshold) ? Points(points) : $"just under {Points(threshold)}";
 
     /// <summary>Rounded down: a share below a threshold must not read as if it reached it, and only all draws are 100 %.</summary>
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(share * 100 + 1e-9):0} %");
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0} %");
 
     private static string Points(double points)
     {

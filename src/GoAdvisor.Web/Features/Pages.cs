@@ -3,6 +3,7 @@ using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
 using GoAdvisor.Web.Hosting;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
 namespace GoAdvisor.Web.Features;

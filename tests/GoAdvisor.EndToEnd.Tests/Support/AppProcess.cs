@@ -67,6 +67,8 @@ public sealed class AppProcess : IAsyncDisposable
         var environment = process.StartInfo.Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         environment["ASPNETCORE_URLS"] = Address.ToString();
+        // A print takes longer on a busy machine than anybody would wait.
+        environment["Reports__TimeoutSeconds"] = "300";
         foreach (var (name, value) in settings)
             environment[name] = value;
         process.OutputDataReceived += (_, line) => Append(line.Data);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using GoAdvisor.Data;
@@ -89,11 +90,15 @@ public class InertPeopleTests(ApiHost host)
 
         var row = Cells(await TextOf(await admin.GetAsync($"{Urls.AdminAuditCsv}?what={mark}"))).Skip(7).ToList();
         row.Should().HaveCount(7).And.NotContain(cell => IsFormula(cell));
-        row[5].TrimStart('\'').Should().Be(clean.TrimStart('\''));
+        WithoutMarks(row[5]).Should().Be(WithoutMarks(clean));
 
         foreach (var query in new[] { "who", "what", "subject", "from", "to" })
             await ReadAsync(admin, $"{Urls.AdminAudit}?{query}={Uri.EscapeDataString(clean)}");
     }
+
+    /// <summary>A text as a CSV file holds it, whichever apostrophes keep it from being calculated.</summary>
+    private static string WithoutMarks(string text) =>
+        Regex.Replace(text.ReplaceLineEndings("\n"), @"[\p{Cc}-[\n\t]]", "\uFFFD").Replace("'", "", StringComparison.Ordinal);
 
     private static async Task<IHtmlDocument> ReadAsync(WebPerson person, string path)
     {

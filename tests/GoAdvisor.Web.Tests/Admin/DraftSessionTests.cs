@@ -79,7 +79,7 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
         await SetAsync(ada, Name, "\"Shared\"");
         await SetAsync(ada, Rating, "0");
 
-        (await Desk.FindAsync(Stop))?.Tree.Should().BeSameAs(ada.Tree);
+        (await Drafts.FindAsync(Reader.Session, Stop))?.Tree.Should().BeSameAs(ada.Tree);
     }
 
     [Fact]

@@ -2,53 +2,64 @@ using GoAdvisor.Engine.Authoring.Tree;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary><paramref name="Revision"/> is incremented by every edit.</summary>
+/// <summary>The draft as it stood at one moment.</summary>
+/// <param name="BasedOn">The version it began as a copy of.</param>
+/// <param name="Revision">Grows by one with every edit.</param>
+/// <param name="Tree">Its fields by path, and the catalogue they make.</param>
 public sealed record DraftSnapshot(int BasedOn, long Revision, string StartedBy, DateTimeOffset StartedAt, CatalogueTree Tree)
 {
     /// <summary>May be inconsistent; see <see cref="Problems"/>.</summary>
     public Catalogue Catalogue => Tree.Catalogue;
 
-    /// <summary>Everything that prevents publishing.</summary>
+    /// <summary>Everything that has to be mended before it can be published.</summary>
     public IReadOnlyList<CatalogueProblem> Problems => Tree.Problems;
 
     public DraftVersion Version => new(StartedAt, Revision);
 }
 
-/// <summary>Equal versions have equal content.</summary>
+/// <summary>Which draft it is, and how far it is: two that are equal stand for the same content.</summary>
 public sealed record DraftVersion(DateTimeOffset StartedAt, long Revision);
 
-/// <summary><paramref name="Change"/> has an empty path for an import.</summary>
+/// <summary>One line of the draft's history.</summary>
+/// <param name="Change">What was changed; its path is empty for an import.</param>
+/// <param name="IsUndone">Whether it was taken back and stays so.</param>
 public sealed record DraftEditEntry(long Sequence, DraftStep Step, CatalogueChange Change, string By, DateTimeOffset At, bool IsUndone);
 
-/// <summary>
-/// The content of an import file: a catalogue to pass to <see cref="DraftStore.ImportAsync"/>, or its problems, and the changes to the draft or, without one,
-/// to the current version.
-/// </summary>
+/// <summary>What a file holds that somebody wants to import.</summary>
+/// <param name="Catalogue">To be given to <see cref="DraftStore.ImportAsync"/>; null when there is any problem.</param>
+/// <param name="Problems">Everything that is wrong with the file.</param>
+/// <param name="Changes">What it would change in the draft, or in the current version where there is no draft.</param>
+/// <param name="DraftRevision">The draft's; null when there is none, and one has to be started first.</param>
 public sealed record ImportPreview(
     Catalogue? Catalogue, IReadOnlyList<CatalogueProblem> Problems, IReadOnlyList<CatalogueChange> Changes, long? DraftRevision);
 
+/// <summary>What became of an edit; one of those below.</summary>
 public abstract record DraftEditResult
 {
     private protected DraftEditResult() { }
 }
 
-/// <summary>The change has the values as stored. <paramref name="Written"/> is false when the draft already contained it.</summary>
-public sealed record DraftEdited(long Revision, CatalogueChange Change, bool Written = true) : DraftEditResult;
+/// <summary>The edit is stored.</summary>
+/// <param name="Revision">That of the draft, with the edit.</param>
+/// <param name="Change">What was changed, with the values as they are stored.</param>
+/// <param name="Tree">The draft with the edit.</param>
+/// <param name="Written">False when the draft held this already, so that nothing had to be written.</param>
+public sealed record DraftEdited(long Revision, CatalogueChange Change, CatalogueTree Tree, bool Written = true) : DraftEditResult;
 
-/// <summary>
-/// The same field was edited meanwhile; nothing was written. <paramref name="Current"/> is the stored JSON or, for a move, the slug that the item follows;
-/// <paramref name="By"/> is null when it is unchanged since the draft began or was imported.
-/// </summary>
+/// <summary>Somebody else edited the same field in between. Nothing was written; both values are here to choose from.</summary>
+/// <param name="Wanted">What was to be stored.</param>
+/// <param name="Current">What is stored, as JSON; null when there is nothing. For a move, the slug that the item follows now.</param>
+/// <param name="By">Who stored it; null when it stands as in the version the draft began with, or came by an import.</param>
 public sealed record DraftConflict(CatalogueChange Wanted, string? Current, string? By) : DraftEditResult;
 
-/// <summary>The value does not have the form of a catalogue; nothing was written.</summary>
+/// <summary>It does not fit the form of a catalogue. Nothing was written.</summary>
 public sealed record DraftEditRefused(string Problem) : DraftEditResult;
 
-/// <summary>The session has ended or may not edit drafts; nothing was written.</summary>
+/// <summary>The session has ended, or its role does not edit drafts. Nothing was written.</summary>
 public sealed record DraftEditNotAllowed : DraftEditResult;
 
-/// <summary>The draft was published or discarded, or never started.</summary>
+/// <summary>There is no draft: it was published or thrown away, or nobody has started one.</summary>
 public sealed record NoDraft : DraftEditResult;
 
-/// <summary>The editor has no own edit to undo or redo.</summary>
+/// <summary>There is nothing of one's own to undo or to redo.</summary>
 public sealed record NothingToUndo : DraftEditResult;

@@ -9,19 +9,24 @@ using Microsoft.EntityFrameworkCore;
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>
-/// The draft and its edits. Concurrent edits of different fields do not conflict: an edit names the previous value, and is refused when another one is stored.
-/// The session's right is checked in every query; without it there is no draft.
+/// The draft and its edits. Several people edit it at once: an edit names the value it has seen, and is refused when that is no longer the one
+/// stored, so that nobody overwrites what they have not seen. Edits of different fields do not get into each other's way. Who asks is given as a
+/// session; whether that may read or edit drafts is a part of each query, so for others there is no draft.
 /// </summary>
 public sealed class DraftStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
+    /// <summary>What was read or written last: whoever edits next mostly edits that, and shares the tree with the pages.</summary>
+    private volatile ReadDraft? latest;
+
+    /// <summary>The draft, or null when there is none.</summary>
     public async Task<DraftSnapshot?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await LoadAsync(database, session, StaffRight.ReadBackOffice, cancellationToken) is { Draft: { } draft } ? Snapshot(draft) : null;
     }
 
-    /// <summary>Far cheaper than loading the draft.</summary>
+    /// <summary>When the draft was started and how far it is; null when there is none. It costs far less than the draft itself.</summary>
     public async Task<DraftVersion?> GetVersionAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -30,7 +35,7 @@ public sealed class DraftStore(
             .Select(draft => new DraftVersion(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Without a draft, copies the current version. Null without the right to edit.</summary>
+    /// <summary>The draft; when there is none, a new one that copies the current version. Null for who may not edit.</summary>
     public async Task<DraftSnapshot?> StartAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         catalogues.Invalidate();
@@ -48,7 +53,7 @@ public sealed class DraftStore(
         return await FindAsync(session, cancellationToken);
     }
 
-    /// <summary>Copies an older version unless there is a draft already. Null without the right to edit.</summary>
+    /// <summary>Starts a draft with the content of an older version; where there is a draft already, it is left as it is. Null for who may not edit.</summary>
     public async Task<DraftSnapshot?> StartFromAsync(UserSession session, int number, CancellationToken cancellationToken = default)
     {
         var isThere = await GetVersionAsync(session, cancellationToken) is not null;
@@ -59,20 +64,22 @@ public sealed class DraftStore(
         return await FindAsync(session, cancellationToken);
     }
 
-    /// <summary>
-    /// Changes a field, or adds, removes or moves an item. The change contains the previous state as JSON: the field's value, the whole item to remove, or the
-    /// slug that an item to move followed. An item to add must not exist.
-    /// </summary>
+    /// <summary>Changes a field, or adds, removes or moves an item.</summary>
+    /// <param name="change">
+    /// With what was seen before: the value of the field, the whole item to remove, the slug that an item to move followed. An added item must not
+    /// be there. As JSON; white space does not matter.
+    /// </param>
     public Task<DraftEditResult> EditAsync(UserSession session, CatalogueChange change, CancellationToken cancellationToken = default) =>
         ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(change, DraftStep.Edit, Undoes: null)), session, cancellationToken);
 
-    /// <summary>Undoes the editor's own last edit, unless the same field was edited since.</summary>
+    /// <summary>Takes back one's own last edit that stands, unless somebody has edited the same field since.</summary>
     public Task<DraftEditResult> UndoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanUndoAsync, session, cancellationToken);
 
-    /// <summary>Redoes the editor's own last undo, unless the editor has edited anything since, or somebody else the same field.</summary>
+    /// <summary>Takes back one's own last undo, unless one has edited something since, or somebody else the same field.</summary>
     public Task<DraftEditResult> RedoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanRedoAsync, session, cancellationToken);
 
-    /// <summary>What importing a file would change; nothing is written. Null without the right to edit.</summary>
+    /// <summary>What a file holds and what importing it would change. Nothing is written. Null for who may not edit.</summary>
+    /// <param name="file">Read no further than a catalogue may be large.</param>
     public async Task<ImportPreview?> PreviewImportAsync(UserSession session, Stream file, CancellationToken cancellationToken = default)
     {
         var reading = CatalogueFile.Read(await ReadAsync(file, cancellationToken));
@@ -85,7 +92,8 @@ public sealed class DraftStore(
             reading.Catalogue, reading.Problems, reading.Catalogue is { } after ? CatalogueDiff.Between(before, after) : [], draft?.Revision);
     }
 
-    /// <summary>Replaces the whole draft as one edit that can be undone. Any edit after <paramref name="seenRevision"/> is a conflict.</summary>
+    /// <summary>Replaces the whole draft by a catalogue from a file, as one edit that can be undone.</summary>
+    /// <param name="seenRevision">The revision that the importer has seen; anything edited since is a conflict.</param>
     public async Task<DraftEditResult> ImportAsync(UserSession session, Catalogue catalogue, long seenRevision, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -114,7 +122,9 @@ public sealed class DraftStore(
             session, cancellationToken);
     }
 
-    /// <summary>False when the draft is no longer at the given version; null without the right to edit.</summary>
+    /// <summary>Throws the draft away.</summary>
+    /// <param name="seen">What was seen of it.</param>
+    /// <returns>False when there is none like this: somebody edited, published or discarded it since. Null for who may not edit.</returns>
     public async Task<bool?> DiscardAsync(UserSession session, DraftVersion seen, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -131,7 +141,7 @@ public sealed class DraftStore(
         return true;
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>The draft's latest edits, newest first.</summary>
     public async Task<IReadOnlyList<DraftEditEntry>> ListEditsAsync(UserSession session, int atMost, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -142,7 +152,7 @@ public sealed class DraftStore(
             edit.Sequence, edit.Step, edit.Path.Length == 0 ? edit.Change with { Before = null, After = null } : edit.Change, edit.By, edit.At, edit.UndoneBy is not null));
     }
 
-    /// <summary>Reads at most one byte more than is allowed.</summary>
+    /// <summary>One byte more than is allowed is enough to know that it is too many.</summary>
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream file, CancellationToken cancellationToken)
     {
         var (content, length) = (new byte[CatalogueFile.MaxBytes + 1], 0);
@@ -168,11 +178,11 @@ public sealed class DraftStore(
         }
         catch (DbUpdateException e) when (DatabaseFault.IsDuplicate(e))
         {
-            // Another editor has started it meanwhile.
+            // Somebody else started it a moment ago.
         }
     }
 
-    /// <summary>Retries while other edits get in between; each retry means that another writer made progress.</summary>
+    /// <summary>Tries again as long as others get in between: whoever has to come back does so because another one got through.</summary>
     private async Task<DraftEditResult> ApplyAsync(Planning planning, UserSession session, CancellationToken cancellationToken)
     {
         while (true)
@@ -184,7 +194,7 @@ public sealed class DraftStore(
         }
     }
 
-    /// <summary>Null when the draft was edited meanwhile.</summary>
+    /// <returns>Null when somebody else edited the draft meanwhile.</returns>
     private async Task<DraftEditResult?> TryApplyAsync(GoAdvisorDbContext database, Planning planning, UserSession session, CancellationToken cancellationToken)
     {
         if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not var (by, draft))
@@ -208,13 +218,14 @@ public sealed class DraftStore(
             return new DraftEditRefused(problem);
         if (making.IsConflict)
             return new DraftConflict(plan.Change, making.Current, await LastEditorAsync(database, plan.Change.Path, cancellationToken));
-        return await WriteAsync(database, draft, plan, making, by, cancellationToken) ? new DraftEdited(draft.Revision + 1, making.Change, making.Tree) : null;
+        return await WriteAsync(database, session, draft, plan, making, by.Name, cancellationToken) ? new DraftEdited(draft.Revision + 1, making.Change, making.Tree) : null;
     }
 
     private async Task<bool> WriteAsync(
         GoAdvisorDbContext database, UserSession session, CatalogueDraft draft, EditPlan plan, AppliedEdit making, string by, CancellationToken cancellationToken)
     {
         var sequence = draft.Revision + 1;
+        var allowed = access.Allowed(database, session, StaffRight.EditDrafts);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var written = await database.CatalogueDrafts
             .Where(stored => stored.Revision == draft.Revision && stored.StartedAt == draft.StartedAt && allowed.Any())
@@ -267,11 +278,13 @@ public sealed class DraftStore(
         await database.DraftEdits.Where(edit => edit.Path == path).OrderByDescending(edit => edit.Sequence).Select(edit => edit.By)
             .FirstOrDefaultAsync(cancellationToken);
 
-    /// <summary>Null without the right.</summary>
+    /// <summary>Who asks, and the draft if there is one; null for who has not got the right.</summary>
     private Task<Loaded?> LoadAsync(GoAdvisorDbContext database, UserSession session, StaffRight right, CancellationToken cancellationToken) => (
         from account in access.Allowed(database, session, right)
         from draft in database.CatalogueDrafts.AsNoTracking().DefaultIfEmpty()
         select new Loaded(new AuditActor(account.Id, account.Email ?? account.Name), draft)).SingleOrDefaultAsync(cancellationToken);
+
+    private DraftSnapshot Snapshot(CatalogueDraft draft) => new(draft.BasedOn, draft.Revision, draft.StartedBy, draft.StartedAt, TreeOf(draft));
 
     private CatalogueTree TreeOf(CatalogueDraft draft)
     {
@@ -286,13 +299,12 @@ public sealed class DraftStore(
 
     private sealed record ReadDraft(string Document, CatalogueTree Tree);
 
-    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, string by);
+    private delegate Task<EditPlan?> Planning(GoAdvisorDbContext database, AuditActor by);
 
     private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 
-    /// <summary>
-    /// <paramref name="Undoes"/> is the edit that is reversed; <paramref name="Record"/> goes into the audit log, which most edits do not need.
-    /// </summary>
+    /// <param name="Undoes">The edit that the change takes back, if it does.</param>
+    /// <param name="Record">What goes into the audit log with it; most edits are recorded by the draft itself.</param>
     private sealed record EditPlan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Record = null);
 
     private sealed record Loaded(AuditActor By, CatalogueDraft? Draft);

@@ -21,9 +21,13 @@ public sealed record AnswerFlips(IReadOnlyList<AnswerFlip> Flips, int Tried, int
     internal static AnswerFlips None { get; } = new([], 0, 0);
 }
 
-/// <summary>
-/// The effect on the lead, in points, of moving one rating by one step within 0 to 4. The lead is that of the present leader and negative when it would be
-/// overtaken; <paramref name="First"/> is in catalogue order.
-/// </summary>
+/// <summary>What becomes of the lead when one rating moves by one step.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Alternative">The alternative whose rating moves.</param>
+/// <param name="From">The rating now.</param>
+/// <param name="To">One step lower or higher, within 0 to 4.</param>
+/// <param name="Lead">Points by which the present leader would then lead the best other; negative when it would be overtaken.</param>
+/// <param name="First">The alternatives then in first place, in catalogue order.</param>
+/// <param name="ChangesFirst">Whether these are others than now.</param>
 public sealed record RatingFlip(
     Criterion Criterion, Alternative Alternative, int From, int To, double Lead, IReadOnlyList<Alternative> First, bool ChangesFirst);

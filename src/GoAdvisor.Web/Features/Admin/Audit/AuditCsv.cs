@@ -18,7 +18,7 @@ internal static class AuditCsv
         context.Response.Headers.CacheControl = "no-store";
         await using var writer = new StreamWriter(context.Response.Body, CsvText.Encoding);
         await writer.WriteAsync(CsvText.Row("id", "when", "who", "what", "to what", "before", "after"));
-        await foreach (var entry in audit.ReadAsync(new AuditQuery(who, what, subject, from, to).Filter, cancel))
+        await foreach (var entry in audit.ReadAsync(context.User.Session(), new AuditQuery(who, what, subject, from, to).Filter, cancel))
         {
             await writer.WriteAsync(CsvText.Row(
                 entry.Id.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),

@@ -6,9 +6,9 @@ namespace GoAdvisor.Web.Features.Admin.Editor;
 public sealed partial class DraftSession
 {
     /// <summary>Stores what waits, unless it waits for a choice. A save that is under way when the editor moves on is finished.</summary>
-    private Task SaveAllAsync() => Conflict is null ? unsaved.SaveAsync(change => desk.EditAsync(user, change), TakeAsync) : Task.CompletedTask;
+    private Task SaveAllAsync() => Conflict is null ? unsaved.SaveAsync(change => drafts.EditAsync(session, change), TakeAsync) : Task.CompletedTask;
 
-    private async Task<bool> TakeAsync(CatalogueChange sent, DraftEditResult? result)
+    private async Task<bool> TakeAsync(CatalogueChange sent, DraftEditResult result)
     {
         await AdoptAsync(sent, result);
         Settle();
@@ -16,7 +16,7 @@ public sealed partial class DraftSession
         return Conflict is null;
     }
 
-    private async Task AdoptAsync(CatalogueChange sent, DraftEditResult? result)
+    private async Task AdoptAsync(CatalogueChange sent, DraftEditResult result)
     {
         switch (result)
         {
@@ -47,7 +47,7 @@ public sealed partial class DraftSession
         }
     }
 
-    private Task StepBackAsync(Func<System.Security.Claims.ClaimsPrincipal, Task<DraftEditResult?>> step, string nothing, string inTheWay)
+    private Task StepBackAsync(Func<UserSession, CancellationToken, Task<DraftEditResult>> step, string nothing, string inTheWay)
     {
         if (!MayEdit || unsaved.IsBusy || unsaved.Waiting.Count > 0 || Saving == DraftSaving.Lost)
             return Task.CompletedTask;
@@ -55,7 +55,7 @@ public sealed partial class DraftSession
         {
             (Saving, Notice) = (DraftSaving.Saving, null);
             Changed?.Invoke();
-            switch (await unsaved.RetryAsync(() => step(user), "The undo"))
+            switch (await unsaved.RetryAsync(() => step(session, CancellationToken.None), "The undo"))
             {
                 case DraftConflict conflict:
                     Notice = $"{inTheWay}: {conflict.Wanted.Path}.";
@@ -76,8 +76,8 @@ public sealed partial class DraftSession
 
     private async Task<bool> TryReloadAsync()
     {
-        if (await desk.FindAsync(unsaved.Closing) is not { } draft)
-            Lose("The draft is gone: it was published or discarded.");
+        if (await drafts.FindAsync(session, unsaved.Closing) is not { } draft)
+            Lose("The draft is gone: it was published or discarded, or you may no longer see it.");
         else if (draft.StartedAt != stored.StartedAt)
             Lose("This draft is gone, and somebody has started another one. Load the page again to edit that.");
         else

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using GoAdvisor.Web.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Admin.Editor;
@@ -18,7 +17,7 @@ public sealed partial class DraftSession : IDisposable
     /// <param name="mayEdit">Whether the page offers edits. The store asks again with each of them.</param>
     public DraftSession(DraftSnapshot draft, PublishedCatalogue current, bool mayEdit, UserSession session, DraftStore drafts, TimeProvider clock, ILogger logger)
     {
-        (stored, Current, MayEdit, this.user, this.desk, this.clock) = (draft, current, mayEdit, user, desk, clock);
+        (stored, Current, MayEdit, this.session, this.drafts, this.clock) = (draft, current, mayEdit, session, drafts, clock);
         Published = CatalogueTree.Of(current.Catalogue);
         Tree = draft.Tree;
         unsaved = new EntrySaver<CatalogueChange>(change => $"The edit of {change.Path}", ShowRetrying, clock, logger);
@@ -145,7 +144,7 @@ public sealed partial class DraftSession : IDisposable
                 continue;
             try
             {
-                var mark = await desk.GetVersionAsync(unsaved.Closing);
+                var mark = await drafts.GetVersionAsync(session, unsaved.Closing);
                 if (mark == stored.Version || unsaved.IsBusy)
                     continue;
                 await TryReloadAsync();

@@ -1,7 +1,9 @@
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
-/// <summary>The results of the draws by id. Shares and weights are from 0 to 1.</summary>
-/// <param name="Seed">The same seed gives the same numbers.</param>
+/// <summary>What the draws say, by ids. Shares and weights are shares of 1.</summary>
+/// <param name="Samples">How many draws were made.</param>
+/// <param name="Seed">The seed that gives the same numbers again.</param>
+/// <param name="Mode">Where the weights of a draw come from.</param>
 /// <param name="RankAcceptability">Alternative → share of draws with rank 1, 2, …</param>
 /// <param name="Pairwise">Alternative → other → share of draws in which it scores higher.</param>
 /// <param name="CentralWeights">Alternative → criterion → mean weight where it is first; null when it never is.</param>
@@ -48,9 +50,10 @@ internal sealed record RobustnessResponse(
 }
 
 /// <summary>How far the weight of one criterion can move before something changes, as shares of 1.</summary>
+/// <param name="Criterion">The criterion.</param>
 /// <param name="Weight">Its weight now.</param>
-/// <param name="First">The interval in which the first place holds.</param>
-/// <param name="Ranking">The interval in which the whole ranking holds.</param>
+/// <param name="First">Within it the first place stays as it is.</param>
+/// <param name="Ranking">Within it the whole ranking stays as it is.</param>
 internal sealed record StabilityResponse(string Criterion, double Weight, WeightInterval First, WeightInterval Ranking);
 
 /// <summary>A smallest set of changed answers that changes the first place.</summary>

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
-using GoAdvisor.Web.Hosting.Api;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Recommendations.Document;
 using GoAdvisor.Web.Features.Recommendations.Export.Json;
 using GoAdvisor.Web.Hosting.Admission;
+using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Recommendations.Export;
 

@@ -9,7 +9,7 @@ namespace GoAdvisor.Web.Features.Recommendations.Page;
 
 /// <summary>The recommendation of one assessment, with the reason for every point.</summary>
 public sealed partial class ResultPage(
-    CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script) : AssessmentPage, IDisposable
+    CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage, IDisposable
 {
     /// <summary>The tabs by the name they have in the address.</summary>
     private static readonly IReadOnlyList<string> Views =
@@ -64,7 +64,14 @@ public sealed partial class ResultPage(
     /// <summary>It is open already.</summary>
     protected override Task OnInitializedAsync() => Task.CompletedTask;
 
-    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) => Loaded ??= await base.FindAsync(holder);
+    protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder)
+    {
+        var atHand = Loaded;
+        Loaded = await PrerenderedAssessment.LoadAsync(atHand, Assessments, Id, holder, clock);
+        if (Loaded != atHand)
+            Milestones = null;
+        return Loaded?.Assessment;
+    }
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
