@@ -8,7 +8,7 @@ namespace GoAdvisor.Web.Features.Api;
 
 /// <summary>How the answers of the API that have many numbers are written, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(EvaluationResponse))]
+[JsonSerializable(typeof(EvaluationExtras))]
 [JsonSerializable(typeof(ModelResponse))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

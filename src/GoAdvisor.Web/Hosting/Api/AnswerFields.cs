@@ -26,10 +26,18 @@ internal static class AnswerFields
     {
         if (value.ReadItems("a list of options", "; [] says that you do not know") is not { } items)
             return [];
-        if (value.Element.GetArrayLength() is <= MaxOptions)
-            return [.. items.Select(item => item.ReadId("the id of an option")).OfType<string>()];
-        value.Refuse($"holds {value.Element.GetArrayLength()} options; at most {MaxOptions} are read");
-        return [];
+        if (value.Element.GetArrayLength() is > MaxOptions and var count)
+        {
+            value.Refuse($"holds {count} options; at most {MaxOptions} are read");
+            return [];
+        }
+        var options = new List<string>(value.Element.GetArrayLength());
+        foreach (var item in items)
+        {
+            if (item.ReadId("the id of an option") is { } option)
+                options.Add(option);
+        }
+        return options;
     }
 
     /// <summary>The stated weights when the value is absent, null or invalid.</summary>

@@ -19,7 +19,7 @@ internal sealed class RequestBody : IDisposable
 
     public ValidationErrors Errors { get; } = new();
 
-    public RequestValue Root => new(document?.RootElement ?? throw new InvalidOperationException("The body was refused."), "", Errors);
+    public RequestValue Root => new(document?.RootElement ?? throw new InvalidOperationException("The body was refused."), null, Errors);
 
     public static async Task<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ namespace GoAdvisor.Web.Hosting.Api;
 /// record the error under its path, so that all errors of a request are collected.
 /// </summary>
 /// <param name="Element">Undefined when the value is missing.</param>
-/// <param name="Path">Such as <c>criteria[0].weight</c>; empty for the body itself.</param>
-internal readonly record struct RequestValue(JsonElement Element, string Path, ValidationErrors Errors)
+/// <param name="Place">Null for the body itself.</param>
+internal readonly record struct RequestValue(JsonElement Element, RequestPlace? Place, ValidationErrors Errors)
 {
     public JsonValueKind Kind => Element.ValueKind;
 
@@ -24,7 +24,7 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
 
     public bool IsText(string text) => Kind == JsonValueKind.String && StringOf(Element) == text;
 
-    public void Refuse(string what) => Errors.Add(Path.Length == 0 ? ValidationErrors.Whole : Path, what);
+    public void Refuse(string what) => Errors.Add(Place?.ToString() ?? ValidationErrors.Whole, what);
 
     /// <summary>The known properties of an object. Unknown ones are refused by name, because their sender expects an effect.</summary>
     public RequestFields ReadFields(params ReadOnlySpan<string> known)
@@ -37,7 +37,7 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
             if (NameOf(property) is not { } name)
                 Refuse("has a property whose name is no valid text");
             else if (!known.Contains(name))
-                Field(name, default).Refuse($"is not a property of {(Path.Length == 0 ? "this request" : Path)}; it takes {string.Join(", ", known.ToArray())}");
+                Field(name, default).Refuse($"is not a property of {(Place?.ToString() ?? "this request")}; it takes {string.Join(", ", known.ToArray())}");
             else if (!fields.TryAdd(name, property.Value))
                 Field(name, default).Refuse("stands twice");
         }
@@ -52,11 +52,7 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         IsRequired(JsonValueKind.Object, what, hint) ? Entries(nameless) : null;
 
     /// <summary>Null when the value is no list.</summary>
-    public IEnumerable<RequestValue>? ReadItems(string what, string hint = "")
-    {
-        var (path, errors) = (Path, Errors);
-        return IsRequired(JsonValueKind.Array, what, hint) ? Element.EnumerateArray().Select((item, i) => new RequestValue(item, $"{path}[{i}]", errors)) : null;
-    }
+    public IEnumerable<RequestValue>? ReadItems(string what, string hint = "") => IsRequired(JsonValueKind.Array, what, hint) ? Items() : null;
 
     public string? ReadString(string what, string hint = "")
     {
@@ -129,7 +125,14 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
         return null;
     }
 
-    public RequestValue Field(string name, JsonElement element) => new(element, Path.Length == 0 ? name : $"{Path}.{name}", Errors);
+    public RequestValue Field(string name, JsonElement element) => new(element, new RequestPlace(Place, name), Errors);
+
+    private IEnumerable<RequestValue> Items()
+    {
+        var index = 0;
+        foreach (var item in Element.EnumerateArray())
+            yield return new RequestValue(item, new RequestPlace(Place, Index: index++), Errors);
+    }
 
     private IEnumerable<(RequestValue Value, string Name, bool IsRepeated)> Entries(string nameless)
     {
@@ -181,6 +184,15 @@ internal readonly record struct RequestValue(JsonElement Element, string Path, V
             return null;
         }
     }
+}
+
+/// <summary>Where a value stands in its body. Its text is made only for an error, which few values have.</summary>
+/// <param name="Parent">Null for a property of the body.</param>
+/// <param name="Name">Null for an item of a list.</param>
+internal sealed record RequestPlace(RequestPlace? Parent, string? Name = null, int Index = 0)
+{
+    /// <summary>Such as <c>criteria[0].weight</c>.</summary>
+    public override string ToString() => Name is null ? $"{Parent}[{Index}]" : Parent is null ? Name : $"{Parent}.{Name}";
 }
 
 /// <summary>The properties of an object; a missing one is an undefined value with its path.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using GoAdvisor.Web.Hosting.Admission;
 using GoAdvisor.Web.Hosting.Api;
@@ -8,6 +10,11 @@ namespace GoAdvisor.Web.Features.Api.Evaluations;
 /// <summary>Evaluates the answers of a request. Nothing is stored, so no token is needed.</summary>
 internal static class EvaluationApi
 {
+    private const int UsualBytes = 8 * 1024;
+
+    /// <summary>With apostrophes, accents and ids as they are: this is never part of a page.</summary>
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     public static void MapEvaluations(this IEndpointRouteBuilder api) => api
         .MapPost("/evaluations", EvaluateAsync)
         .WithName("Evaluate")
@@ -43,16 +50,24 @@ internal static class EvaluationApi
         }
         if (!body.Errors.IsEmpty)
             return body.Errors.ToResult();
-        return !included.Any ? Result(current, set) : Written(await computations.RunAsync(() =>
-            Task.FromResult(EvaluationResponse.Of(current, current.Model.Evaluate(set)).With(included, set)), cancel));
+        return !included.Any ? Result(current, set) : await computations.RunAsync(
+            () => Task.FromResult(Written(current, current.Model.Evaluate(set), EvaluationExtras.Of(included, set))), cancel);
     }
 
     /// <summary>The response for the answers of a request and for those of a stored assessment.</summary>
-    public static IResult Result(PublishedCatalogue published, AnswerSet answers) =>
-        Written(EvaluationResponse.Of(published, published.Model.Evaluate(answers)));
+    public static IResult Result(PublishedCatalogue published, AnswerSet answers) => Written(published, published.Model.Evaluate(answers));
 
-    private static IResult Written(EvaluationResponse response) =>
-        TypedResults.Bytes(JsonSerializer.SerializeToUtf8Bytes(response, ApiJson.Relaxed.EvaluationResponse), "application/json; charset=utf-8");
+    private static IResult Written(PublishedCatalogue published, Evaluation evaluation, EvaluationExtras? extras = null)
+    {
+        var written = new ArrayBufferWriter<byte>(UsualBytes);
+        using (var json = new Utf8JsonWriter(written, Relaxed))
+        {
+            new EvaluationWriter(json).WriteStart(published, evaluation);
+            extras?.Write(json);
+            json.WriteEndObject();
+        }
+        return TypedResults.Bytes(written.WrittenMemory, "application/json; charset=utf-8");
+    }
 
     /// <summary>The shape of the body for the OpenAPI document; the body is read by hand so that every mistake in it can be named.</summary>
     private sealed record EvaluationRequest(

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace GoAdvisor.Web.Features.Api.Evaluations;
+
+/// <summary>What a response has only when it was asked for, because it takes longer; null when it was not.</summary>
+internal sealed record EvaluationExtras(
+    RobustnessResponse? Robustness,
+    IReadOnlyList<StabilityResponse>? Stability,
+    IReadOnlyList<AnswerFlipResponse>? Flips,
+    IReadOnlyList<RatingFlipResponse>? RatingFlips)
+{
+    /// <summary>Computes what is asked for, which may take seconds.</summary>
+    public static EvaluationExtras Of(EvaluationOptions asked, AnswerSet answers)
+    {
+        var (model, catalogue) = (answers.Model, answers.Model.Catalogue);
+        return new EvaluationExtras(
+            !asked.Robustness ? null : RobustnessResponse.From(
+                model.MeasureRobustness(answers, asked.Draws),
+                catalogue.Alternatives.Ids(),
+                [.. catalogue.Criteria.Select(criterion => criterion.Id)]),
+            !asked.Stability ? null : [.. model.MeasureStability(answers).Select(measured =>
+                new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking))],
+            !asked.Flips ? null : [.. model.FindFlips(answers).Flips.Select(AnswerFlipResponse.Of)],
+            !asked.Flips ? null : [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]);
+    }
+
+    public void Write(Utf8JsonWriter json)
+    {
+        Write(json, "robustness"u8, Robustness, ApiJson.Default.RobustnessResponse);
+        Write(json, "stability"u8, Stability, ApiJson.Default.IReadOnlyListStabilityResponse);
+        Write(json, "flips"u8, Flips, ApiJson.Default.IReadOnlyListAnswerFlipResponse);
+        Write(json, "ratingFlips"u8, RatingFlips, ApiJson.Default.IReadOnlyListRatingFlipResponse);
+    }
+
+    private static void Write<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, T? part, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (part is null)
+            return;
+        json.WritePropertyName(name);
+        JsonSerializer.Serialize(json, part, type);
+    }
+}
