@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GoAdvisor.Data;
 
 public static class StorableText

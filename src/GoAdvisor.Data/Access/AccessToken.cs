@@ -1,5 +1,3 @@
-using GoAdvisor.Data.Accounts;
-
 namespace GoAdvisor.Data.Access;
 
 /// <summary>Only the hash of the secret is stored.</summary>

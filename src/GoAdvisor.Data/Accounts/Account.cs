@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>The user name is the e-mail address, or the name that the identity provider gives.</summary>

@@ -1,9 +1,5 @@
 using System.Security.Cryptography;
-using GoAdvisor.Data.Access;
 using GoAdvisor.Data.Accounts.Credentials;
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts;
 

@@ -1,5 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GoAdvisor.Data.Accounts;

@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Access;
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
 public sealed class InvitationStore(

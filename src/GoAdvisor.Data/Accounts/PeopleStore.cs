@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>Dates are null for an enabled account and for one that has never signed in.</summary>

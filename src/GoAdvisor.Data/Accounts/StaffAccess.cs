@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>How long after its creation an admin's account may be without a second factor.</summary>

@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Access;
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Assessments;
 
 /// <summary>Everything but creating is limited to the holder's own assessments.</summary>

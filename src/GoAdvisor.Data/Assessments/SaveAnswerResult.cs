@@ -1,5 +1,3 @@
-using GoAdvisor.Engine;
-
 namespace GoAdvisor.Data.Assessments;
 
 public abstract record SaveAnswerResult

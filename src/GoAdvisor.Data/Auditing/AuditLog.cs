@@ -1,8 +1,4 @@
 using System.Runtime.CompilerServices;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Engine;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Auditing;
 

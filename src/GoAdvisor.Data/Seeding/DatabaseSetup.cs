@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GoAdvisor.Data.Seeding;
 
 public sealed class DatabaseSetup(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)

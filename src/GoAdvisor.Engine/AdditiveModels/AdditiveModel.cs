@@ -1,5 +1,3 @@
-using GoAdvisor.Engine.Robustness;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>

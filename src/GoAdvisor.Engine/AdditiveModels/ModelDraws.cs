@@ -1,6 +1,3 @@
-using GoAdvisor.Engine.Robustness;
-using GoAdvisor.Engine.Robustness.Draws;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using GoAdvisor.Engine.Robustness;
-using GoAdvisor.Engine.Robustness.Stability;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>The result of an additive model, in the order of its alternatives and criteria.</summary>

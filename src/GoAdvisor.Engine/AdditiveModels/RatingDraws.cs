@@ -1,6 +1,3 @@
-using System.Numerics;
-using GoAdvisor.Engine.Robustness.Draws;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 internal sealed class RatingDraws

@@ -2,7 +2,6 @@ using GoAdvisor.Web.Components;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
-using GoAdvisor.Web.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 

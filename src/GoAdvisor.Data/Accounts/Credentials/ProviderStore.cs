@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace GoAdvisor.Data.Accounts.Credentials;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>An edit checked against the draft, and its result.</summary>

@@ -1,5 +1,3 @@
-using GoAdvisor.Engine.Authoring.Tree;
-
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>The draft as it stood at one moment.</summary>

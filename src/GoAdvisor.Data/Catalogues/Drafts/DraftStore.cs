@@ -1,10 +1,5 @@
-using System.Text;
 using System.Text.Json;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine.Authoring.Diff;
-using GoAdvisor.Engine.Authoring.Tree;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 

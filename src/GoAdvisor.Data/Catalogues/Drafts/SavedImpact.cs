@@ -1,11 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using GoAdvisor.Data.Access;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine.Authoring.Impacts;
-using GoAdvisor.Engine.Scoring;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 

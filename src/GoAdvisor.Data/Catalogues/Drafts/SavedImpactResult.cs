@@ -1,4 +1,3 @@
-using GoAdvisor.Engine;
 using GoAdvisor.Engine.Authoring.Impacts;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;

@@ -1,13 +1,5 @@
-using System.Text;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Data.Catalogues.Drafts;
-using GoAdvisor.Engine;
 using GoAdvisor.Engine.Authoring.Diff;
 using GoAdvisor.Engine.Authoring.Profiles;
-using GoAdvisor.Engine.Authoring.Tree;
-using GoAdvisor.Engine.Scoring;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Published;
 

@@ -1,4 +1,3 @@
-using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Engine.Authoring.Profiles;
 
 namespace GoAdvisor.Data.Catalogues.Published;

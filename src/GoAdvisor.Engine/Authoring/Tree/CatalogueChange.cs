@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GoAdvisor.Engine.Authoring.Tree;
 
 /// <summary>One difference between two catalogues, or one edit of a draft.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components.Authorization;
-
 namespace GoAdvisor.Web.Components.Layout;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Components.Text;
 
 /// <summary>Numbers as the pages write them, the same on every machine.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using GoAdvisor.Web.Features.Recommendations.Export;
-using GoAdvisor.Web.Hosting.Admission;
-using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Milestones;
 

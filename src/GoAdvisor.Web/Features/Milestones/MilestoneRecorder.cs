@@ -1,4 +1,3 @@
-using System.Text;
 using GoAdvisor.Web.Features.Recommendations.Export.Json;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
 

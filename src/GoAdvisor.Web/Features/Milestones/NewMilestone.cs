@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace GoAdvisor.Web.Features.Milestones;
 
 /// <summary>The body of a request to record a decision.</summary>

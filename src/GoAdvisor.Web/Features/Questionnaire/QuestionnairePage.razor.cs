@@ -1,6 +1,3 @@
-using GoAdvisor.Web.Components.Layout;
-using Microsoft.AspNetCore.Components;
-
 namespace GoAdvisor.Web.Features.Questionnaire;
 
 /// <summary>One section of the questionnaire with the result so far.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Hosting.Api;
 

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
-
 namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>A short-lived encrypted cookie for state between two requests, such as that the password was right.</summary>

@@ -1,7 +1,5 @@
 using GoAdvisor.Data.Accounts.Credentials;
 using GoAdvisor.Web.Features.Accounts.SignIn;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Features.Accounts.Passkeys;
 

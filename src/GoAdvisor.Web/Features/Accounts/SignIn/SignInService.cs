@@ -1,6 +1,4 @@
 using GoAdvisor.Web.Features.Accounts.Profile;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Features.Accounts.SignIn;
 

@@ -1,6 +1,4 @@
 using GoAdvisor.Web.Features.Admin.Editor;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Admin.Versions;

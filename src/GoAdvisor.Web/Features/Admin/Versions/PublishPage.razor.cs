@@ -1,8 +1,6 @@
 using GoAdvisor.Engine.Authoring.Linting;
 using GoAdvisor.Web.Features.Admin.Editor;
 using GoAdvisor.Web.Features.Admin.Editor.Impacts;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace GoAdvisor.Web.Features.Admin.Versions;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using GoAdvisor.Web.Hosting.Admission;
-using GoAdvisor.Web.Hosting.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;

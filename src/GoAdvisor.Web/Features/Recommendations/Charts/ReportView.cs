@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-
 namespace GoAdvisor.Web.Features.Recommendations.Charts;
 
 /// <summary>What shows a part of a recommendation.</summary>

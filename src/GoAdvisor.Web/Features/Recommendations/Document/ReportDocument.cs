@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using GoAdvisor.Web.Theme;
 using Microsoft.Net.Http.Headers;
 

@@ -1,5 +1,4 @@
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
-using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 

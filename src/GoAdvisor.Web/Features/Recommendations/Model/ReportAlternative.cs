@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>Where one alternative stands, and why.</summary>

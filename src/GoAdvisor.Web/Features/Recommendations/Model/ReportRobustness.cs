@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>How the ranking holds up when weights and ratings are drawn at random within their doubt.</summary>

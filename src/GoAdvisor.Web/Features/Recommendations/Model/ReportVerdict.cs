@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Model;

@@ -1,6 +1,5 @@
 using GoAdvisor.Web.Features.Recommendations.Charts;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
-using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 

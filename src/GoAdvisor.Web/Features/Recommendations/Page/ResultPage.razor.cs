@@ -1,7 +1,5 @@
-using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
 
 /// <summary>
