@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace GoAdvisor.Data;
 
 public static class StorableText
@@ -10,4 +12,10 @@ public static class StorableText
             throw new ArgumentException($"The text has {text.Length} characters; at most {limit} can be stored.", nameof(text));
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
     }
+}
+
+internal static class ContentHash
+{
+    /// <summary>SHA-256 of the text in UTF-8, in lower-case hex.</summary>
+    public static string Of(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -45,3 +45,9 @@ internal sealed class AccountSessionConfiguration : IEntityTypeConfiguration<Acc
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+/// <summary>
+/// The session that a request or circuit presents. Stores check its rights in the same operation, so an ended session or an account without the role gets
+/// nothing.
+/// </summary>
+public readonly record struct UserSession(Guid Id);
