@@ -69,7 +69,6 @@ public sealed class InvitationStore(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Null when the link is not valid.</summary>
     public async Task<Guid?> AcceptAsync(string token, string name, string passwordHash, CancellationToken cancellationToken = default)
     {
         if (!TokenText.IsWellFormed(TokenPurpose.Invitation, token))

@@ -45,7 +45,6 @@ public sealed class PeopleStore(
         return await Summaries(database, Visible(database, session).Where(account => account.Id == id)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Ends all sessions of the person.</summary>
     public Task<PeopleChange> ChangeRoleAsync(UserSession session, Guid id, StaffRole? role, CancellationToken cancellationToken = default) =>
         ChangeAsync(session, id, account =>
         {
@@ -56,7 +55,6 @@ public sealed class PeopleStore(
             return new Made(AuditActions.RoleChanged, before, after);
         }, cancellationToken);
 
-    /// <summary>Ends all sessions of the person.</summary>
     public Task<PeopleChange> DisableAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
         ChangeAsync(session, id, account =>
         {

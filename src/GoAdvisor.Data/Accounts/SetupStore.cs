@@ -15,7 +15,6 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return hasAdmin = await database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken);
     }
 
-    /// <summary>Null when there is an admin.</summary>
     public async Task<string?> IssueCodeAsync(CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
@@ -47,7 +46,6 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             "by the set-up code", cancellationToken);
     }
 
-    /// <summary>Null when there is an admin.</summary>
     public Task<Guid?> CreateConfiguredAdminAsync(
         string email, string name, string passwordHash, CancellationToken cancellationToken = default) =>
         CreateAsync(email, name, passwordHash, _ => Task.FromResult(true), "by the settings", cancellationToken);

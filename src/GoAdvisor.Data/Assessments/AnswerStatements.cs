@@ -2,9 +2,7 @@ using System.Data.Common;
 
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>
-/// SQL for saving answers, valid for SQLite and PostgreSQL. Written by hand because EF Core's tracking and translation took longer than the database.
-/// </summary>
+/// <summary>By hand, because EF Core's tracking and translation took longer than the database.</summary>
 internal static class AnswerStatements
 {
     /// <summary>
@@ -75,9 +73,7 @@ internal static class AnswerStatements
             id, row.GetInt32(0), row.GetInt64(1), row.GetGuid(2), isAnswered ? row.GetString(3) : null, isAnswered ? row.GetInt64(4) : 0);
     }
 
-    /// <summary>
-    /// Stores the next revision of the answer and increments that of the assessment; false, and nothing written, when the assessment has changed.
-    /// </summary>
+    /// <summary>False, and nothing written, when the assessment has changed.</summary>
     public static async Task<bool> WriteAsync(
         this GoAdvisorDbContext database, AnswerToSave seen, string question, string options, DateTimeOffset now, CancellationToken cancellationToken)
     {

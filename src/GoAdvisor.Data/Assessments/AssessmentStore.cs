@@ -119,9 +119,7 @@ public sealed class AssessmentStore(
         }
     }
 
-    /// <summary>
-    /// As <see cref="SaveAnswerAsync"/> for a page that knows what is stored: while that is current, the answer is written without reading first.
-    /// </summary>
+    /// <summary>For a page that knows what is stored: while that is current, nothing is read first.</summary>
     public async Task<SaveAnswerResult> ReplaceAnswerAsync(
         Guid id, Holder holder, string question, IReadOnlyList<string> options, SeenAnswer seen, CancellationToken cancellationToken = default)
     {

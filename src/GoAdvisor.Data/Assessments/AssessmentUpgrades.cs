@@ -31,9 +31,7 @@ public sealed class AssessmentUpgrades(
         };
     }
 
-    /// <summary>
-    /// Answers that the version does not know are set aside, not deleted; earlier ones that it knows again are restored where the question is unanswered.
-    /// </summary>
+    /// <summary>Unknown answers are set aside; those known again are restored where nothing is answered.</summary>
     public async Task<UpgradeResult> UpgradeAsync(Guid id, Holder holder, int to, long seenRevision, CancellationToken cancellationToken = default)
     {
         if (await catalogues.FindAsync(to, cancellationToken) is not { } after)
@@ -121,7 +119,6 @@ public sealed class AssessmentUpgrades(
         && before.Options.Select(option => (option.Id, option.Label)).SequenceEqual(after.Options.Select(option => (option.Id, option.Label)));
 }
 
-/// <summary>The effect of moving an assessment to another catalogue version.</summary>
 public sealed record UpgradePreview
 {
     public required int From { get; init; }
@@ -137,7 +134,6 @@ public sealed record UpgradePreview
     /// <summary>Answered questions whose texts or options differ in the other version.</summary>
     public required IReadOnlyList<Question> Reworded { get; init; }
 
-    /// <summary>Questions that only the other version asks.</summary>
     public required IReadOnlyList<Question> New { get; init; }
 
     public required Preview Before { get; init; }

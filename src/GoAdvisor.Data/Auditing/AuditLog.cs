@@ -8,7 +8,6 @@ namespace GoAdvisor.Data.Auditing;
 public sealed record AuditFilter(
     string? Actor = null, string? Action = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
 
-/// <summary>The append-only log of who changed what.</summary>
 public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
     /// <summary>For events without other changes, such as a refused sign-in.</summary>
@@ -89,10 +88,7 @@ public sealed record AuditActor(Guid? AccountId, string Name)
     public static AuditActor Nobody { get; } = new(null, "not signed in");
 }
 
-/// <summary>
-/// An entry to add. <paramref name="Action"/> is one of <see cref="AuditActions"/>; <paramref name="Before"/> and <paramref name="After"/> are JSON, null for
-/// nothing.
-/// </summary>
+/// <summary><paramref name="Before"/> and <paramref name="After"/> are JSON, null for nothing.</summary>
 public sealed record AuditRecord(AuditActor Actor, string Action, string Subject, string? Before = null, string? After = null)
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -154,7 +154,6 @@ public sealed record WantedDecision : DecisionWords
     public required string RequestKey { get; init; }
 }
 
-/// <summary>The same with the report that is to be kept.</summary>
 public sealed record MilestoneToRecord : DecisionWords
 {
     /// <summary>As <see cref="WantedDecision.SeenRevision"/>.</summary>
@@ -172,11 +171,9 @@ public sealed record MilestoneToRecord : DecisionWords
 
     public double? Lead { get; init; }
 
-    /// <summary>The report as JSON.</summary>
     public required string Content { get; init; }
 }
 
-/// <summary>A milestone as lists show it.</summary>
 public sealed record MilestoneSummary : DecisionWords
 {
     public required int Number { get; init; }
@@ -192,8 +189,6 @@ public sealed record MilestoneSummary : DecisionWords
     public required double? Lead { get; init; }
 }
 
-/// <summary>A milestone with the report that it keeps.</summary>
-/// <param name="Summary">What lists show of it.</param>
 /// <param name="Content">The report as JSON, to the character as it was recorded.</param>
 public sealed record RecordedMilestone(MilestoneSummary Summary, string Content);
 
@@ -203,8 +198,6 @@ public abstract record RecordMilestoneResult
     private protected RecordMilestoneResult() { }
 }
 
-/// <summary>It is recorded.</summary>
-/// <param name="Milestone">As it is stored.</param>
 /// <param name="Written">False when an earlier request with the same key and the same words recorded it.</param>
 public sealed record MilestoneRecorded(MilestoneSummary Milestone, bool Written) : RecordMilestoneResult;
 

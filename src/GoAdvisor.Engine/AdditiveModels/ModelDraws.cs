@@ -111,7 +111,7 @@ internal sealed class RatingDraws
     }
 
     /// <summary>
-    /// Vectorised over alternatives; each score is summed in the order of the criteria, so the result is the same to the last bit on every machine.
+    /// Summed in the order of the criteria, so the result is the same to the last bit on every machine.
     /// </summary>
     public void Score(ReadOnlySpan<double> weights, Span<double> scores)
     {

@@ -95,5 +95,4 @@ internal static class DatabaseStartupExtensions
     });
 }
 
-/// <summary>Marks an endpoint that needs no database.</summary>
 internal sealed class WorksWithoutDatabase;

@@ -27,9 +27,6 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
 
     /// <summary>Evaluates every saved assessment under the version it is pinned to and under another catalogue.</summary>
     /// <param name="holder">Whose assessments are named also for who may not oversee.</param>
-    /// <param name="after">The other catalogue, mostly the draft.</param>
-    /// <param name="progress">Hears how much is done, from 0 to 1, on any thread.</param>
-    /// <param name="cancellationToken">Ends it after the pages that are being read.</param>
     /// <returns>Null for who may not look at the back-office.</returns>
     public async Task<SavedImpactResult?> MeasureAsync(
         UserSession session, Holder holder, DecisionModel after, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -121,10 +118,7 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
     }
 }
 
-/// <summary>
-/// Counts only assessments with answers. <paramref name="Moves"/> has the most frequent first, <paramref name="Changed"/> the first <see
-/// cref="SavedImpact.Listed"/> by creation.
-/// </summary>
+/// <summary>Of assessments with answers; the most frequent moves and the oldest changes first.</summary>
 public sealed record SavedImpactResult(int Assessments, int LosingAnswers, IReadOnlyList<SavedMove> Moves, IReadOnlyList<SavedChange> Changed)
 {
     public int ChangedCount => Moves.Sum(move => move.Assessments);

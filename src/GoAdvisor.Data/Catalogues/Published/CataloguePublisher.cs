@@ -30,9 +30,7 @@ public sealed class CataloguePublisher(
             cancellationToken);
     }
 
-    /// <summary>
-    /// Publishes the content of an existing version as the next one and keeps the draft. <paramref name="profileReason"/> allows worked profiles to fail.
-    /// </summary>
+    /// <summary>Keeps the draft. <paramref name="profileReason"/> allows worked profiles to fail.</summary>
     /// <exception cref="ArgumentException">The note is longer than <see cref="Limits.Note"/> allows.</exception>
     public async Task<PublishResult> RestoreAsync(
         UserSession session, int number, int current, string? note, string? profileReason = null, CancellationToken cancellationToken = default)
@@ -147,10 +145,7 @@ public sealed class CataloguePublisher(
     private sealed record Content(string Document, DraftVersion? Draft, int? RestoredFrom);
 }
 
-/// <summary>
-/// The draft and current version as the publisher saw them. <paramref name="ProfileReason"/> allows worked profiles to fail; texts are limited to <see
-/// cref="Limits.Note"/>.
-/// </summary>
+/// <summary>What the publisher saw. <paramref name="ProfileReason"/> allows worked profiles to fail.</summary>
 public sealed record PublishRequest(DraftVersion Draft, int Current, string? Note = null, string? ProfileReason = null);
 
 public abstract record PublishResult
@@ -178,9 +173,6 @@ public sealed record PublishNotAllowed : PublishResult;
 /// <summary>The content equals the current version; nothing was published.</summary>
 public sealed record NothingToPublish : PublishResult;
 
-/// <summary>
-/// <paramref name="PublishedBy"/> is null for the version from the seeds; <paramref name="ProfileReason"/> and <paramref name="RestoredFrom"/> are null unless
-/// profiles failed or an older version was restored.
-/// </summary>
+/// <summary><paramref name="PublishedBy"/> is null for the version from the seeds.</summary>
 public sealed record VersionSummary(
     int Number, DateTimeOffset PublishedAt, string? PublishedBy, string? Note, string? ProfileReason, int? RestoredFrom, int Assessments);

@@ -51,7 +51,7 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
 }
 
 /// <summary>
-/// SQLite allows one writer at a time. The driver polls every 150 ms, which users notice when two save at once; SQLite's own wait starts at 1 ms.
+/// The driver polls every 150 ms for its turn to write, which users notice; SQLite's own wait starts at 1 ms.
 /// </summary>
 internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
 {

@@ -81,9 +81,7 @@ internal static class AssessmentApi
     private sealed record NewAssessment(string Title, string? Context = null);
 }
 
-/// <summary>
-/// A question without an entry was never answered; an empty list means "don't know". The revision grows by one with every change of an answer.
-/// </summary>
+/// <summary>A question without an entry was never answered; an empty list means "don't know".</summary>
 internal sealed record AssessmentResponse(
     Guid Id,
     string Title,
@@ -93,7 +91,6 @@ internal sealed record AssessmentResponse(
     long Revision,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
 {
-    /// <param name="pinned">The catalogue that gives the answers their order.</param>
     public static AssessmentResponse From(AssessmentSnapshot snapshot, Catalogue pinned) => new(
         snapshot.Id,
         snapshot.Title,

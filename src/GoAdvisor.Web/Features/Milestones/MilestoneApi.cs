@@ -95,7 +95,6 @@ internal static class MilestoneApi
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status409Conflict, extensions: [new("current", current)]);
 }
 
-/// <summary>A milestone as the API tells it; what it keeps is its report.</summary>
 internal sealed record MilestoneResponse(
     int Number,
     string Name,

@@ -86,7 +86,6 @@ internal static class SeenAnswers
     public static string Write(AssessmentSnapshot assessment) =>
         string.Join(';', assessment.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => $"{answer.Key}:{string.Join(',', answer.Value.Options)}"));
 
-    /// <summary>The answers that differ by now, in the order of the questions.</summary>
     public static IReadOnlyList<ChangedAnswer> Changes(string? seen, AssessmentSnapshot now, Catalogue catalogue)
     {
         var before = (seen ?? "").Split(';').Select(entry => entry.Split(':', 2)).Where(parts => parts.Length == 2)

@@ -3,7 +3,6 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Milestones;
 
-/// <summary>Freezes the report of an assessment as a milestone.</summary>
 public sealed class MilestoneRecorder(MilestoneStore milestones, RecommendationService recommendations, TimeProvider clock)
 {
     /// <summary>The report is made of the assessment as it was read; the store sees to it that it is still so.</summary>
@@ -46,7 +45,6 @@ internal static class MilestoneReading
 
     public static bool IsDue(this MilestoneSummary milestone, DateOnly today) => milestone.ReviewBy <= today;
 
-    /// <summary>The day of the next review; null for none.</summary>
     public static string? ReviewWords(this MilestoneSummary milestone, DateOnly today) => milestone.ReviewBy is not { } day ? null
         : day > today ? $"Review by {Figures.Date(day)}"
         : day == today ? "Review due today"

@@ -5,7 +5,6 @@ using Scalar.AspNetCore;
 
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>The OpenAPI document, and in development a page to browse it.</summary>
 internal static class ApiDescription
 {
     private const string ReferencePolicy = "api-reference";

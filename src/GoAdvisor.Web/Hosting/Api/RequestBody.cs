@@ -65,7 +65,6 @@ internal sealed class ValidationErrors
     public bool IsEmpty => count == 0;
 
     /// <param name="path">Such as <c>answers.system-kind[1]</c>, or <see cref="Whole"/>.</param>
-    /// <param name="what">The error, naming the value.</param>
     public void Add(string path, string what)
     {
         if (++count > MaxProblems)
@@ -77,7 +76,6 @@ internal sealed class ValidationErrors
         messages.Add(what);
     }
 
-    /// <summary>The path of an error of the whole body.</summary>
     public const string Whole = "$";
 
     public IResult ToResult() => TypedResults.ValidationProblem(

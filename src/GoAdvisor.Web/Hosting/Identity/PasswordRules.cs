@@ -8,7 +8,6 @@ public static class PasswordRules
 
     private const int ShortestNamePart = 4;
 
-    /// <summary>The error and how to correct it; null when the password is acceptable.</summary>
     /// <param name="email">Must not appear in the password, nor any part of it.</param>
     public static string? Problem(string? password, string email, string name)
     {
@@ -71,7 +70,6 @@ internal static class CommonPasswords
 
     public static bool IsCommon(string password) => Readings(password).Any(reading => IsMadeOfKnownPieces(password.ToLowerInvariant(), reading));
 
-    /// <summary>Whether the password contains the word in any of these spellings.</summary>
     public static bool Contains(string password, string word) =>
         Readings(password).Any(reading => reading.Contains(word, StringComparison.Ordinal));
 

@@ -12,7 +12,6 @@ internal sealed class ProtectedCookie(IDataProtectionProvider protection, string
     public void Write(HttpContext context, string text) =>
         context.Response.Cookies.Append(Name, protector.Protect(text, Lifetime), SessionCookie.Options(context.Request, Lifetime));
 
-    /// <summary>Null when it is missing, expired or altered.</summary>
     public string? Read(HttpContext context)
     {
         if (!context.Request.Cookies.TryGetValue(Name, out var text))

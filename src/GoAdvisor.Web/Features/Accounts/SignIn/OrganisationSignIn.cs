@@ -55,7 +55,6 @@ public static class OrganisationSignIn
             .ExcludeFromDescription();
     }
 
-    /// <summary>The highest of our roles that the provider's values stand for; null when none does.</summary>
     public static StaffRole? RoleOf(IEnumerable<string> values, IReadOnlyDictionary<string, string> map) =>
         values.Select(value => map.TryGetValue(value, out var role) && Enum.TryParse<StaffRole>(role, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : (StaffRole?)null)
             .Max();

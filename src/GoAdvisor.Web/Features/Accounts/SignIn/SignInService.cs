@@ -2,7 +2,6 @@ using GoAdvisor.Web.Features.Accounts.Profile;
 
 namespace GoAdvisor.Web.Features.Accounts.SignIn;
 
-/// <summary>What came of an attempt to sign in.</summary>
 internal enum SignInOutcome
 {
     Done,
@@ -50,7 +49,6 @@ internal sealed class SignInService(
         return SignInOutcome.SecondStep;
     }
 
-    /// <summary>Whose password was right a moment ago; null when there is no such person.</summary>
     public async Task<SignInCandidate?> WaitingAsync(HttpContext context) =>
         Guid.TryParse(firstStep.Read(context), out var id) ? await accounts.FindCandidateAsync(id, context.RequestAborted) : null;
 
@@ -87,7 +85,6 @@ internal sealed class SignInService(
         return await StartAsync(context, candidate.AccountId, SignInMethod.PasswordAndRecoveryCode);
     }
 
-    /// <summary>Begins the session of somebody who has proved who they are.</summary>
     public async Task<SignInOutcome> StartAsync(HttpContext context, Guid accountId, SignInMethod method)
     {
         if (await sessions.StartAsync(accountId, method, settings.SessionLifetime, Address(context), context.RequestAborted) is not { } session)

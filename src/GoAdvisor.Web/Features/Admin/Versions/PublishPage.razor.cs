@@ -128,7 +128,6 @@ public sealed partial class PublishPage(
 }
 
 /// <summary>What is reviewed before it is published, and what it would replace.</summary>
-/// <param name="Current">The current version at the time of the review.</param>
 /// <param name="Draft">Null when an older version is published again.</param>
 public sealed record ToPublish(PublishedCatalogue Current, CatalogueTree After, DraftVersion? Draft)
 {
@@ -136,6 +135,5 @@ public sealed record ToPublish(PublishedCatalogue Current, CatalogueTree After, 
 
     public IReadOnlyList<CatalogueChange> Changes => changes.Value;
 
-    /// <summary>The reasons that prevent publication.</summary>
     public IReadOnlyList<CatalogueProblem> Problems => After.Problems;
 }

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Milestones.Comparing;
 
-/// <summary>A question that is answered differently on the two sides.</summary>
 public sealed record ChangedAnswer(string Question, string From, string To)
 {
     /// <summary>An answer as a reader would quote it.</summary>
@@ -38,7 +37,6 @@ public sealed record ReportComparison
 
     public bool IsEmpty => Same.Count == Parts().Count();
 
-    /// <summary>What is the same on both sides, by name.</summary>
     public IReadOnlyList<string> Same => [.. Parts().Where(part => !part.Differs).Select(part => part.Name)];
 
     public static ReportComparison Of(Recommendation left, Recommendation right) => new()

@@ -2,10 +2,8 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Document;
 
-/// <summary>Parts of a report in words.</summary>
 internal static class Wording
 {
-    /// <summary>What an effect does, in a word or two.</summary>
     public static string Words(this ReportEffect effect) => effect.Kind.Badge(effect.Cap, effect.Acts).Words;
 
     /// <summary>How many flips a document lists; all of them are in the JSON.</summary>
@@ -27,7 +25,6 @@ internal static class Wording
     public static IEnumerable<(string Outcome, IEnumerable<string> Options)> Outcomes(this ReportUnsettled unsettled) =>
         unsettled.Changes.GroupBy(change => change.Outcome).Select(group => (group.Key, group.Select(change => $"“{change.Option.Name}”")));
 
-    /// <summary>What an answer says.</summary>
     public static string Words(this ReportQuestion question) => question.State switch
     {
         ReportAnswerState.Answered => string.Join("; ", question.Options.Select(option => option.Name)),

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Admin.Editor.Fields;
 
-/// <summary>The JSON that edits of a draft carry.</summary>
 public static class DraftJson
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)

@@ -22,11 +22,9 @@ public sealed partial class RatingGrid
     [Parameter, EditorRequired]
     public required string Part { get; set; }
 
-    /// <summary>The id of the heading that labels the grid.</summary>
     [Parameter, EditorRequired]
     public required string Heading { get; set; }
 
-    /// <summary>The header of the first column.</summary>
     [Parameter, EditorRequired]
     public required string RowsAre { get; set; }
 

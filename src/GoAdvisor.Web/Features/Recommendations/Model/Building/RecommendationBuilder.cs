@@ -5,8 +5,6 @@ namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 /// <summary>Makes the report of an assessment. The same answers, on the same catalogue, give the same report.</summary>
 public static class RecommendationBuilder
 {
-    /// <param name="published">The catalogue version that the assessment is pinned to.</param>
-    /// <param name="assessment">Title, context and answers.</param>
     /// <param name="decision">What was decided; null while it is not recorded.</param>
     /// <param name="cancellationToken">Gives it up between its costly parts.</param>
     public static Recommendation Build(PublishedCatalogue published, AssessmentSnapshot assessment, ReportDecision? decision = null, CancellationToken cancellationToken = default)
