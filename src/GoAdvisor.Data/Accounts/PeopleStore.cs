@@ -26,10 +26,7 @@ public enum PeopleChange
     Taken,
 }
 
-/// <summary>
-/// The accounts of an installation, which only admins can change. The session's rights are checked in the same transaction as the change, so a disabled or
-/// demoted admin changes nothing.
-/// </summary>
+/// <summary>Rights are checked in the transaction of the change, so a demoted admin changes nothing.</summary>
 public sealed class PeopleStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {

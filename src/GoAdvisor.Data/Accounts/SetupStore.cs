@@ -20,15 +20,8 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
         if (await change.Database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken))
             return null;
-        var code = TokenText.Generate(TokenPurpose.Setup);
-        change.Database.AccessTokens.Add(new AccessToken
-        {
-            Id = Guid.CreateVersion7(change.Now),
-            Purpose = TokenPurpose.Setup,
-            Hash = TokenText.Hash(code),
-            CreatedAt = change.Now,
-            ExpiresAt = change.Now + CodeLifetime,
-        });
+        var (stored, code) = AccessToken.New(TokenPurpose.Setup, change.Now, change.Now + CodeLifetime);
+        change.Database.AccessTokens.Add(stored);
         await change.CommitAsync(cancellationToken);
         return code;
     }

@@ -37,6 +37,12 @@ public sealed record AssessmentSummary(Guid Id, string Title, DateTimeOffset Cre
 
 public static class AnswerReading
 {
+    public static OrderedDictionary<string, IReadOnlyList<string>> InOrderOf(
+        this AssessmentSnapshot assessment, Catalogue catalogue) => new(
+        from question in catalogue.Questions
+        where assessment.Answers.ContainsKey(question.Id)
+        select KeyValuePair.Create(question.Id, assessment.Answers[question.Id].Options));
+
     public static AnswerSet Read(this DecisionModel model, AssessmentSnapshot assessment) =>
         model.Read(assessment.Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value.Options)));
 

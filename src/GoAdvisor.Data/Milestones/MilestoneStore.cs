@@ -27,7 +27,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
     public async Task<RecordMilestoneResult?> RecordAsync(
         Guid assessmentId, Holder holder, MilestoneToRecord wanted, CancellationToken cancellationToken = default)
     {
-        var storable = Storable(wanted);
+        var storable = wanted.Storable();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -111,19 +111,6 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         RequestKey = wanted.RequestKey,
     };
 
-    private static MilestoneToRecord Storable(MilestoneToRecord wanted)
-    {
-        if (wanted.ReviewBy <= wanted.DecidedOn)
-            throw new ArgumentException("A decision is reviewed after the day it was made.", nameof(wanted));
-        return wanted with
-        {
-            Name = StorableText.Of(wanted.Name, Limits.MilestoneName),
-            Note = wanted.Note is { } note ? StorableText.Of(note, Limits.MilestoneNote) : null,
-            Deciders = wanted.Deciders is { } deciders ? StorableText.Of(deciders, Limits.MilestoneDeciders) : null,
-            RequestKey = StorableText.Of(wanted.RequestKey, Limits.RequestKey),
-        };
-    }
-
     private static bool SaysTheSame(MilestoneSummary stored, MilestoneToRecord wanted) =>
         stored.Name == wanted.Name && stored.Note == wanted.Note && stored.Deciders == wanted.Deciders
         && stored.DecidedOn == wanted.DecidedOn && stored.ReviewBy == wanted.ReviewBy;
@@ -144,8 +131,7 @@ public abstract record DecisionWords
     public required DateOnly? ReviewBy { get; init; }
 }
 
-/// <summary>A decision as a page or a program wants it recorded, checked for form.</summary>
-public sealed record WantedDecision : DecisionWords
+public abstract record DecisionToRecord : DecisionWords
 {
     /// <summary>The revision of the assessment that whoever decided looked at.</summary>
     public required long SeenRevision { get; init; }
@@ -154,14 +140,29 @@ public sealed record WantedDecision : DecisionWords
     public required string RequestKey { get; init; }
 }
 
-public sealed record MilestoneToRecord : DecisionWords
+public static class StorableDecision
 {
-    /// <summary>As <see cref="WantedDecision.SeenRevision"/>.</summary>
-    public required long SeenRevision { get; init; }
+    /// <exception cref="ArgumentException">A text is too long, or the review is not after the decision.</exception>
+    public static T Storable<T>(this T wanted)
+        where T : DecisionToRecord
+    {
+        if (wanted.ReviewBy <= wanted.DecidedOn)
+            throw new ArgumentException("A decision is reviewed after the day it was made.", nameof(wanted));
+        return (T)((DecisionToRecord)wanted with
+        {
+            Name = StorableText.Of(wanted.Name, Limits.MilestoneName),
+            Note = wanted.Note is { } note ? StorableText.Of(note, Limits.MilestoneNote) : null,
+            Deciders = wanted.Deciders is { } deciders ? StorableText.Of(deciders, Limits.MilestoneDeciders) : null,
+            RequestKey = StorableText.Of(wanted.RequestKey, Limits.RequestKey),
+        });
+    }
+}
 
-    /// <summary>As <see cref="WantedDecision.RequestKey"/>.</summary>
-    public required string RequestKey { get; init; }
+/// <summary>A decision as a page or a program wants it recorded, checked for form.</summary>
+public sealed record WantedDecision : DecisionToRecord;
 
+public sealed record MilestoneToRecord : DecisionToRecord
+{
     public required DateTimeOffset RecordedAt { get; init; }
 
     /// <summary>The revision of the assessment that the report was made from.</summary>

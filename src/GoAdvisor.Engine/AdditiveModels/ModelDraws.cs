@@ -110,9 +110,7 @@ internal sealed class RatingDraws
             values[at] = function.Of(sampler(stream));
     }
 
-    /// <summary>
-    /// Summed in the order of the criteria, so the result is the same to the last bit on every machine.
-    /// </summary>
+    /// <summary>Summed in the order of the criteria, for the same result to the last bit on every machine.</summary>
     public void Score(ReadOnlySpan<double> weights, Span<double> scores)
     {
         scores.Clear();

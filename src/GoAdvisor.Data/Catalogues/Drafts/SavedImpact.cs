@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using GoAdvisor.Engine.Authoring.Impacts;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
@@ -59,8 +58,8 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         await database.Database.OpenConnectionAsync(cancellationToken);
         await using var command = database.Database.GetDbConnection().CreateCommand();
         command.CommandText = Reading;
-        Give(command, "first", page[0]);
-        Give(command, "last", page[^1]);
+        command.Give("first", page[0]);
+        command.Give("last", page[^1]);
         var (count, given) = (new SavedCount(), new List<KeyValuePair<string, IReadOnlyList<string>>>());
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
@@ -70,13 +69,6 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
             count.Add(rows.GetGuid(0), comparisons[rows.GetInt32(1)].Compare(given));
         }
         return count;
-    }
-
-    private static void Give(DbCommand command, string name, Guid value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 
     private async Task<Dictionary<Guid, (string? Title, bool IsOpen)>> TitlesAsync(

@@ -50,9 +50,7 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
         new(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite("Data Source=design-time.db").Options);
 }
 
-/// <summary>
-/// The driver polls every 150 ms for its turn to write, which users notice; SQLite's own wait starts at 1 ms.
-/// </summary>
+/// <summary>The driver polls every 150 ms, which users notice; SQLite's own wait starts at 1 ms.</summary>
 internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
 {
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

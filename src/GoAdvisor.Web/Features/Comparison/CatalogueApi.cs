@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Comparison;
 

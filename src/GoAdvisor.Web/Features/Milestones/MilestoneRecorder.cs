@@ -9,13 +9,9 @@ public sealed class MilestoneRecorder(MilestoneStore milestones, RecommendationS
     public async Task<RecordMilestoneResult?> RecordAsync(
         AssessmentSnapshot assessment, Holder holder, WantedDecision wanted, CancellationToken cancellationToken)
     {
-        var decision = new ReportDecision(
-            Name: StorableText.Of(wanted.Name, Limits.MilestoneName),
-            Note: wanted.Note is null ? null : StorableText.Of(wanted.Note, Limits.MilestoneNote),
-            Deciders: wanted.Deciders is null ? null : StorableText.Of(wanted.Deciders, Limits.MilestoneDeciders),
-            Date: wanted.DecidedOn,
-            ReviewBy: wanted.ReviewBy,
-            RecordedAt: WholeSeconds(clock.GetUtcNow()));
+        wanted = wanted.Storable();
+        var now = WholeSeconds(clock.GetUtcNow());
+        var decision = new ReportDecision(wanted.Name, wanted.Note, wanted.Deciders, wanted.DecidedOn, wanted.ReviewBy, now);
         var report = await recommendations.MakeAsync(assessment, decision, cancellationToken);
         return await milestones.RecordAsync(assessment.Id, holder, new MilestoneToRecord
         {

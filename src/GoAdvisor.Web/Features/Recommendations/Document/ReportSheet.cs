@@ -1,6 +1,5 @@
 using System.Reflection;
 using GoAdvisor.Web.Theme;
-using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Recommendations.Document;
 

@@ -18,8 +18,10 @@ internal static class Wording
             : $"And {rest.Count} more.";
     }
 
-    /// <summary>"leads by 2.4"; null where there is no lead to speak of.</summary>
-    public static string? LeadWords(this ReportFlip flip) => flip.Lead > 0 ? $"leads by {Figures.Points(flip.Lead.Value)}" : null;
+    /// <summary>The questions whose answers change, and the lead where there is one to speak of.</summary>
+    public static string Details(this ReportFlip flip) => string.Join(" · ", flip.Changes
+        .Select(change => change.Question.Name).Distinct()
+        .Concat(flip.Lead > 0 ? [$"leads by {Figures.Points(flip.Lead.Value)}"] : []));
 
     /// <summary>What would be first with which of the answers, as a reader would quote them.</summary>
     public static IEnumerable<(string Outcome, IEnumerable<string> Options)> Outcomes(this ReportUnsettled unsettled) =>

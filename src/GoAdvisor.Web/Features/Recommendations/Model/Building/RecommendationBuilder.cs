@@ -29,7 +29,7 @@ public static class RecommendationBuilder
         {
             Format = Recommendation.CurrentFormat,
             CatalogueVersion = published.Number,
-            Answers = AnswersSection.Map(catalogue, assessment),
+            Answers = assessment.InOrderOf(catalogue),
             Title = assessment.Title,
             Context = assessment.Context,
             AsOf = assessment.AsOf.ToUniversalTime(),
@@ -48,7 +48,7 @@ public static class RecommendationBuilder
             Robustness = robustness,
             Stability = stability,
             RatingFlips = ratingFlips,
-            Sections = AnswersSection.Sections(catalogue, answers, assessment),
+            Sections = Sections(catalogue, answers, assessment),
             Claims = claims,
             Sources = cited.List(),
         };
@@ -59,6 +59,25 @@ public static class RecommendationBuilder
             return part();
         }
     }
+
+    private static IReadOnlyList<ReportSection> Sections(
+        Catalogue catalogue, AnswerSet answers, AssessmentSnapshot assessment) =>
+    [
+        .. catalogue.Sections.Select(section => new ReportSection(section.Id, section.Title,
+        [
+            .. from question in catalogue.Questions
+               where question.Section == section.Id && answers.IsAsked(question)
+               select new ReportQuestion(
+                   Id: question.Id,
+                   Text: question.Text,
+                   Kind: question.Kind,
+                   FollowUp: question.AskedWhen is not null,
+                   State: answers.IsAnswered(question) ? ReportAnswerState.Answered
+                       : assessment.Answers.ContainsKey(question.Id) ? ReportAnswerState.DontKnow
+                       : ReportAnswerState.NotAnswered,
+                   Options: answers.Chosen(question).ToReference()),
+        ])),
+    ];
 
     private static ReportVerdict Verdict(Evaluation evaluation) => new(
         Kind: evaluation.Verdict.Kind,
