@@ -17,9 +17,6 @@ public sealed partial class DraftItems
     private string announcement = "";
 
     [Parameter, EditorRequired]
-    public required DraftSession Session { get; set; }
-
-    [Parameter, EditorRequired]
     public required string List { get; set; }
 
     [Parameter, EditorRequired]

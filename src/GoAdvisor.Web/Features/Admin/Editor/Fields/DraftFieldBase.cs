@@ -4,17 +4,11 @@ namespace GoAdvisor.Web.Features.Admin.Editor.Fields;
 /// A field of the draft. While it has the focus it keeps the value that the editor saw, whatever others store; the edit is checked against
 /// that value, so that a change by somebody else becomes a conflict and is not overwritten.
 /// </summary>
-public abstract partial class DraftFieldBase : ComponentBase
+public abstract partial class DraftFieldBase
 {
     private bool hasFocus;
     private string? seen;
     private string? rejected;
-
-    [Parameter, EditorRequired]
-    public required DraftSession Session { get; set; }
-
-    [Parameter, EditorRequired]
-    public required string Path { get; set; }
 
     [Parameter, EditorRequired]
     public required string Label { get; set; }

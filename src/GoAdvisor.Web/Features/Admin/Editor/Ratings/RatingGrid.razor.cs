@@ -15,9 +15,6 @@ public sealed partial class RatingGrid
     private RatingDetails? details;
     private bool shouldFocusDetails;
 
-    [Parameter, EditorRequired]
-    public required DraftSession Session { get; set; }
-
     /// <summary>"criteria" or "aspects".</summary>
     [Parameter, EditorRequired]
     public required string Part { get; set; }
