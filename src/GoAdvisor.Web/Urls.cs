@@ -144,6 +144,10 @@ public static class Urls
     /// <summary>As for resume links, the secret stands behind the "#".</summary>
     public static string InvitationLink(string origin, string token) => $"{origin}{Invitation}#{token}";
 
+    /// <summary>Null unless ours: browsers read "//" and "/\" as another host, and drop tabs and line breaks.</summary>
+    public static string? Local(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : null;
+
     /// <param name="returnTo">The page of ours to go to afterwards; null for the one that suits the person.</param>
     public static string SignInFor(string? returnTo) => returnTo is null ? SignIn : $"{SignIn}?returnUrl={Uri.EscapeDataString(returnTo)}";
 

@@ -1,4 +1,7 @@
 using GoAdvisor.Web.Components;
+using GoAdvisor.Web.Features.Admin.Audit;
+using GoAdvisor.Web.Features.Admin.Editor.Impacts;
+using GoAdvisor.Web.Features.Admin.Versions;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
@@ -17,6 +20,7 @@ internal static class Pages
         services.AddMudServices();
         services.AddSandboxedResponses();
         services.AddReports();
+        services.AddSingleton<ImpactService>();
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             options.DetailedErrors = environment.IsDevelopment();
@@ -31,6 +35,8 @@ internal static class Pages
         app.MapResume();
         app.MapReportFiles();
         app.MapMilestoneFiles();
+        app.MapAuditCsv();
+        app.MapVersionFile();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Compression halves the size of render batches. Without context takeover each message is compressed by itself: a shared context would
