@@ -1,14 +1,8 @@
-using GoAdvisor.Data.Access;
-using GoAdvisor.Data.Accounts;
 using GoAdvisor.Data.Accounts.Credentials;
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Data.Assessments;
-using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Data.Milestones;
 using GoAdvisor.Data.Seeding;
 using GoAdvisor.Data.Storage.PostgreSql;
 using GoAdvisor.Data.Storage.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Security.Cryptography;
 
 namespace GoAdvisor.Data;
 
@@ -12,4 +12,10 @@ public static class StorableText
             throw new ArgumentException($"The text has {text.Length} characters; at most {limit} can be stored.", nameof(text));
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
     }
+}
+
+internal static class ContentHash
+{
+    /// <summary>SHA-256 of the text in UTF-8, in lower-case hex.</summary>
+    public static string Of(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GoAdvisor.Engine;
 
 /// <summary>Texts that are too long to be shown or kept in full.</summary>

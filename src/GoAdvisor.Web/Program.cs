@@ -1,7 +1,6 @@
 using GoAdvisor.Web.Commands;
 using GoAdvisor.Web.Features;
 using GoAdvisor.Web.Features.Accounts;
-using GoAdvisor.Web.Features.Admin;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
 using GoAdvisor.Web.Theme;
 
@@ -12,7 +11,6 @@ builder.Services.AddDatabaseStartup();
 builder.Services.AddTrustedProxies(builder.Configuration);
 builder.Services.AddVisitors();
 builder.Services.AddAccounts(builder.Configuration);
-builder.Services.AddBackoffice();
 builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddCompression();
 builder.Services.AddHealth();
@@ -39,7 +37,6 @@ app.MapStaticAssets();
 app.MapTheme();
 app.MapHealth();
 app.MapAccounts();
-app.MapBackoffice();
 app.MapPages();
 app.MapApi();
 if (!await OperatorCommands.RunAsync(args, app))

@@ -81,7 +81,6 @@ public static class Urls
 
     public static string Questions(Guid assessment, string section) => $"/assessments/{assessment}/questions/{section}";
 
-    /// <param name="comingFrom"><see cref="ToReview"/> or <see cref="ToResult"/>.</param>
     public static string Question(Guid assessment, Question question, string comingFrom) => Question(assessment, question.Section, question.Id, comingFrom);
 
     public static string Question(Guid assessment, string section, string question, string comingFrom) =>
@@ -99,7 +98,6 @@ public static class Urls
     public const string ConstraintsView = "constraints";
     public const string ComparisonView = "comparison";
 
-    /// <param name="criterion">The criterion whose weight is walked; null for the most decisive one.</param>
     public static string HowSure(Guid assessment, WeightDraws draws, Criterion? criterion) =>
         $"{Result(assessment, HowSureView)}&draws={draws.ToString().ToLowerInvariant()}{(criterion is null ? "" : $"&criterion={criterion.Id}")}";
 
@@ -108,17 +106,11 @@ public static class Urls
         Result(assessment, WhatIfView) + (weights is null ? "" : $"&weights={weights}");
 
     /// <summary>The result as it would be with other answers, beside the result as it is.</summary>
-    /// <param name="assessment">Whose result.</param>
-    /// <param name="changes">Questions with the options chosen instead, by id.</param>
     public static string ResultIf(Guid assessment, params IEnumerable<(string Question, IEnumerable<string> Options)> changes) =>
         $"/assessments/{assessment}/result/if?{string.Join('&', changes.Select(change => $"change={change.Question}:{string.Join(',', change.Options)}"))}";
 
-    /// <param name="letter">Whether it is laid out on US Letter; else on A4.</param>
     public static string Report(Guid assessment, bool letter = false) => $"/assessments/{assessment}/report{(letter ? "?paper=letter" : "")}";
 
-    /// <summary>A report as a file.</summary>
-    /// <param name="report">The address of the report's page, without what follows a "?".</param>
-    /// <param name="ending">Such as "html".</param>
     public static string ReportFile(string report, string ending) => $"{report}.{ending}";
 
     public static string ReportPdf(string report, bool letter) => $"{ReportFile(report, "pdf")}?paper={(letter ? "letter" : "a4")}";
@@ -141,8 +133,6 @@ public static class Urls
 
     public static string CompareMilestones(Guid assessment) => $"{Milestones(assessment)}/compare";
 
-    /// <param name="left">A milestone's number, or <see cref="Now"/>.</param>
-    /// <param name="right">The same.</param>
     public static string CompareMilestones(Guid assessment, string left, string right) => $"{CompareMilestones(assessment)}?left={left}&right={right}";
 
     /// <summary>The assessment as it is, where a milestone's number could stand.</summary>
@@ -154,6 +144,10 @@ public static class Urls
     /// <summary>As for resume links, the secret stands behind the "#".</summary>
     public static string InvitationLink(string origin, string token) => $"{origin}{Invitation}#{token}";
 
+    /// <summary>Null unless ours: browsers read "//" and "/\" as another host, and drop tabs and line breaks.</summary>
+    public static string? Local(string? address) =>
+        address is ['/', ..] && address is not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) ? address : null;
+
     /// <param name="returnTo">The page of ours to go to afterwards; null for the one that suits the person.</param>
     public static string SignInFor(string? returnTo) => returnTo is null ? SignIn : $"{SignIn}?returnUrl={Uri.EscapeDataString(returnTo)}";
 
@@ -164,10 +158,8 @@ public static class Urls
 
     public static string AdminVersionFile(int number) => $"/admin/catalogue/versions/{number}/file";
 
-    /// <summary>The versions, told that one of them was published a moment ago.</summary>
     public static string AdminPublished(int number) => $"{AdminCatalogue}?published={number}";
 
-    /// <summary>Where an older version can be published again.</summary>
     public static string AdminRestore(int number) => $"/admin/catalogue/versions/{number}/publish";
 
     public static string ComparisonRow(string row) => $"{Comparison}#{row}";

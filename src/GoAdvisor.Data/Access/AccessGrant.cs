@@ -1,5 +1,3 @@
-using GoAdvisor.Data.Accounts;
-
 namespace GoAdvisor.Data.Access;
 
 public sealed class AccessGrant

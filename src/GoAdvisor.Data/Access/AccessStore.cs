@@ -134,19 +134,9 @@ public sealed class AccessStore(IDbContextFactory<GoAdvisorDbContext> contexts, 
         GoAdvisorDbContext database, TokenPurpose purpose, Guid? assessmentId, DateTimeOffset? expiresAt,
         CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var token = TokenText.Generate(purpose);
-        var stored = new AccessToken
-        {
-            Id = Guid.CreateVersion7(now),
-            Purpose = purpose,
-            Hash = TokenText.Hash(token),
-            AssessmentId = assessmentId,
-            CreatedAt = now,
-            ExpiresAt = expiresAt,
-        };
+        var (stored, text) = AccessToken.New(purpose, clock.GetUtcNow(), expiresAt, assessmentId);
         database.AccessTokens.Add(stored);
         await database.SaveChangesAsync(cancellationToken);
-        return new IssuedToken(stored.Id, token);
+        return new IssuedToken(stored.Id, text);
     }
 }

@@ -1,5 +1,3 @@
-using GoAdvisor.Data.Accounts;
-
 namespace GoAdvisor.Data.Access;
 
 /// <summary>Only the hash of the secret is stored.</summary>
@@ -20,6 +18,21 @@ public sealed class AccessToken
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public DateTimeOffset? RevokedAt { get; set; }
+
+    internal static (AccessToken Stored, string Text) New(
+        TokenPurpose purpose, DateTimeOffset now, DateTimeOffset? expiresAt, Guid? assessmentId = null)
+    {
+        var text = TokenText.Generate(purpose);
+        return (new AccessToken
+        {
+            Id = Guid.CreateVersion7(now),
+            Purpose = purpose,
+            Hash = TokenText.Hash(text),
+            AssessmentId = assessmentId,
+            CreatedAt = now,
+            ExpiresAt = expiresAt,
+        }, text);
+    }
 }
 
 public enum TokenPurpose

@@ -1,5 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-
 namespace GoAdvisor.Data.Access;
 
 /// <summary>

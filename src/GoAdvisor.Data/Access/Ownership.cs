@@ -18,9 +18,7 @@ internal static class Ownership
         return database.Assessments.Where(assessment => granted.Contains(assessment.Id) || own.Contains(assessment.Id));
     }
 
-    /// <summary>
-    /// Assessments that the holder created or claimed. Access through a link does not count, so that revoking the link ends all access that came from it.
-    /// </summary>
+    /// <summary>Without access through a link, so that revoking the link ends all access that came from it.</summary>
     public static IQueryable<Assessment> AssessmentsStartedBy(this GoAdvisorDbContext database, Holder holder, DateTimeOffset now)
     {
         var own = database.OfAccount(holder, now);

@@ -1,13 +1,8 @@
 using System.Security.Cryptography;
-using GoAdvisor.Data.Access;
 using GoAdvisor.Data.Accounts.Credentials;
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>Changes that people make to their own account.</summary>
 public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, TimeProvider clock)
 {
     public const int RecoveryCodes = 10;
@@ -48,9 +43,7 @@ public sealed class AccountStore(IDbContextFactory<GoAdvisorDbContext> contexts,
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.PasswordHash, passwordHash), cancellationToken);
     }
 
-    /// <summary>
-    /// The secret of an authenticator app to be set up, the same until it is confirmed. Null when an app is in use already or the session has ended.
-    /// </summary>
+    /// <summary>The same until it is confirmed; null when an app is in use or the session has ended.</summary>
     public async Task<string?> AuthenticatorKeyAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var change = await BeginAsync(cancellationToken);

@@ -1,12 +1,8 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GoAdvisor.Data.Accounts;
 
-/// <summary>
-/// A change to accounts together with its audit entry. Transactions of this kind are serialised, so what one reads stays true until it writes.
-/// </summary>
+/// <summary>Such transactions are serialised, so what one reads stays true until it writes.</summary>
 internal sealed class AccountTransaction : IAsyncDisposable
 {
     private readonly WriterGate.WriteLock writeLock;
@@ -55,7 +51,6 @@ internal sealed class AccountTransaction : IAsyncDisposable
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.EndedAt, Now), cancellationToken);
     }
 
-    /// <summary>Whether another admin is left who can sign in.</summary>
     public Task<bool> HasOtherAdminAsync(Guid accountId, CancellationToken cancellationToken) => Database.Accounts.AnyAsync(
         other => other.Id != accountId && other.Role == StaffRole.Admin && other.DisabledAt == null, cancellationToken);
 

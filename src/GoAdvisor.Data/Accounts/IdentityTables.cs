@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace GoAdvisor.Data.Accounts;
 
 // Identity's own contexts choose their tables from options that a context created without them, as by dotnet-ef, lacks: the table of passkeys would silently be

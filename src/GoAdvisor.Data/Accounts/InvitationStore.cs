@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Access;
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
 public sealed class InvitationStore(
@@ -73,7 +69,6 @@ public sealed class InvitationStore(
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Null when the link is not valid.</summary>
     public async Task<Guid?> AcceptAsync(string token, string name, string passwordHash, CancellationToken cancellationToken = default)
     {
         if (!TokenText.IsWellFormed(TokenPurpose.Invitation, token))

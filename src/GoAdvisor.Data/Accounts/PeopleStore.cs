@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>Dates are null for an enabled account and for one that has never signed in.</summary>
@@ -30,10 +26,7 @@ public enum PeopleChange
     Taken,
 }
 
-/// <summary>
-/// The accounts of an installation, which only admins can change. The session's rights are checked in the same transaction as the change, so a disabled or
-/// demoted admin changes nothing.
-/// </summary>
+/// <summary>Rights are checked in the transaction of the change, so a demoted admin changes nothing.</summary>
 public sealed class PeopleStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
@@ -49,7 +42,6 @@ public sealed class PeopleStore(
         return await Summaries(database, Visible(database, session).Where(account => account.Id == id)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Ends all sessions of the person.</summary>
     public Task<PeopleChange> ChangeRoleAsync(UserSession session, Guid id, StaffRole? role, CancellationToken cancellationToken = default) =>
         ChangeAsync(session, id, account =>
         {
@@ -60,7 +52,6 @@ public sealed class PeopleStore(
             return new Made(AuditActions.RoleChanged, before, after);
         }, cancellationToken);
 
-    /// <summary>Ends all sessions of the person.</summary>
     public Task<PeopleChange> DisableAsync(UserSession session, Guid id, CancellationToken cancellationToken = default) =>
         ChangeAsync(session, id, account =>
         {

@@ -15,21 +15,13 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
         return hasAdmin = await database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken);
     }
 
-    /// <summary>Null when there is an admin.</summary>
     public async Task<string?> IssueCodeAsync(CancellationToken cancellationToken = default)
     {
         await using var change = await AccountTransaction.BeginAsync(contexts, writers, clock, cancellationToken);
         if (await change.Database.Accounts.AnyAsync(account => account.Role == StaffRole.Admin, cancellationToken))
             return null;
-        var code = TokenText.Generate(TokenPurpose.Setup);
-        change.Database.AccessTokens.Add(new AccessToken
-        {
-            Id = Guid.CreateVersion7(change.Now),
-            Purpose = TokenPurpose.Setup,
-            Hash = TokenText.Hash(code),
-            CreatedAt = change.Now,
-            ExpiresAt = change.Now + CodeLifetime,
-        });
+        var (stored, code) = AccessToken.New(TokenPurpose.Setup, change.Now, change.Now + CodeLifetime);
+        change.Database.AccessTokens.Add(stored);
         await change.CommitAsync(cancellationToken);
         return code;
     }
@@ -47,7 +39,6 @@ public sealed class SetupStore(IDbContextFactory<GoAdvisorDbContext> contexts, W
             "by the set-up code", cancellationToken);
     }
 
-    /// <summary>Null when there is an admin.</summary>
     public Task<Guid?> CreateConfiguredAdminAsync(
         string email, string name, string passwordHash, CancellationToken cancellationToken = default) =>
         CreateAsync(email, name, passwordHash, _ => Task.FromResult(true), "by the settings", cancellationToken);

@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts;
 
 /// <summary>How long after its creation an admin's account may be without a second factor.</summary>
@@ -26,4 +22,31 @@ public sealed class StaffAccess(SecondFactorGrace grace, TimeProvider clock)
     /// <summary>Null without the right.</summary>
     internal Task<AuditActor?> ActorAsync(GoAdvisorDbContext database, UserSession session, StaffRight right, CancellationToken cancellationToken) =>
         Allowed(database, session, right).Select(account => new AuditActor(account.Id, account.Email ?? account.Name)).SingleOrDefaultAsync(cancellationToken);
+}
+
+public enum StaffRight
+{
+    /// <summary>Includes the draft.</summary>
+    ReadBackOffice,
+
+    /// <summary>Read people and the audit log.</summary>
+    Oversee,
+
+    EditDrafts,
+
+    ManagePeople,
+
+    Publish,
+}
+
+public static class StaffRights
+{
+    public static IReadOnlyList<StaffRole> Roles(this StaffRight right) => right switch
+    {
+        StaffRight.ReadBackOffice => [StaffRole.Admin, StaffRole.Editor, StaffRole.Auditor],
+        StaffRight.Oversee => [StaffRole.Admin, StaffRole.Auditor],
+        StaffRight.EditDrafts => [StaffRole.Admin, StaffRole.Editor],
+        StaffRight.ManagePeople or StaffRight.Publish => [StaffRole.Admin],
+        _ => throw new ArgumentOutOfRangeException(nameof(right), right, "is no right"),
+    };
 }

@@ -2,9 +2,7 @@ using System.Data.Common;
 
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>
-/// SQL for saving answers, valid for SQLite and PostgreSQL. Written by hand because EF Core's tracking and translation took longer than the database.
-/// </summary>
+/// <summary>For both databases; by hand, because EF Core took longer than the database.</summary>
 internal static class AnswerStatements
 {
     /// <summary>
@@ -75,47 +73,45 @@ internal static class AnswerStatements
             id, row.GetInt32(0), row.GetInt64(1), row.GetGuid(2), isAnswered ? row.GetString(3) : null, isAnswered ? row.GetInt64(4) : 0);
     }
 
-    /// <summary>
-    /// Stores the next revision of the answer and increments that of the assessment; false, and nothing written, when the assessment has changed.
-    /// </summary>
-    public static async Task<bool> WriteAsync(
-        this GoAdvisorDbContext database, AnswerToSave seen, string question, string options, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var connection = database.Database.GetDbConnection();
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = Writing;
-        command.Give("assessment", seen.Assessment);
-        command.Give("seen", seen.Revision);
-        command.Give("respondent", seen.RespondentId);
-        command.Give("question", question);
-        command.Give("options", options);
-        command.Give("revision", seen.AnswerRevision + 1);
-        command.Give("now", database.AsStored(now));
-        if (await command.ExecuteNonQueryAsync(cancellationToken) < 2)
-            return false;
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+    /// <summary>False, and nothing written, when the assessment has changed.</summary>
+    public static Task<bool> WriteAsync(
+        this GoAdvisorDbContext database, AnswerToSave seen, string question, string options, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        database.TryWriteAsync(Writing, command =>
+        {
+            command.Give("assessment", seen.Assessment);
+            command.Give("seen", seen.Revision);
+            command.Give("respondent", seen.RespondentId);
+            command.Give("question", question);
+            command.Give("options", options);
+            command.Give("revision", seen.AnswerRevision + 1);
+            command.Give("now", database.AsStored(now));
+        }, cancellationToken);
 
     /// <summary>False, and nothing written, when the stored answer is another one or not open to the holder.</summary>
-    public static async Task<bool> ReplaceAsync(
+    public static Task<bool> ReplaceAsync(
         this GoAdvisorDbContext database, Guid id, Holder holder, string question, string options, SeenAnswer seen, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        database.TryWriteAsync(Replacing, command =>
+        {
+            command.Give("assessment", id);
+            command.Give(holder);
+            command.Give("seen", seen.AssessmentRevision);
+            command.Give("question", question);
+            command.Give("options", options);
+            command.Give("replaced", seen.AnswerRevision);
+            command.Give("now", database.AsStored(now));
+        }, cancellationToken);
+
+    private static async Task<bool> TryWriteAsync(
+        this GoAdvisorDbContext database, string sql, Action<DbCommand> fill, CancellationToken cancellationToken)
     {
         var connection = database.Database.GetDbConnection();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = Replacing;
-        command.Give("assessment", id);
-        command.Give(holder);
-        command.Give("seen", seen.AssessmentRevision);
-        command.Give("question", question);
-        command.Give("options", options);
-        command.Give("replaced", seen.AnswerRevision);
-        command.Give("now", database.AsStored(now));
+        (command.Transaction, command.CommandText) = (transaction, sql);
+        fill(command);
+        // One row of the assessment and one of the answer.
         if (await command.ExecuteNonQueryAsync(cancellationToken) != 2)
             return false;
         await transaction.CommitAsync(cancellationToken);
@@ -129,7 +125,7 @@ internal static class AnswerStatements
         command.Give("session", holder.SessionId ?? Guid.Empty);
     }
 
-    private static void Give(this DbCommand command, string name, object value)
+    public static void Give(this DbCommand command, string name, object value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Data.Assessments;
 
-/// <summary>An assessment and its answers at one moment.</summary>
 public sealed record AssessmentSnapshot
 {
     public required Guid Id { get; init; }
@@ -23,10 +22,7 @@ public sealed record AssessmentSnapshot
     public required IReadOnlyDictionary<string, SavedAnswer> Answers { get; init; }
 }
 
-/// <summary>
-/// Options are in catalogue order; none means an explicit "I don't know". The revision is 1 when first saved, incremented with each change, and 0 where nothing
-/// is stored.
-/// </summary>
+/// <summary>No options mean an explicit "I don't know"; the revision is 0 where nothing is stored.</summary>
 public sealed record SavedAnswer(IReadOnlyList<string> Options, long Revision)
 {
     internal static SavedAnswer From(string options, long revision) =>
@@ -41,6 +37,12 @@ public sealed record AssessmentSummary(Guid Id, string Title, DateTimeOffset Cre
 
 public static class AnswerReading
 {
+    public static OrderedDictionary<string, IReadOnlyList<string>> InOrderOf(
+        this AssessmentSnapshot assessment, Catalogue catalogue) => new(
+        from question in catalogue.Questions
+        where assessment.Answers.ContainsKey(question.Id)
+        select KeyValuePair.Create(question.Id, assessment.Answers[question.Id].Options));
+
     public static AnswerSet Read(this DecisionModel model, AssessmentSnapshot assessment) =>
         model.Read(assessment.Answers.Select(answer => KeyValuePair.Create(answer.Key, answer.Value.Options)));
 

@@ -14,26 +14,22 @@ public sealed class AssessmentUpgrades(
         var answers = assessment.Answers.ToDictionary(answer => answer.Key, answer => answer.Value.Options);
         var was = before.Model.ReadKnown(answers, out _);
         var now = after.Model.ReadKnown(answers, out var unknown);
-        var asked = after.Catalogue.Questions.ToDictionary(question => question.Id);
-        return new UpgradePreview
-        {
-            From = before.Number,
-            To = after.Number,
-            Revision = assessment.Revision,
-            Lost = [.. before.Catalogue.Questions.Where(question => unknown.Contains(question.Id)).Select(question => new LostAnswer(
+        var (old, asked) = (before.Catalogue.Questions, after.Catalogue.Questions.ToDictionary(question => question.Id));
+        return new UpgradePreview(
+            From: before.Number,
+            To: after.Number,
+            Revision: assessment.Revision,
+            Lost: [.. old.Where(question => unknown.Contains(question.Id)).Select(question => new LostAnswer(
                 question, [.. question.Options.Where(option => answers[question.Id].Contains(option.Id))], asked.ContainsKey(question.Id)))],
-            Reworded = [.. before.Catalogue.Questions
+            Reworded: [.. old
                 .Where(question => answers.ContainsKey(question.Id) && !unknown.Contains(question.Id) && !ReadsAlike(question, asked[question.Id]))
                 .Select(question => asked[question.Id])],
-            New = [.. after.Catalogue.Questions.Where(question => before.Catalogue.Questions.All(other => other.Id != question.Id))],
-            Before = before.Model.Preview(was),
-            After = after.Model.Preview(now),
-        };
+            New: [.. after.Catalogue.Questions.Where(question => old.All(other => other.Id != question.Id))],
+            Before: before.Model.Preview(was),
+            After: after.Model.Preview(now));
     }
 
-    /// <summary>
-    /// Answers that the version does not know are set aside, not deleted; earlier ones that it knows again are restored where the question is unanswered.
-    /// </summary>
+    /// <summary>Unknown answers are set aside; those known again are restored where nothing is answered.</summary>
     public async Task<UpgradeResult> UpgradeAsync(Guid id, Holder holder, int to, long seenRevision, CancellationToken cancellationToken = default)
     {
         if (await catalogues.FindAsync(to, cancellationToken) is not { } after)
@@ -120,3 +116,27 @@ public sealed class AssessmentUpgrades(
         before.Text == after.Text && before.Select == after.Select
         && before.Options.Select(option => (option.Id, option.Label)).SequenceEqual(after.Options.Select(option => (option.Id, option.Label)));
 }
+
+/// <param name="Revision">The assessment's, that the preview was made from.</param>
+/// <param name="Lost">Answers that the other version does not know; they would be set aside.</param>
+/// <param name="Reworded">Answered questions whose texts or options differ in the other version.</param>
+public sealed record UpgradePreview(
+    int From, int To, long Revision, IReadOnlyList<LostAnswer> Lost, IReadOnlyList<Question> Reworded,
+    IReadOnlyList<Question> New, Preview Before, Preview After);
+
+/// <summary><paramref name="IsAsked"/>: the other version still asks the question, but without one of the options or their combination.</summary>
+public sealed record LostAnswer(Question Question, IReadOnlyList<Option> Options, bool IsAsked);
+
+public abstract record UpgradeResult
+{
+    private protected UpgradeResult() { }
+}
+
+/// <summary><paramref name="SetAside"/> counts the answers that were set aside.</summary>
+public sealed record Upgraded(long Revision, int SetAside) : UpgradeResult;
+
+/// <summary>The assessment changed since the preview; nothing was written.</summary>
+public sealed record UpgradeOutdated : UpgradeResult;
+
+/// <summary>The assessment does not exist or is not open to the holder, which callers cannot tell apart, or there is no such version.</summary>
+public sealed record UpgradeNotFound : UpgradeResult;

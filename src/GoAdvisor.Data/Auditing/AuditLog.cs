@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Engine;
-using Microsoft.EntityFrameworkCore;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace GoAdvisor.Data.Auditing;
 
@@ -10,7 +8,6 @@ namespace GoAdvisor.Data.Auditing;
 public sealed record AuditFilter(
     string? Actor = null, string? Action = null, string? Subject = null, DateTimeOffset? From = null, DateTimeOffset? Before = null);
 
-/// <summary>The append-only log of who changed what.</summary>
 public sealed class AuditLog(IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, StaffAccess access, TimeProvider clock)
 {
     /// <summary>For events without other changes, such as a refused sign-in.</summary>
@@ -82,4 +79,20 @@ internal static class Auditing
             Before = record.Before,
             After = record.After,
         });
+}
+
+public sealed record AuditActor(Guid? AccountId, string Name)
+{
+    public static AuditActor Program { get; } = new(null, "GoAdvisor");
+
+    public static AuditActor Nobody { get; } = new(null, "not signed in");
+}
+
+/// <summary><paramref name="Before"/> and <paramref name="After"/> are JSON, null for nothing.</summary>
+public sealed record AuditRecord(AuditActor Actor, string Action, string Subject, string? Before = null, string? After = null)
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>For <see cref="Before"/> and <see cref="After"/>. Never pass a secret or the hash of one.</summary>
+    public static string Json(object value) => JsonSerializer.Serialize(value, Readable);
 }

@@ -2,10 +2,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace GoAdvisor.Data.Auditing;
 
-/// <summary>
-/// Triggers, created by a migration, that keep the audit log append-only. Operators who want to delete entries must drop them first, so it cannot happen by
-/// accident.
-/// </summary>
+/// <summary>Triggers, so that entries cannot be deleted by accident: operators must drop them first.</summary>
 internal static class AuditProtection
 {
     private const string Refusal = "The audit log is append-only.";

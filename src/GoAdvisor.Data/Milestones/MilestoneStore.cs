@@ -27,7 +27,7 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
     public async Task<RecordMilestoneResult?> RecordAsync(
         Guid assessmentId, Holder holder, MilestoneToRecord wanted, CancellationToken cancellationToken = default)
     {
-        var storable = Storable(wanted);
+        var storable = wanted.Storable();
         using var turn = await writers.EnterAsync(cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -111,20 +111,102 @@ public sealed class MilestoneStore(IDbContextFactory<GoAdvisorDbContext> context
         RequestKey = wanted.RequestKey,
     };
 
-    private static MilestoneToRecord Storable(MilestoneToRecord wanted)
+    private static bool SaysTheSame(MilestoneSummary stored, MilestoneToRecord wanted) =>
+        stored.Name == wanted.Name && stored.Note == wanted.Note && stored.Deciders == wanted.Deciders
+        && stored.DecidedOn == wanted.DecidedOn && stored.ReviewBy == wanted.ReviewBy;
+}
+
+/// <summary>A decision in the words of those who record it.</summary>
+public abstract record DecisionWords
+{
+    public required string Name { get; init; }
+
+    public required string? Note { get; init; }
+
+    public required string? Deciders { get; init; }
+
+    public required DateOnly DecidedOn { get; init; }
+
+    /// <summary>After <see cref="DecidedOn"/>; null when nobody has to look again.</summary>
+    public required DateOnly? ReviewBy { get; init; }
+}
+
+public abstract record DecisionToRecord : DecisionWords
+{
+    /// <summary>The revision of the assessment that whoever decided looked at.</summary>
+    public required long SeenRevision { get; init; }
+
+    /// <summary>Names the request; the same key twice records once. At most <see cref="Limits.RequestKey"/> characters.</summary>
+    public required string RequestKey { get; init; }
+}
+
+public static class StorableDecision
+{
+    /// <exception cref="ArgumentException">A text is too long, or the review is not after the decision.</exception>
+    public static T Storable<T>(this T wanted)
+        where T : DecisionToRecord
     {
         if (wanted.ReviewBy <= wanted.DecidedOn)
             throw new ArgumentException("A decision is reviewed after the day it was made.", nameof(wanted));
-        return wanted with
+        return (T)((DecisionToRecord)wanted with
         {
             Name = StorableText.Of(wanted.Name, Limits.MilestoneName),
             Note = wanted.Note is { } note ? StorableText.Of(note, Limits.MilestoneNote) : null,
             Deciders = wanted.Deciders is { } deciders ? StorableText.Of(deciders, Limits.MilestoneDeciders) : null,
             RequestKey = StorableText.Of(wanted.RequestKey, Limits.RequestKey),
-        };
+        });
     }
-
-    private static bool SaysTheSame(MilestoneSummary stored, MilestoneToRecord wanted) =>
-        stored.Name == wanted.Name && stored.Note == wanted.Note && stored.Deciders == wanted.Deciders
-        && stored.DecidedOn == wanted.DecidedOn && stored.ReviewBy == wanted.ReviewBy;
 }
+
+/// <summary>A decision as a page or a program wants it recorded, checked for form.</summary>
+public sealed record WantedDecision : DecisionToRecord;
+
+public sealed record MilestoneToRecord : DecisionToRecord
+{
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>The revision of the assessment that the report was made from.</summary>
+    public required long AssessmentRevision { get; init; }
+
+    public required string Headline { get; init; }
+
+    public double? Lead { get; init; }
+
+    public required string Content { get; init; }
+}
+
+public sealed record MilestoneSummary : DecisionWords
+{
+    public required int Number { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required int CatalogueVersion { get; init; }
+
+    public required long AssessmentRevision { get; init; }
+
+    public required string Headline { get; init; }
+
+    public required double? Lead { get; init; }
+}
+
+/// <param name="Content">The report as JSON, to the character as it was recorded.</param>
+public sealed record RecordedMilestone(MilestoneSummary Summary, string Content);
+
+/// <summary>What became of a decision that was to be recorded; one of the four below.</summary>
+public abstract record RecordMilestoneResult
+{
+    private protected RecordMilestoneResult() { }
+}
+
+/// <param name="Written">False when an earlier request with the same key and the same words recorded it.</param>
+public sealed record MilestoneRecorded(MilestoneSummary Milestone, bool Written) : RecordMilestoneResult;
+
+/// <summary>Answers changed since the report was made. Nothing was written.</summary>
+public sealed record AnswersMovedOn(long Revision) : RecordMilestoneResult;
+
+/// <summary>An earlier request with the same key recorded other words, which cannot be changed. Nothing was written.</summary>
+public sealed record RequestKeyUsed(MilestoneSummary Milestone) : RecordMilestoneResult;
+
+/// <summary>The assessment has as many milestones as it may have. Nothing was written.</summary>
+public sealed record NoMoreMilestones : RecordMilestoneResult;

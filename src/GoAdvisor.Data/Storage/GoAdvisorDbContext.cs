@@ -1,6 +1,4 @@
-using GoAdvisor.Data.Accounts;
 using GoAdvisor.Data.Accounts.Credentials;
-using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Data.Milestones;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 

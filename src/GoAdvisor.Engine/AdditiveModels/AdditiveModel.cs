@@ -1,5 +1,3 @@
-using GoAdvisor.Engine.Robustness;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>
@@ -70,3 +68,17 @@ public sealed record ModelCriterion
 /// <param name="Rating">In the unit of the criterion.</param>
 /// <param name="Value">0 to 1.</param>
 public readonly record struct ValuePoint(decimal Rating, decimal Value);
+
+/// <summary>The result of an additive model, in the order of its alternatives and criteria.</summary>
+public sealed record ModelEvaluation(
+    IReadOnlyList<ModelScore> Alternatives, IReadOnlyList<ModelStability> Stability, RobustnessResult Robustness);
+
+/// <summary>The score of an alternative, 0 to 1, and its rank: 1 + the number of alternatives with a higher score. Ties are exact.</summary>
+public sealed record ModelScore(string Id, double Score, int Rank);
+
+/// <summary>How far the weight of one criterion can move, all others scaled proportionally, before something changes. Exact, not sampled.</summary>
+/// <param name="Criterion">The criterion.</param>
+/// <param name="Weight">Its weight as a share of all weights, 0 to 1.</param>
+/// <param name="First">Within it the first place stays as it is.</param>
+/// <param name="Ranking">Within it the whole ranking, ties included, stays as it is.</param>
+public sealed record ModelStability(string Criterion, double Weight, WeightInterval First, WeightInterval Ranking);

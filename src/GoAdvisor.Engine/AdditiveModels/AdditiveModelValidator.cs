@@ -1,6 +1,3 @@
-using System.Numerics;
-using GoAdvisor.Engine.Robustness;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 internal static class AdditiveModelValidator

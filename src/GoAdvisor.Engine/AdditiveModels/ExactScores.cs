@@ -1,6 +1,3 @@
-using System.Numerics;
-using GoAdvisor.Engine.Robustness.Stability;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>Scores, ranks and stability in integers over one denominator, so that ties and the ends of intervals are exact.</summary>

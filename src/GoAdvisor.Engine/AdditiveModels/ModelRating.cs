@@ -1,6 +1,3 @@
-using GoAdvisor.Engine.Robustness.Draws;
-using GoAdvisor.Engine.Robustness.Stability;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>How an alternative does by a criterion, in the unit of the criterion: a number, or how it is distributed.</summary>

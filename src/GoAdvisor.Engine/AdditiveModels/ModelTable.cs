@@ -1,6 +1,3 @@
-using System.Numerics;
-using GoAdvisor.Engine.Robustness.Stability;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>A valid model indexed by position instead of id, with exact numbers.</summary>

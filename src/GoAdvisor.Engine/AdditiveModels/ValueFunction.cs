@@ -1,5 +1,3 @@
-using GoAdvisor.Engine.Robustness.Stability;
-
 namespace GoAdvisor.Engine.AdditiveModels;
 
 /// <summary>Exact for results, in floating point for draws.</summary>

@@ -1,8 +1,10 @@
 using GoAdvisor.Web.Components;
+using GoAdvisor.Web.Features.Admin.Audit;
+using GoAdvisor.Web.Features.Admin.Editor.Impacts;
+using GoAdvisor.Web.Features.Admin.Versions;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Milestones;
 using GoAdvisor.Web.Features.Recommendations.Export;
-using GoAdvisor.Web.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using MudBlazor.Services;
 
@@ -18,6 +20,7 @@ internal static class Pages
         services.AddMudServices();
         services.AddSandboxedResponses();
         services.AddReports();
+        services.AddSingleton<ImpactService>();
         services.AddRazorComponents().AddInteractiveServerComponents(options =>
         {
             options.DetailedErrors = environment.IsDevelopment();
@@ -32,6 +35,8 @@ internal static class Pages
         app.MapResume();
         app.MapReportFiles();
         app.MapMilestoneFiles();
+        app.MapAuditCsv();
+        app.MapVersionFile();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {
             // Compression halves the size of render batches. Without context takeover each message is compressed by itself: a shared context would

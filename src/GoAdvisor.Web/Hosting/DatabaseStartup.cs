@@ -12,10 +12,7 @@ public sealed class DatabaseState
     internal void MarkReady() => ready = true;
 }
 
-/// <summary>
-/// Sets up the database in the background and retries until it is available; the process is alive meanwhile. What a retry cannot repair
-/// (invalid seeds, a newer schema) stops the process.
-/// </summary>
+/// <summary>Retries until the database is there; invalid seeds and a newer schema stop the process.</summary>
 public sealed partial class DatabaseStartup(
     DatabaseSetup setup,
     DatabaseState state,
@@ -95,5 +92,4 @@ internal static class DatabaseStartupExtensions
     });
 }
 
-/// <summary>Marks an endpoint that needs no database.</summary>
 internal sealed class WorksWithoutDatabase;

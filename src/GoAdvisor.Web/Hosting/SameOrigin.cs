@@ -3,8 +3,7 @@ namespace GoAdvisor.Web.Hosting;
 internal static class SameOrigin
 {
     /// <summary>
-    /// Refuses circuits and writes that a page of another origin sends with this browser's cookies. Clients of the API send no Origin and
-    /// no cookies.
+    /// Refuses what a page of another origin sends with this browser's cookies; API clients send neither.
     /// </summary>
     public static void UseSameOrigin(this WebApplication app) => app.Use((context, next) =>
     {

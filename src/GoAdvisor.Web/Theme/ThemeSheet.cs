@@ -1,13 +1,8 @@
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
 using MudBlazor;
 
 namespace GoAdvisor.Web.Theme;
 
-/// <summary>
-/// Serves the custom properties of both themes, ours and MudBlazor's, as a style sheet: the content security policy refuses the inline
-/// style element that MudBlazor would render.
-/// </summary>
+/// <summary>A style sheet, because the content security policy refuses the inline one of MudBlazor.</summary>
 internal static class ThemeSheet
 {
     private static readonly byte[] Css = Encoding.UTF8.GetBytes(

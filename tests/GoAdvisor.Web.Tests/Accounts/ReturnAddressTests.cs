@@ -48,7 +48,7 @@ public class ReturnAddressTests(ApiHost host)
 
     [Theory]
     [MemberData(nameof(Evil))]
-    public void What_is_let_through_is_read_as_this_site_by_a_browser(string address) => ShouldBeHere(LocalUrl.Check(address) ?? "");
+    public void What_is_let_through_is_read_as_this_site_by_a_browser(string address) => ShouldBeHere(Urls.Local(address) ?? "");
 
     /// <summary>Read as browsers do: what is dropped or turned round first is.</summary>
     private static void ShouldBeHere(string? address)

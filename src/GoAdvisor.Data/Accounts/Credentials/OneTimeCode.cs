@@ -16,7 +16,6 @@ public static class OneTimeCode
 
     public static string NewKey() => InBase32(RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>The otpauth URI for authenticator apps.</summary>
     public static string Address(string key, string account) =>
         $"otpauth://totp/GoAdvisor:{Uri.EscapeDataString(account)}?secret={key}&issuer=GoAdvisor&digits={Digits}&period={StepSeconds}";
 

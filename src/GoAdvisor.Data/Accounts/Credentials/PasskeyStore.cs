@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Accounts.Sessions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts.Credentials;
 
 /// <summary><paramref name="Id"/> is the credential's id in base64url.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace GoAdvisor.Data.Accounts.Credentials;
 
 /// <summary>
@@ -14,7 +12,6 @@ public sealed class ProviderStore(IDbContextFactory<GoAdvisorDbContext> contexts
     /// Finds or creates the person's account. An account created by another sign-in method is never taken over, even with the same address; the last admin
     /// keeps the role. Returns null when the account is disabled or the address belongs to another account.
     /// </summary>
-    /// <param name="givesRoles">Whether the provider decides on roles.</param>
     public async Task<Guid?> EnterAsync(
         ProvidedPerson person, bool givesRoles, StaffRole? role, CancellationToken cancellationToken = default)
     {

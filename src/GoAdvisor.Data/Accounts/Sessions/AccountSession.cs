@@ -45,3 +45,6 @@ internal sealed class AccountSessionConfiguration : IEntityTypeConfiguration<Acc
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
+
+/// <summary>Stores check its rights in the same operation, so an ended session gets nothing.</summary>
+public readonly record struct UserSession(Guid Id);

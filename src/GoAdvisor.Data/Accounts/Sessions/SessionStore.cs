@@ -1,7 +1,3 @@
-using GoAdvisor.Data.Access;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace GoAdvisor.Data.Accounts.Sessions;
 
 /// <summary>Sessions are checked on every request and write, so ending one takes effect at once.</summary>

@@ -11,9 +11,7 @@ public sealed record SignedIn(
     public AuditActor Actor => new(AccountId, Email ?? Name);
 }
 
-/// <summary>
-/// What the sign-in needs to know about an account; never shown to the user. <paramref name="PasswordHash"/> is null for people of an identity provider.
-/// </summary>
+/// <summary>Never shown. <paramref name="PasswordHash"/> is null for people of an identity provider.</summary>
 public sealed record SignInCandidate(
     Guid AccountId, string Name, string? Email, string? PasswordHash, bool IsDisabled, bool HasAuthenticator, bool HasPasskey)
 {

@@ -1,8 +1,5 @@
-using System.Text;
-
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>An edit checked against the draft, and its result.</summary>
 internal sealed record AppliedEdit
 {
     /// <summary>With the values as stored.</summary>
@@ -18,10 +15,8 @@ internal sealed record AppliedEdit
     /// <summary>The draft no longer has the values the change assumes.</summary>
     public bool IsConflict { get; init; }
 
-    /// <summary>The value stored instead.</summary>
     public string? Current { get; init; }
 
-    /// <summary>Why the edit is invalid.</summary>
     public string? Problem { get; init; }
 
     public static AppliedEdit Of(CatalogueTree tree, CatalogueChange change)

@@ -1,11 +1,5 @@
-using GoAdvisor.Engine.Authoring.Tree;
-
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
-/// <summary>The draft as it stood at one moment.</summary>
-/// <param name="BasedOn">The version it began as a copy of.</param>
-/// <param name="Revision">Grows by one with every edit.</param>
-/// <param name="Tree">Its fields by path, and the catalogue they make.</param>
 public sealed record DraftSnapshot(int BasedOn, long Revision, string StartedBy, DateTimeOffset StartedAt, CatalogueTree Tree)
 {
     /// <summary>May be inconsistent; see <see cref="Problems"/>.</summary>
@@ -20,34 +14,26 @@ public sealed record DraftSnapshot(int BasedOn, long Revision, string StartedBy,
 /// <summary>Which draft it is, and how far it is: two that are equal stand for the same content.</summary>
 public sealed record DraftVersion(DateTimeOffset StartedAt, long Revision);
 
-/// <summary>One line of the draft's history.</summary>
 /// <param name="Change">What was changed; its path is empty for an import.</param>
 /// <param name="IsUndone">Whether it was taken back and stays so.</param>
 public sealed record DraftEditEntry(long Sequence, DraftStep Step, CatalogueChange Change, string By, DateTimeOffset At, bool IsUndone);
 
-/// <summary>What a file holds that somebody wants to import.</summary>
 /// <param name="Catalogue">To be given to <see cref="DraftStore.ImportAsync"/>; null when there is any problem.</param>
-/// <param name="Problems">Everything that is wrong with the file.</param>
 /// <param name="Changes">What it would change in the draft, or in the current version where there is no draft.</param>
 /// <param name="DraftRevision">The draft's; null when there is none, and one has to be started first.</param>
 public sealed record ImportPreview(
     Catalogue? Catalogue, IReadOnlyList<CatalogueProblem> Problems, IReadOnlyList<CatalogueChange> Changes, long? DraftRevision);
 
-/// <summary>What became of an edit; one of those below.</summary>
 public abstract record DraftEditResult
 {
     private protected DraftEditResult() { }
 }
 
-/// <summary>The edit is stored.</summary>
-/// <param name="Revision">That of the draft, with the edit.</param>
 /// <param name="Change">What was changed, with the values as they are stored.</param>
-/// <param name="Tree">The draft with the edit.</param>
 /// <param name="Written">False when the draft held this already, so that nothing had to be written.</param>
 public sealed record DraftEdited(long Revision, CatalogueChange Change, CatalogueTree Tree, bool Written = true) : DraftEditResult;
 
 /// <summary>Somebody else edited the same field in between. Nothing was written; both values are here to choose from.</summary>
-/// <param name="Wanted">What was to be stored.</param>
 /// <param name="Current">What is stored, as JSON; null when there is nothing. For a move, the slug that the item follows now.</param>
 /// <param name="By">Who stored it; null when it stands as in the version the draft began with, or came by an import.</param>
 public sealed record DraftConflict(CatalogueChange Wanted, string? Current, string? By) : DraftEditResult;

@@ -1,32 +1,25 @@
-using System.Text;
 using System.Text.Json;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine.Authoring.Diff;
-using GoAdvisor.Engine.Authoring.Tree;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
 /// <summary>
-/// The draft and its edits. Several people edit it at once: an edit names the value it has seen, and is refused when that is no longer the one
-/// stored, so that nobody overwrites what they have not seen. Edits of different fields do not get into each other's way. Who asks is given as a
-/// session; whether that may read or edit drafts is a part of each query, so for others there is no draft.
+/// An edit names the value it has seen and is refused when another is stored, so that nobody overwrites what they have
+/// not seen. To whoever may not read drafts there is none.
 /// </summary>
 public sealed class DraftStore(
     IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
 {
-    /// <summary>What was read or written last: whoever edits next mostly edits that, and shares the tree with the pages.</summary>
+    /// <summary>Whoever edits next mostly edits what was written last, and shares the tree with the pages.</summary>
     private volatile ReadDraft? latest;
 
-    /// <summary>The draft, or null when there is none.</summary>
     public async Task<DraftSnapshot?> FindAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await LoadAsync(database, session, StaffRight.ReadBackOffice, cancellationToken) is { Draft: { } draft } ? Snapshot(draft) : null;
     }
 
-    /// <summary>When the draft was started and how far it is; null when there is none. It costs far less than the draft itself.</summary>
+    /// <summary>Null when there is no draft. It costs far less than the draft itself.</summary>
     public async Task<DraftVersion?> GetVersionAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -35,7 +28,7 @@ public sealed class DraftStore(
             .Select(draft => new DraftVersion(draft.StartedAt, draft.Revision)).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The draft; when there is none, a new one that copies the current version. Null for who may not edit.</summary>
+    /// <summary>Copies the current version when there is no draft. Null for who may not edit.</summary>
     public async Task<DraftSnapshot?> StartAsync(UserSession session, CancellationToken cancellationToken = default)
     {
         catalogues.Invalidate();
@@ -53,7 +46,7 @@ public sealed class DraftStore(
         return await FindAsync(session, cancellationToken);
     }
 
-    /// <summary>Starts a draft with the content of an older version; where there is a draft already, it is left as it is. Null for who may not edit.</summary>
+    /// <summary>Where there is a draft already, it is left as it is. Null for who may not edit.</summary>
     public async Task<DraftSnapshot?> StartFromAsync(UserSession session, int number, CancellationToken cancellationToken = default)
     {
         var isThere = await GetVersionAsync(session, cancellationToken) is not null;
@@ -64,21 +57,17 @@ public sealed class DraftStore(
         return await FindAsync(session, cancellationToken);
     }
 
-    /// <summary>Changes a field, or adds, removes or moves an item.</summary>
-    /// <param name="change">
-    /// With what was seen before: the value of the field, the whole item to remove, the slug that an item to move followed. An added item must not
-    /// be there. As JSON; white space does not matter.
-    /// </param>
+    /// <param name="change">With what was seen before, as JSON; white space does not matter.</param>
     public Task<DraftEditResult> EditAsync(UserSession session, CatalogueChange change, CancellationToken cancellationToken = default) =>
         ApplyAsync((_, _) => Task.FromResult<EditPlan?>(new EditPlan(change, DraftStep.Edit, Undoes: null)), session, cancellationToken);
 
-    /// <summary>Takes back one's own last edit that stands, unless somebody has edited the same field since.</summary>
+    /// <summary>One's own last edit, unless somebody has edited the same field since.</summary>
     public Task<DraftEditResult> UndoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanUndoAsync, session, cancellationToken);
 
-    /// <summary>Takes back one's own last undo, unless one has edited something since, or somebody else the same field.</summary>
+    /// <summary>One's own last undo, unless one has edited something since, or somebody else the same field.</summary>
     public Task<DraftEditResult> RedoAsync(UserSession session, CancellationToken cancellationToken = default) => ApplyAsync(PlanRedoAsync, session, cancellationToken);
 
-    /// <summary>What a file holds and what importing it would change. Nothing is written. Null for who may not edit.</summary>
+    /// <summary>Nothing is written. Null for who may not edit.</summary>
     /// <param name="file">Read no further than a catalogue may be large.</param>
     public async Task<ImportPreview?> PreviewImportAsync(UserSession session, Stream file, CancellationToken cancellationToken = default)
     {
@@ -92,7 +81,7 @@ public sealed class DraftStore(
             reading.Catalogue, reading.Problems, reading.Catalogue is { } after ? CatalogueDiff.Between(before, after) : [], draft?.Revision);
     }
 
-    /// <summary>Replaces the whole draft by a catalogue from a file, as one edit that can be undone.</summary>
+    /// <summary>As one edit that can be undone.</summary>
     /// <param name="seenRevision">The revision that the importer has seen; anything edited since is a conflict.</param>
     public async Task<DraftEditResult> ImportAsync(UserSession session, Catalogue catalogue, long seenRevision, CancellationToken cancellationToken = default)
     {
@@ -122,9 +111,7 @@ public sealed class DraftStore(
             session, cancellationToken);
     }
 
-    /// <summary>Throws the draft away.</summary>
-    /// <param name="seen">What was seen of it.</param>
-    /// <returns>False when there is none like this: somebody edited, published or discarded it since. Null for who may not edit.</returns>
+    /// <returns>False when it has changed since; null for who may not edit.</returns>
     public async Task<bool?> DiscardAsync(UserSession session, DraftVersion seen, CancellationToken cancellationToken = default)
     {
         using var turn = await writers.EnterAsync(cancellationToken);
@@ -141,7 +128,6 @@ public sealed class DraftStore(
         return true;
     }
 
-    /// <summary>The draft's latest edits, newest first.</summary>
     public async Task<IReadOnlyList<DraftEditEntry>> ListEditsAsync(UserSession session, int atMost, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
@@ -182,7 +168,7 @@ public sealed class DraftStore(
         }
     }
 
-    /// <summary>Tries again as long as others get in between: whoever has to come back does so because another one got through.</summary>
+    /// <summary>Whoever has to try again does so because another one got through.</summary>
     private async Task<DraftEditResult> ApplyAsync(Planning planning, UserSession session, CancellationToken cancellationToken)
     {
         while (true)
@@ -303,7 +289,6 @@ public sealed class DraftStore(
 
     private static string Subject(int basedOn) => $"draft based on version {basedOn}";
 
-    /// <param name="Undoes">The edit that the change takes back, if it does.</param>
     /// <param name="Record">What goes into the audit log with it; most edits are recorded by the draft itself.</param>
     private sealed record EditPlan(CatalogueChange Change, DraftStep Step, long? Undoes, AuditRecord? Record = null);
 

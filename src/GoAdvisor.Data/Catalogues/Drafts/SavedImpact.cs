@@ -1,11 +1,5 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using GoAdvisor.Data.Access;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
 using GoAdvisor.Engine.Authoring.Impacts;
-using GoAdvisor.Engine.Scoring;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Drafts;
 
@@ -32,9 +26,6 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
 
     /// <summary>Evaluates every saved assessment under the version it is pinned to and under another catalogue.</summary>
     /// <param name="holder">Whose assessments are named also for who may not oversee.</param>
-    /// <param name="after">The other catalogue, mostly the draft.</param>
-    /// <param name="progress">Hears how much is done, from 0 to 1, on any thread.</param>
-    /// <param name="cancellationToken">Ends it after the pages that are being read.</param>
     /// <returns>Null for who may not look at the back-office.</returns>
     public async Task<SavedImpactResult?> MeasureAsync(
         UserSession session, Holder holder, DecisionModel after, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -67,8 +58,8 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         await database.Database.OpenConnectionAsync(cancellationToken);
         await using var command = database.Database.GetDbConnection().CreateCommand();
         command.CommandText = Reading;
-        Give(command, "first", page[0]);
-        Give(command, "last", page[^1]);
+        command.Give("first", page[0]);
+        command.Give("last", page[^1]);
         var (count, given) = (new SavedCount(), new List<KeyValuePair<string, IReadOnlyList<string>>>());
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
@@ -78,13 +69,6 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
             count.Add(rows.GetGuid(0), comparisons[rows.GetInt32(1)].Compare(given));
         }
         return count;
-    }
-
-    private static void Give(DbCommand command, string name, Guid value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 
     private async Task<Dictionary<Guid, (string? Title, bool IsOpen)>> TitlesAsync(
@@ -124,4 +108,52 @@ public sealed class SavedImpact(IDbContextFactory<GoAdvisorDbContext> contexts, 
         private static KeyValuePair<string, IReadOnlyList<string>> Read(string answer) =>
             new(answer[..answer.IndexOf('=')], answer[(answer.IndexOf('=') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
+}
+
+/// <summary>Of assessments with answers; the most frequent moves and the oldest changes first.</summary>
+public sealed record SavedImpactResult(int Assessments, int LosingAnswers, IReadOnlyList<SavedMove> Moves, IReadOnlyList<SavedChange> Changed)
+{
+    public int ChangedCount => Moves.Sum(move => move.Assessments);
+}
+
+/// <summary>Slugs joined by a space: several on a tie, empty when nothing is first.</summary>
+public sealed record SavedMove(string From, string To, int Assessments);
+
+/// <summary><paramref name="Title"/> is null when the user may not see it; <paramref name="IsOpen"/>: whether the user can open the assessment.</summary>
+public sealed record SavedChange(Guid Id, string? Title, bool IsOpen, string From, string To, int LostAnswers);
+
+internal sealed class SavedCount
+{
+    private readonly Dictionary<(string From, string To), int> moves = [];
+    private int assessments;
+    private int losing;
+
+    /// <summary>At most <see cref="SavedImpact.Listed"/>.</summary>
+    public List<(Guid Id, WinnerChange Change)> Changed { get; } = [];
+
+    public void Add(Guid id, WinnerChange change)
+    {
+        assessments++;
+        losing += change.LostAnswers > 0 ? 1 : 0;
+        if (!change.Changes)
+            return;
+        moves[(change.Before, change.After)] = moves.GetValueOrDefault((change.Before, change.After)) + 1;
+        if (Changed.Count < SavedImpact.Listed)
+            Changed.Add((id, change));
+    }
+
+    public SavedCount Add(SavedCount more)
+    {
+        assessments += more.assessments;
+        losing += more.losing;
+        foreach (var (move, count) in more.moves)
+            moves[move] = moves.GetValueOrDefault(move) + count;
+        Changed.AddRange(more.Changed.Take(SavedImpact.Listed - Changed.Count));
+        return this;
+    }
+
+    public SavedImpactResult Result(Dictionary<Guid, (string? Title, bool IsOpen)> titles) => new(
+        assessments, losing,
+        [.. moves.OrderByDescending(move => move.Value).ThenBy(move => move.Key).Select(move => new SavedMove(move.Key.From, move.Key.To, move.Value))],
+        [.. Changed.Select(one => new SavedChange(one.Id, titles.GetValueOrDefault(one.Id).Title, titles.GetValueOrDefault(one.Id).IsOpen, one.Change.Before, one.Change.After, one.Change.LostAnswers))]);
 }

@@ -1,13 +1,5 @@
-using System.Text;
-using GoAdvisor.Data.Accounts;
-using GoAdvisor.Data.Accounts.Sessions;
-using GoAdvisor.Data.Catalogues.Drafts;
-using GoAdvisor.Engine;
 using GoAdvisor.Engine.Authoring.Diff;
 using GoAdvisor.Engine.Authoring.Profiles;
-using GoAdvisor.Engine.Authoring.Tree;
-using GoAdvisor.Engine.Scoring;
-using Microsoft.EntityFrameworkCore;
 
 namespace GoAdvisor.Data.Catalogues.Published;
 
@@ -38,9 +30,7 @@ public sealed class CataloguePublisher(
             cancellationToken);
     }
 
-    /// <summary>
-    /// Publishes the content of an existing version as the next one and keeps the draft. <paramref name="profileReason"/> allows worked profiles to fail.
-    /// </summary>
+    /// <summary>Keeps the draft. <paramref name="profileReason"/> allows worked profiles to fail.</summary>
     /// <exception cref="ArgumentException">The note is longer than <see cref="Limits.Note"/> allows.</exception>
     public async Task<PublishResult> RestoreAsync(
         UserSession session, int number, int current, string? note, string? profileReason = null, CancellationToken cancellationToken = default)
@@ -154,3 +144,35 @@ public sealed class CataloguePublisher(
 
     private sealed record Content(string Document, DraftVersion? Draft, int? RestoredFrom);
 }
+
+/// <summary>What the publisher saw. <paramref name="ProfileReason"/> allows worked profiles to fail.</summary>
+public sealed record PublishRequest(DraftVersion Draft, int Current, string? Note = null, string? ProfileReason = null);
+
+public abstract record PublishResult
+{
+    private protected PublishResult() { }
+}
+
+public sealed record Published(int Number) : PublishResult;
+
+/// <summary>The draft was edited, published or discarded meanwhile; nothing was published.</summary>
+public sealed record DraftMoved : PublishResult;
+
+/// <summary>Another version was published meanwhile; nothing was published.</summary>
+public sealed record CurrentMoved(int Current) : PublishResult;
+
+/// <summary>The draft is inconsistent; nothing was published.</summary>
+public sealed record PublishRefused(IReadOnlyList<CatalogueProblem> Problems) : PublishResult;
+
+/// <summary>Worked profiles fail and no reason is given; nothing was published.</summary>
+public sealed record ProfilesFail(IReadOnlyList<ProfileResult> Failing) : PublishResult;
+
+/// <summary>The session has ended or may not publish; nothing was published.</summary>
+public sealed record PublishNotAllowed : PublishResult;
+
+/// <summary>The content equals the current version; nothing was published.</summary>
+public sealed record NothingToPublish : PublishResult;
+
+/// <summary><paramref name="PublishedBy"/> is null for the version from the seeds.</summary>
+public sealed record VersionSummary(
+    int Number, DateTimeOffset PublishedAt, string? PublishedBy, string? Note, string? ProfileReason, int? RestoredFrom, int Assessments);

@@ -1,7 +1,16 @@
 using System.Collections.Concurrent;
-using System.Text;
 
 namespace GoAdvisor.Data.Catalogues.Published;
+
+/// <summary>A published version, immutable and shared.</summary>
+public sealed class PublishedCatalogue(int number, DecisionModel model)
+{
+    public int Number { get; } = number;
+
+    public DecisionModel Model { get; } = model;
+
+    public Catalogue Catalogue => Model.Catalogue;
+}
 
 /// <summary>Versions never change, so each is read and parsed once.</summary>
 public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> contexts, TimeProvider clock)

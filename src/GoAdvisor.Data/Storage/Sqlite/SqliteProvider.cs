@@ -1,5 +1,8 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace GoAdvisor.Data.Storage.Sqlite;
 
@@ -45,4 +48,22 @@ internal sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<Sqli
 {
     public SqliteDbContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqliteDbContext>().UseSqlite("Data Source=design-time.db").Options);
+}
+
+/// <summary>The driver polls every 150 ms, which users notice; SQLite's own wait starts at 1 ms.</summary>
+internal sealed class BusyTimeoutInterceptor : DbConnectionInterceptor
+{
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        // A PRAGMA would be parsed each time a connection comes from the pool.
+        if (connection is SqliteConnection { Handle: { } handle } sqlite)
+            raw.sqlite3_busy_timeout(handle, sqlite.DefaultTimeout * 1000);
+    }
+
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
 }

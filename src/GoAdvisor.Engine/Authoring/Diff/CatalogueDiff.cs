@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using GoAdvisor.Engine.Authoring.Tree;
 
 namespace GoAdvisor.Engine.Authoring.Diff;

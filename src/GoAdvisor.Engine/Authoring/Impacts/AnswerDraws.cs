@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using GoAdvisor.Engine.Robustness.Draws;
 
 namespace GoAdvisor.Engine.Authoring.Impacts;
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GoAdvisor.Engine.Authoring.Impacts;
 
 /// <summary>What a change of the catalogue does to the whole space of answers: the same random answer sets, before and after.</summary>

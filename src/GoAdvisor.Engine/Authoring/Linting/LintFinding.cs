@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using GoAdvisor.Engine.Authoring.Tree;
 
 namespace GoAdvisor.Engine.Authoring.Linting;

@@ -1,12 +1,9 @@
-using System.Globalization;
 using GoAdvisor.Engine.Authoring.Impacts;
 using GoAdvisor.Engine.Scoring.Constraints;
 
 namespace GoAdvisor.Engine.Authoring.Linting;
 
-/// <summary>
-/// Conditions that are never or always true: proved by enumerating the cases they distinguish or, with too many cases, sampled; the finding says which.
-/// </summary>
+/// <summary>Proved by enumerating the cases that conditions distinguish or, with too many, sampled.</summary>
 internal sealed class LintOfConditions(DecisionModel model, int seed)
 {
     private const string Proof = "every case that it tells apart was tried";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GoAdvisor.Engine.Authoring.Impacts;
 
 namespace GoAdvisor.Engine.Authoring.Linting;

@@ -2,9 +2,7 @@ using GoAdvisor.Engine.Authoring.Impacts;
 
 namespace GoAdvisor.Engine.Authoring.Linting;
 
-/// <summary>
-/// Searches for answers that put an alternative first by hill climbing: from no answers and from random ones, always by the change with the best lead.
-/// </summary>
+/// <summary>Hill climbing from no answers and from random ones, always by the change with the best lead.</summary>
 internal sealed class WinningAnswers(DecisionModel model, int alternative)
 {
     public const int Climbs = 200;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace GoAdvisor.Engine.Authoring.Tree;
 
 /// <summary>The fields of an object, the items of a list or the entries of a map, with their names in order.</summary>

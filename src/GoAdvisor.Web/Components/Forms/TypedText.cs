@@ -7,7 +7,6 @@ public static class TypedText
         && char.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned));
 
-    /// <param name="what">The name of the field in the message, such as "title".</param>
     public static IEnumerable<string> LineProblems(string what, string text, int limit)
     {
         if (text.Any(char.IsControl))

@@ -1,11 +1,6 @@
-using Microsoft.AspNetCore.Components.Authorization;
-
 namespace GoAdvisor.Web.Components.Layout;
 
-/// <summary>
-/// A page of one assessment. Whoever does not hold the assessment gets 404, whether it exists or not; the page renders
-/// <see cref="GoneNotice"/> then.
-/// </summary>
+/// <summary>Whoever does not hold the assessment gets 404, whether it exists or not.</summary>
 public abstract class AssessmentPage : ComponentBase
 {
     [Parameter, EditorRequired]

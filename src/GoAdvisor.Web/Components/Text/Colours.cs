@@ -9,7 +9,6 @@ public static class Colours
 
     public static string Class(int slot) => $"alt-{slot}";
 
-    /// <summary>The index of the colour.</summary>
     public static int Slot(Catalogue catalogue, Alternative alternative) =>
         Math.Max(0, catalogue.Alternatives.ToList().FindIndex(candidate => candidate.Id == alternative.Id)) % Count;
 }

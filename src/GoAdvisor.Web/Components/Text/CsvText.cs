@@ -1,12 +1,6 @@
-using System.Globalization;
-using System.Text;
-
 namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>
-/// Comma-separated values (RFC 4180) that spreadsheets open as what they are: text as text, figures as figures. Every CSV file is
-/// written with it.
-/// </summary>
+/// <summary>CSV (RFC 4180) that spreadsheets open as what it is: text as text, figures as figures.</summary>
 public static class CsvText
 {
     /// <summary>What lets a spreadsheet take a cell for a formula; the wide and small forms do so on East Asian systems.</summary>

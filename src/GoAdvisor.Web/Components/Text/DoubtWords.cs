@@ -5,10 +5,8 @@ namespace GoAdvisor.Web.Components.Text;
 /// <summary>How sure a result is, in words: what the draws say, and what moving a weight or a rating does.</summary>
 public static class DoubtWords
 {
-    /// <summary>What pairwise winning shares are, above their table.</summary>
     public const string PairwiseMeaning = "In how many draws the alternative of the row scores higher than that of the column.";
 
-    /// <summary>What central weights and confidence factors are, above their table.</summary>
     public const string CentralMeaning =
         "Central weights are the mean of the weights in the draws that an alternative wins: what a team would have to find important to choose it. "
         + "The confidence factor says how often it is first with exactly these weights while the ratings vary.";
@@ -18,7 +16,6 @@ public static class DoubtWords
     /// <summary>Two leads computed from other sums may differ in their last digits.</summary>
     private const double Negligible = 1e-9;
 
-    /// <summary>Where weights may be drawn from, as a reader chooses it.</summary>
     public static IReadOnlyList<(WeightDraws Draws, string Label)> Choices { get; } =
     [
         (WeightDraws.Stated, "around your weights"),
@@ -26,7 +23,6 @@ public static class DoubtWords
         (WeightDraws.Ordered, "any weights in your order"),
     ];
 
-    /// <summary>Who is first, and how often, in one sentence.</summary>
     public static string Summary(Catalogue catalogue, RobustnessResult robustness)
     {
         var first = catalogue.Alternatives.Zip(robustness.Alternatives, (alternative, drawn) => (alternative.Name, drawn.First))
@@ -41,7 +37,6 @@ public static class DoubtWords
         };
     }
 
-    /// <summary>How the draws were made.</summary>
     public static string How(DrawSettings draws, Catalogue catalogue) => draws.Weights switch
     {
         WeightDraws.Stated =>
@@ -50,14 +45,11 @@ public static class DoubtWords
         _ => $"Each draw takes any weights at all that keep the order of yours. {Ratings}",
     };
 
-    /// <summary>Which weight has the least room.</summary>
     public static string Summary(this IReadOnlyList<WeightStability> stabilities) =>
         stabilities.MinBy(stability => stability.Room()) is { } least && double.IsFinite(least.Room())
             ? $"{least.Criterion.Name} has the least room: from {Figures.Share(least.Weight)} of all weight it can {Ends(least)} before the first place changes."
             : "No single weight can change the first place, however far it moves.";
 
-    /// <summary>How many steps of a rating change the first place.</summary>
-    /// <param name="flips">All that were tried.</param>
     /// <param name="first">The alternatives in first place now.</param>
     /// <param name="lead">Points by which they lead.</param>
     public static string Summary(this IReadOnlyList<RatingFlip> flips, IReadOnlyList<Alternative> first, double lead)
@@ -71,8 +63,6 @@ public static class DoubtWords
         };
     }
 
-    /// <summary>Whether a step of a rating does anything.</summary>
-    /// <param name="flip">The step.</param>
     /// <param name="lead">Points by which the first place leads without it.</param>
     public static bool ActsOn(this RatingFlip flip, double lead) => flip.ChangesFirst || Math.Abs(flip.Lead - lead) > Negligible;
 

@@ -1,11 +1,8 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Components.Text;
 
 /// <summary>Numbers as the pages write them, the same on every machine.</summary>
 public static class Figures
 {
-    /// <summary>A score or contribution with one decimal.</summary>
     public static string Points(double points) => Rounded.Points(points).ToString("0.0", CultureInfo.InvariantCulture);
 
     /// <summary>A difference with its sign; the minus is the typographic one.</summary>
@@ -18,24 +15,20 @@ public static class Figures
     /// <summary>A weight or strength, 0 to 1, with no more digits than it has.</summary>
     public static string Weight(double weight) => Rounded.Weight(weight).ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>A difference of weights with its sign.</summary>
     public static string SignedWeight(double weight) =>
         Rounded.Weight(weight) == 0 ? "±0" : weight < 0 ? $"−{Weight(-weight)}" : $"+{Weight(weight)}";
 
     /// <summary>A share of draws in whole percent, rounded down as the verdict does: only all of them are 100 %, and only none is 0 %.</summary>
     public static string Percent(double share) => share is > 0 and < .01 ? "<1\u00A0%" : string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0}\u00A0%");
 
-    /// <summary>A weight as a share of all weights, in percent with one decimal.</summary>
     public static string Share(double share) => $"{Points(100 * share)}\u00A0%";
 
-    /// <summary>An interval of shares between 0 and 1 within which something holds.</summary>
     public static string Interval(double min, double max) =>
         min <= 0 && max >= 1 ? "always"
         : min <= 0 ? $"up to {Share(max)}"
         : max >= 1 ? $"from {Share(min)}"
         : $"{Points(100 * min)}–{Share(max)}";
 
-    /// <summary>A whole number with its thousands apart.</summary>
     public static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <summary>"1st", "2nd", "3rd", "4th".</summary>

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Components.Text;
 
-/// <summary>What would change the answer, in words.</summary>
 public static class FlipWords
 {
     /// <summary>"Rust, if “Most of the team” instead of “Nobody”".</summary>
@@ -19,8 +18,6 @@ public static class FlipWords
         _ => $"A tie of {first.Names()}",
     };
 
-    /// <summary>Whether anything changes the answer, and how many changes do not.</summary>
-    /// <param name="flips">All that were found.</param>
     /// <param name="first">The alternatives in first place now.</param>
     public static string Summary(this AnswerFlips flips, IReadOnlyList<Alternative> first)
     {

@@ -4,7 +4,6 @@ using GoAdvisor.Web.Features.Accounts.Profile;
 using GoAdvisor.Web.Features.Accounts.SignIn;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 
 namespace GoAdvisor.Web.Features.Accounts;

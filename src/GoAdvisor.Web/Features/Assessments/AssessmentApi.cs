@@ -2,10 +2,7 @@ using GoAdvisor.Web.Features.Api.Evaluations;
 
 namespace GoAdvisor.Web.Features.Assessments;
 
-/// <summary>
-/// Stored assessments. An assessment that the token does not open, one that does not exist and a malformed id all get the same 404,
-/// so that nobody learns which it was.
-/// </summary>
+/// <summary>What is missing, malformed or somebody else's gets the same 404, so that nobody learns which.</summary>
 internal static class AssessmentApi
 {
     private const string Tag = "Assessments";
@@ -57,26 +54,52 @@ internal static class AssessmentApi
     }
 
     private static async Task<IResult> GetAsync(
-        string id, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel)
-    {
-        if (await FindAsync(id, context, assessments, cancel) is not { } found)
-            return TypedResults.NotFound();
-        var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
-        return TypedResults.Ok(AssessmentResponse.From(found, pinned.Catalogue));
-    }
+        string id, HttpContext http, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel) =>
+        await FindAsync(id, http, assessments, catalogues, cancel) is var (found, pinned)
+            ? TypedResults.Ok(AssessmentResponse.From(found, pinned.Catalogue))
+            : TypedResults.NotFound();
 
     private static async Task<IResult> EvaluateAsync(
-        string id, HttpContext context, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel)
-    {
-        if (await FindAsync(id, context, assessments, cancel) is not { } found)
-            return TypedResults.NotFound();
-        var pinned = await catalogues.GetAsync(found.CatalogueVersion, cancel);
-        return EvaluationApi.Result(pinned, pinned.Model.Read(found));
-    }
+        string id, HttpContext http, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel) =>
+        await FindAsync(id, http, assessments, catalogues, cancel) is var (found, pinned)
+            ? EvaluationApi.Result(pinned, pinned.Model.Read(found))
+            : TypedResults.NotFound();
 
-    private static async Task<AssessmentSnapshot?> FindAsync(string id, HttpContext context, AssessmentStore assessments, CancellationToken cancel) =>
-        AssessmentRequests.Requested(context, id) is var (assessment, holder) ? await assessments.FindAsync(assessment, holder, cancel) : null;
+    private static async Task<(AssessmentSnapshot Found, PublishedCatalogue Pinned)?> FindAsync(
+        string id, HttpContext http, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel) =>
+        AssessmentRequests.Requested(http, id) is var (assessment, holder)
+        && await assessments.FindAsync(assessment, holder, cancel) is { } found
+            ? (found, await catalogues.GetAsync(found.CatalogueVersion, cancel))
+            : null;
 
     /// <summary>The shape of the body for the OpenAPI document; the body is read by hand so that every mistake in it can be named.</summary>
     private sealed record NewAssessment(string Title, string? Context = null);
 }
+
+/// <summary>A question without an entry was never answered; an empty list means "don't know".</summary>
+internal sealed record AssessmentResponse(
+    Guid Id,
+    string Title,
+    string? Context,
+    int CatalogueVersion,
+    DateTimeOffset CreatedAt,
+    long Revision,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
+{
+    public static AssessmentResponse From(AssessmentSnapshot snapshot, Catalogue pinned) => new(
+        snapshot.Id,
+        snapshot.Title,
+        snapshot.Context,
+        snapshot.CatalogueVersion,
+        snapshot.CreatedAt,
+        snapshot.Revision,
+        snapshot.InOrderOf(pinned));
+}
+
+internal sealed record CreatedAssessmentResponse(Guid Id, string Token, int CatalogueVersion)
+{
+    /// <summary>Without the token, because records end up in logs.</summary>
+    public override string ToString() => $"{nameof(CreatedAssessmentResponse)} {{ Id = {Id} }}";
+}
+
+internal sealed record SavedAnswerResponse(string Question, IReadOnlyList<string> Options, long Revision);

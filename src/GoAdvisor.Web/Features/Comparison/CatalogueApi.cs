@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Comparison;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using GoAdvisor.Web.Features.Recommendations.Export;
-using GoAdvisor.Web.Hosting.Admission;
-using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Milestones;
 
@@ -99,7 +95,6 @@ internal static class MilestoneApi
         TypedResults.Problem(title: title, detail: detail, statusCode: StatusCodes.Status409Conflict, extensions: [new("current", current)]);
 }
 
-/// <summary>A milestone as the API tells it; what it keeps is its report.</summary>
 internal sealed record MilestoneResponse(
     int Number,
     string Name,

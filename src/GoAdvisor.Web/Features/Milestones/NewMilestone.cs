@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-
 namespace GoAdvisor.Web.Features.Milestones;
 
-/// <summary>The body of a request to record a decision.</summary>
 internal sealed record NewMilestone(string Name, string? Deciders = null, string? Note = null, DateOnly? Date = null, DateOnly? ReviewBy = null, long? Revision = null)
 {
     private const string KeyHeader = "Idempotency-Key";

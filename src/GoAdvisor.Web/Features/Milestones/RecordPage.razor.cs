@@ -3,7 +3,6 @@ using GoAdvisor.Web.Features.Milestones.Comparing;
 
 namespace GoAdvisor.Web.Features.Milestones;
 
-/// <summary>Previews a milestone, asks for its details and records it once.</summary>
 public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecorder recorder, TimeProvider clock) : AssessmentPage
 {
     private Evaluation? evaluation;

@@ -13,10 +13,8 @@ public sealed class AnswerState(Question question, SavedAnswer? saved)
     /// <summary>Whether the question is answered on the page; "I don't know" is an answer.</summary>
     public bool IsAnswered { get; private set; } = saved is not null;
 
-    /// <summary>The stored options; null when nothing is stored.</summary>
     public IReadOnlyList<string>? Saved { get; private set; } = saved?.Options;
 
-    /// <summary>The revision of the stored answer; 0 when nothing is stored.</summary>
     public long Revision { get; private set; } = saved?.Revision ?? 0;
 
     /// <summary>Whether the answer was replaced by one given in another tab or on another device.</summary>

@@ -39,7 +39,6 @@ public sealed class QuestionnaireEditor : IDisposable
 
     public DecisionModel Model { get; }
 
-    /// <summary>The answers on the page, saved or not.</summary>
     public AnswerSet Answers { get; private set; }
 
     public Preview Preview { get; private set; }

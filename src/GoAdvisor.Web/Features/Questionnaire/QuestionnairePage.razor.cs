@@ -1,9 +1,5 @@
-using GoAdvisor.Web.Components.Layout;
-using Microsoft.AspNetCore.Components;
-
 namespace GoAdvisor.Web.Features.Questionnaire;
 
-/// <summary>One section of the questionnaire with the result so far.</summary>
 public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimeProvider clock, ILogger<QuestionnaireEditor> logger) : AssessmentPage, IDisposable
 {
     private QuestionnaireEditor? editor;

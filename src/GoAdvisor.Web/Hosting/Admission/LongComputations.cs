@@ -19,7 +19,6 @@ internal sealed class LongComputations : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>Computes when there is room.</summary>
     /// <exception cref="BadHttpRequestException">Too many wait already; it is answered with 429.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> compute, CancellationToken cancellationToken)
     {

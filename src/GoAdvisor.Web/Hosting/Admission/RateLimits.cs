@@ -8,7 +8,6 @@ public sealed record RateLimitSettings
     /// <summary>New assessments, saved answers through the API, forms.</summary>
     public int WritesPerMinute { get; init; } = 600;
 
-    /// <summary>Attempts to open a resume link.</summary>
     public int ResumesPerMinute { get; init; } = 30;
 
     /// <summary>Attempts to sign in, or to use a set-up code or an invitation.</summary>

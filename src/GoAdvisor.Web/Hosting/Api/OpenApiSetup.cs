@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Hosting.Api;
 
-/// <summary>What endpoints declare beyond their signatures.</summary>
 internal static class OpenApiSetup
 {
     private const string ProblemJson = "application/problem+json";

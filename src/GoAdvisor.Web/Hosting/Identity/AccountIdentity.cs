@@ -12,7 +12,6 @@ internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : Cl
     /// <summary>An admin whose grace period is over, and who can only set up a second factor.</summary>
     public bool SecondFactorIsDue => secondFactorIsDue;
 
-    /// <summary>Whether this is an admin without a second factor, who will need one.</summary>
     public bool LacksSecondFactor => Lacks(who);
 
     public static AccountIdentity From(SignedIn who, AccountSettings settings, DateTimeOffset now) =>
@@ -23,7 +22,6 @@ internal sealed class AccountIdentity(SignedIn who, bool secondFactorIsDue) : Cl
 
 internal static class AccountIdentities
 {
-    /// <summary>The signed-in person; null when nobody is.</summary>
     public static SignedIn? SignedIn(this ClaimsPrincipal user) => user.Account()?.Who;
 
     /// <summary>The session to show to stores; that of nobody, which none of them accepts, when nobody is signed in.</summary>

@@ -2,7 +2,6 @@ using GoAdvisor.Web.Features.Accounts.SignIn;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>The settings under <c>Accounts</c>.</summary>
 public sealed record AccountSettings
 {
     public const string Section = "Accounts";
@@ -10,7 +9,6 @@ public sealed record AccountSettings
     /// <summary>Hours from the creation of an admin's account until a second factor is required.</summary>
     public double SecondFactorGraceHours { get; init; } = 24;
 
-    /// <summary>Hours from sign-in to the end of a session.</summary>
     public double SessionHours { get; init; } = 12;
 
     public FirstAdminSettings? FirstAdmin { get; init; }
@@ -22,7 +20,6 @@ public sealed record AccountSettings
     public TimeSpan SessionLifetime => TimeSpan.FromHours(SessionHours);
 }
 
-/// <summary>The admin created at a start without one.</summary>
 public sealed record FirstAdminSettings
 {
     public string? Email { get; init; }
@@ -40,10 +37,8 @@ public sealed record OpenIdConnectSettings
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>The text of the button.</summary>
     public string DisplayName { get; init; } = "your organisation";
 
-    /// <summary>The claim that is mapped to our roles.</summary>
     public string RoleClaim { get; init; } = "roles";
 
     /// <summary>Our roles (admin, editor, auditor) by value of the claim.</summary>

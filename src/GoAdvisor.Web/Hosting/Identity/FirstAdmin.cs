@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Identity;
-
 namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>At a start without an admin: creates the one in the settings, or prints a set-up code.</summary>

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>The authorization policies of pages and endpoints.</summary>
 public static class Policies
 {
     public const string ReadBackOffice = nameof(StaffRight.ReadBackOffice);
@@ -24,7 +23,6 @@ public static class Policies
     public const string SecureAccount = nameof(SecureAccount);
 
     /// <summary>Whether somebody may, as of when they were last looked up. For what is shown; stores ask the database.</summary>
-    /// <param name="policy">The name of a <see cref="StaffRight"/>.</param>
     public static bool Allows(this ClaimsPrincipal user, string policy) => user.Account() is { } account && Allows(account, policy);
 
     internal static bool Allows(AccountIdentity account, string policy) =>

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
-
 namespace GoAdvisor.Web.Hosting.Identity;
 
 /// <summary>A short-lived encrypted cookie for state between two requests, such as that the password was right.</summary>
@@ -15,7 +12,6 @@ internal sealed class ProtectedCookie(IDataProtectionProvider protection, string
     public void Write(HttpContext context, string text) =>
         context.Response.Cookies.Append(Name, protector.Protect(text, Lifetime), SessionCookie.Options(context.Request, Lifetime));
 
-    /// <summary>Null when it is missing, expired or altered.</summary>
     public string? Read(HttpContext context)
     {
         if (!context.Request.Cookies.TryGetValue(Name, out var text))

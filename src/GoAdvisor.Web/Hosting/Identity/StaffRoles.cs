@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Hosting.Identity;
 
-/// <summary>Roles on pages and in forms.</summary>
 public static class StaffRoles
 {
     public const string None = "none";
@@ -22,7 +21,6 @@ public static class StaffRoles
         _ => "reads everything, changes nothing",
     };
 
-    /// <summary>The form value.</summary>
     public static string Value(StaffRole? role) => role is null ? None : Name(role);
 
     /// <summary>False for a value that the form does not offer.</summary>

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using Claim = System.Security.Claims.Claim;
@@ -26,7 +25,6 @@ internal static class Visitor
         services.AddHttpContextAccessor();
     }
 
-    /// <summary>The id of the secret that the visitor holds; null for none.</summary>
     public static Guid? TokenId(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(TokenClaim), out var id) ? id : null;
 
     /// <summary>Whose assessments are asked for: the visitor's, and the account's of somebody signed in; null for a stranger.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-
 namespace GoAdvisor.Web.Features.Accounts.Invitations;
 
 internal sealed class OpenedInvitation(IDataProtectionProvider protection, InvitationStore invitations)

@@ -37,7 +37,7 @@ internal static class PasskeyEndpoints
             .DisableAntiforgery().ExcludeFromDescription();
         app.MapPost(Urls.SignInPasskey, async (Credential body, HttpContext context, PasskeyService passkeys) =>
                 body.Value is { } credential && await passkeys.SignInAsync(context, credential)
-                    ? Results.Ok(new Place(LocalUrl.Check(body.ReturnUrl) ?? Urls.Account))
+                    ? Results.Ok(new Place(Urls.Local(body.ReturnUrl) ?? Urls.Account))
                     : Results.StatusCode(StatusCodes.Status422UnprocessableEntity))
             .DisableAntiforgery().ExcludeFromDescription();
     }

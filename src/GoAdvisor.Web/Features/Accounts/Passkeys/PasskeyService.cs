@@ -1,7 +1,5 @@
 using GoAdvisor.Data.Accounts.Credentials;
 using GoAdvisor.Web.Features.Accounts.SignIn;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Features.Accounts.Passkeys;
 
@@ -11,7 +9,6 @@ internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeySt
     private readonly ProtectedCookie registering = new(protection, "passkey-new");
     private readonly ProtectedCookie signingIn = new(protection, "passkey-use");
 
-    /// <summary>What <c>navigator.credentials.create</c> is to be given, as JSON.</summary>
     public async Task<string> BeginRegisteringAsync(HttpContext context, SignedIn who)
     {
         var options = await handler.MakeCreationOptionsAsync(
@@ -55,7 +52,6 @@ internal sealed class PasskeyService(IPasskeyHandler<Account> handler, PasskeySt
         return true;
     }
 
-    /// <summary>A name by which its owner knows it again.</summary>
     private static string Describe(string browser) =>
         browser.Contains("iPhone", StringComparison.Ordinal) || browser.Contains("iPad", StringComparison.Ordinal) ? "Added on an Apple device"
         : browser.Contains("Android", StringComparison.Ordinal) ? "Added on an Android device"

@@ -1,5 +1,4 @@
 using GoAdvisor.Web.Features.Accounts.SignIn;
-using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Features.Accounts.Profile;
 

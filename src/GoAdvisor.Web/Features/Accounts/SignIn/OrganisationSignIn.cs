@@ -51,11 +51,10 @@ public static class OrganisationSignIn
         if (app.Services.GetRequiredService<AccountSettings>().OpenIdConnect is not { IsConfigured: true })
             return;
         app.MapGet(Urls.ExternalSignIn, (string? returnUrl) => Results.Challenge(
-                new AuthenticationProperties { RedirectUri = LocalUrl.Check(returnUrl) ?? Urls.Account }, [Scheme]))
+                new AuthenticationProperties { RedirectUri = Urls.Local(returnUrl) ?? Urls.Account }, [Scheme]))
             .ExcludeFromDescription();
     }
 
-    /// <summary>The highest of our roles that the provider's values stand for; null when none does.</summary>
     public static StaffRole? RoleOf(IEnumerable<string> values, IReadOnlyDictionary<string, string> map) =>
         values.Select(value => map.TryGetValue(value, out var role) && Enum.TryParse<StaffRole>(role, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : (StaffRole?)null)
             .Max();
@@ -74,7 +73,7 @@ public static class OrganisationSignIn
             .EnterAsync(person, settings.RoleMap.Count > 0, role, context.HttpContext.RequestAborted);
         var entered = account is { } id
             && await services.GetRequiredService<SignInService>().StartAsync(context.HttpContext, id, SignInMethod.OpenIdConnect) == SignInOutcome.Done;
-        context.Response.Redirect(entered ? LocalUrl.Check(context.ReturnUri) ?? Urls.Account : Urls.SignInRefused);
+        context.Response.Redirect(entered ? Urls.Local(context.ReturnUri) ?? Urls.Account : Urls.SignInRefused);
     }
 
     private static ProvidedPerson? Person(ClaimsPrincipal principal, OpenIdConnectSettings settings)

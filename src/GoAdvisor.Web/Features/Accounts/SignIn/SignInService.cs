@@ -1,10 +1,7 @@
 using GoAdvisor.Web.Features.Accounts.Profile;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Identity;
 
 namespace GoAdvisor.Web.Features.Accounts.SignIn;
 
-/// <summary>What came of an attempt to sign in.</summary>
 internal enum SignInOutcome
 {
     Done,
@@ -52,7 +49,6 @@ internal sealed class SignInService(
         return SignInOutcome.SecondStep;
     }
 
-    /// <summary>Whose password was right a moment ago; null when there is no such person.</summary>
     public async Task<SignInCandidate?> WaitingAsync(HttpContext context) =>
         Guid.TryParse(firstStep.Read(context), out var id) ? await accounts.FindCandidateAsync(id, context.RequestAborted) : null;
 
@@ -89,7 +85,6 @@ internal sealed class SignInService(
         return await StartAsync(context, candidate.AccountId, SignInMethod.PasswordAndRecoveryCode);
     }
 
-    /// <summary>Begins the session of somebody who has proved who they are.</summary>
     public async Task<SignInOutcome> StartAsync(HttpContext context, Guid accountId, SignInMethod method)
     {
         if (await sessions.StartAsync(accountId, method, settings.SessionLifetime, Address(context), context.RequestAborted) is not { } session)

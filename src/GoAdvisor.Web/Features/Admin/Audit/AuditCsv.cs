@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Features.Admin.Audit;
 
 /// <summary>The audit log as CSV in UTF-8 with a byte order mark, which spreadsheets need.</summary>

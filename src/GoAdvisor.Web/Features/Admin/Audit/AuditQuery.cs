@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Admin.Audit;
 
-/// <summary>The filter of the audit log from the query string, with its errors.</summary>
 public sealed record AuditQuery(string? Who, string? What, string? Subject, string? From, string? To)
 {
     /// <summary>Days in UTC; the last one is included.</summary>

@@ -17,12 +17,8 @@ public sealed partial class DraftItems
     private string announcement = "";
 
     [Parameter, EditorRequired]
-    public required DraftSession Session { get; set; }
-
-    [Parameter, EditorRequired]
     public required string List { get; set; }
 
-    /// <summary>The name of one item in the text of the page.</summary>
     [Parameter, EditorRequired]
     public required string Noun { get; set; }
 
@@ -33,7 +29,6 @@ public sealed partial class DraftItems
     [Parameter, EditorRequired]
     public required Func<string, string, string> Make { get; set; }
 
-    /// <summary>The fields of an open item, by its path.</summary>
     [Parameter, EditorRequired]
     public required RenderFragment<string> ChildContent { get; set; }
 
@@ -53,7 +48,6 @@ public sealed partial class DraftItems
     [Parameter]
     public Func<string, string>? Consequence { get; set; }
 
-    /// <summary>Removes what has to go before the item, by its key.</summary>
     [Parameter]
     public Func<string, Task>? BeforeRemoval { get; set; }
 

@@ -3,7 +3,6 @@ namespace GoAdvisor.Web.Features.Admin.Editor;
 /// <summary>Maps paths of the draft to the pages that edit them and to words.</summary>
 public static class DraftPlaces
 {
-    /// <summary>In the order of the catalogue.</summary>
     public static IReadOnlyList<DraftEditor> Editors { get; } =
     [
         new("alternatives", "Alternatives", Urls.DraftAlternatives, "what can be recommended"),
@@ -35,7 +34,6 @@ public static class DraftPlaces
         };
     }
 
-    /// <summary>The name of the editor of a path.</summary>
     public static string Part(string path) => path.Split('/') switch
     {
         ["criteria", _, "ratings", ..] => "Ratings",

@@ -1,5 +1,3 @@
-using GoAdvisor.Web.Components.Forms;
-
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
 /// <content>How edits get from the page into the database.</content>

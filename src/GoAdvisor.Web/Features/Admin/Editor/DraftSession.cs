@@ -1,5 +1,3 @@
-using GoAdvisor.Web.Components.Forms;
-
 namespace GoAdvisor.Web.Features.Admin.Editor;
 
 /// <summary>
@@ -25,7 +23,6 @@ public sealed partial class DraftSession : IDisposable
 
     public event Action? Changed;
 
-    /// <summary>The published version, for comparison.</summary>
     public PublishedCatalogue Current { get; }
 
     public CatalogueTree Published { get; }
@@ -41,17 +38,14 @@ public sealed partial class DraftSession : IDisposable
     /// <summary>The problems that prevent publication.</summary>
     public IReadOnlyList<CatalogueProblem> Problems => Tree.Problems;
 
-    /// <summary>The version that the draft was copied from.</summary>
     public int BasedOn => stored.BasedOn;
 
     public DraftVersion Version => stored.Version;
 
     public DraftSaving Saving { get; private set; } = DraftSaving.Saved;
 
-    /// <summary>A conflict to decide on; null when there is none.</summary>
     public DraftConflict? Conflict { get; private set; }
 
-    /// <summary>A message, such as why an edit was refused.</summary>
     public string? Notice { get; private set; }
 
     /// <summary>The problems of a field or item and everything in it.</summary>
@@ -63,9 +57,7 @@ public sealed partial class DraftSession : IDisposable
     public Task SetAsync(string path, string? seen, string? value) =>
         EditAsync(new CatalogueChange { Path = path, Kind = ChangeKind.Changed, Before = seen, After = value });
 
-    /// <summary>Adds an item to a list, or an entry to a map.</summary>
     /// <param name="path">Ends with the slug of the item.</param>
-    /// <param name="item">As JSON.</param>
     /// <param name="follows">The slug of the item before it; null for the first position.</param>
     public Task AddAsync(string path, string item, string? follows) =>
         EditAsync(new CatalogueChange { Path = path, Kind = ChangeKind.Added, After = item, FollowsAfter = follows });

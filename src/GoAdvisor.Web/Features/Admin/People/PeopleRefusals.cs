@@ -2,7 +2,6 @@ namespace GoAdvisor.Web.Features.Admin.People;
 
 internal static class PeopleRefusals
 {
-    /// <summary>The messages for changes to accounts that were refused.</summary>
     public static void Refuse(this HttpContext context, PeopleChange outcome, List<(string Field, string Message)> problems, string field)
     {
         switch (outcome)

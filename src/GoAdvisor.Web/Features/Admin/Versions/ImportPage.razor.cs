@@ -1,14 +1,10 @@
 using GoAdvisor.Web.Features.Admin.Editor;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Admin.Versions;
 
-/// <summary>Looks at a file, shows all that is wrong with it or all that it would change, and takes it as the draft when asked to.</summary>
 public sealed partial class ImportPage(DraftStore drafts, NavigationManager navigation) : ComponentBase
 {
-    /// <summary>How many problems are listed.</summary>
     private const int Shown = 200;
 
     private const string NotAllowed = "You may no longer edit drafts. Nothing was taken over.";

@@ -1,8 +1,7 @@
+using GoAdvisor.Engine.Authoring.Diff;
 using GoAdvisor.Engine.Authoring.Linting;
 using GoAdvisor.Web.Features.Admin.Editor;
 using GoAdvisor.Web.Features.Admin.Editor.Impacts;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 
 namespace GoAdvisor.Web.Features.Admin.Versions;
 
@@ -126,4 +125,15 @@ public sealed partial class PublishPage(
                 break;
         }
     }
+}
+
+/// <summary>What is reviewed before it is published, and what it would replace.</summary>
+/// <param name="Draft">Null when an older version is published again.</param>
+public sealed record ToPublish(PublishedCatalogue Current, CatalogueTree After, DraftVersion? Draft)
+{
+    private readonly Lazy<IReadOnlyList<CatalogueChange>> changes = new(() => CatalogueDiff.Between(CatalogueTree.Of(Current.Catalogue), After));
+
+    public IReadOnlyList<CatalogueChange> Changes => changes.Value;
+
+    public IReadOnlyList<CatalogueProblem> Problems => After.Problems;
 }

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Admin.Versions;
 
-/// <summary>A version as a file that can be imported again.</summary>
 internal static class VersionFile
 {
     public static void MapVersionFile(this WebApplication app) => app

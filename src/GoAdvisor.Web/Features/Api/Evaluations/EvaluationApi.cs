@@ -1,8 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using GoAdvisor.Web.Hosting.Admission;
-using GoAdvisor.Web.Hosting.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;

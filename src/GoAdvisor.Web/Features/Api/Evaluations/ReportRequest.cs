@@ -1,6 +1,4 @@
-using System.Text.Json;
 using GoAdvisor.Web.Features.Recommendations.Export.Json;
-using GoAdvisor.Web.Hosting.Api;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 

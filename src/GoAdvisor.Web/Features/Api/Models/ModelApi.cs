@@ -1,6 +1,3 @@
-using GoAdvisor.Web.Hosting.Admission;
-using GoAdvisor.Web.Hosting.Api;
-
 namespace GoAdvisor.Web.Features.Api.Models;
 
 /// <summary>Evaluates an additive model of a request, independent of the catalogue. Nothing is stored.</summary>

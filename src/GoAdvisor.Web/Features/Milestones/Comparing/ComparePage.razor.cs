@@ -1,7 +1,4 @@
-using System.Globalization;
-using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
-using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Milestones.Comparing;
 

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Milestones.Comparing;
 
-/// <summary>A question that is answered differently on the two sides.</summary>
 public sealed record ChangedAnswer(string Question, string From, string To)
 {
     /// <summary>An answer as a reader would quote it.</summary>
@@ -20,37 +19,22 @@ public sealed record ChangedWeight(string Criterion, double? From, double? To);
 public sealed record ChangedStanding(string Alternative, int Colour, ReportAlternative? From, ReportAlternative? To);
 
 /// <summary>What differs between two reports of one assessment, as far as their figures show it.</summary>
-public sealed record ReportComparison
+public sealed record ReportComparison(
+    IReadOnlyList<ChangedAnswer> Answers, IReadOnlyList<ChangedWeight> Weights,
+    IReadOnlyList<ChangedStanding> Standings, bool Title, bool Context, bool Verdict, bool CatalogueVersion)
 {
-    public required IReadOnlyList<ChangedAnswer> Answers { get; init; }
-
-    public required IReadOnlyList<ChangedWeight> Weights { get; init; }
-
-    public required IReadOnlyList<ChangedStanding> Standings { get; init; }
-
-    public required bool Title { get; init; }
-
-    public required bool Context { get; init; }
-
-    public required bool Verdict { get; init; }
-
-    public required bool CatalogueVersion { get; init; }
-
     public bool IsEmpty => Same.Count == Parts().Count();
 
-    /// <summary>What is the same on both sides, by name.</summary>
     public IReadOnlyList<string> Same => [.. Parts().Where(part => !part.Differs).Select(part => part.Name)];
 
-    public static ReportComparison Of(Recommendation left, Recommendation right) => new()
-    {
-        Answers = ChangedAnswers(left, right),
-        Weights = ChangedWeights(left, right),
-        Standings = ChangedStandings(left, right),
-        Title = left.Title != right.Title,
-        Context = left.Context != right.Context,
-        Verdict = left.Verdict.Headline != right.Verdict.Headline || left.Verdict.Text != right.Verdict.Text,
-        CatalogueVersion = left.CatalogueVersion != right.CatalogueVersion,
-    };
+    public static ReportComparison Of(Recommendation left, Recommendation right) => new(
+        ChangedAnswers(left, right),
+        ChangedWeights(left, right),
+        ChangedStandings(left, right),
+        Title: left.Title != right.Title,
+        Context: left.Context != right.Context,
+        Verdict: left.Verdict.Headline != right.Verdict.Headline || left.Verdict.Text != right.Verdict.Text,
+        CatalogueVersion: left.CatalogueVersion != right.CatalogueVersion);
 
     private IEnumerable<(string Name, bool Differs)> Parts() =>
     [
@@ -59,41 +43,37 @@ public sealed record ReportComparison
     ];
 
     /// <summary>In the order of the right side; what is asked on the left alone comes last.</summary>
-    private static IReadOnlyList<ChangedAnswer> ChangedAnswers(Recommendation left, Recommendation right)
+    private static IEnumerable<(string Id, T? Old, T? Now)> Pairs<T>(
+        IEnumerable<T> left, IEnumerable<T> right, Func<T, string> idOf)
+        where T : class
     {
-        var (before, after) = (Questions(left), Questions(right));
-        return [.. from id in after.Keys.Union(before.Keys)
-                   let old = before.GetValueOrDefault(id)
-                   let now = after.GetValueOrDefault(id)
-                   where old?.State != now?.State || !Options(old).SequenceEqual(Options(now))
-                   select new ChangedAnswer((now ?? old)?.Text ?? id, Words(old), Words(now))];
+        var (before, after) = (left.ToDictionary(idOf), right.ToDictionary(idOf));
+        return from id in after.Keys.Union(before.Keys)
+               select (id, before.GetValueOrDefault(id), after.GetValueOrDefault(id));
     }
 
-    private static IReadOnlyList<ChangedWeight> ChangedWeights(Recommendation left, Recommendation right)
-    {
-        var (before, after) = (left.Criteria.ToDictionary(criterion => criterion.Id), right.Criteria.ToDictionary(criterion => criterion.Id));
-        return [.. from id in after.Keys.Union(before.Keys)
-                   let old = before.GetValueOrDefault(id)
-                   let now = after.GetValueOrDefault(id)
-                   where Written(old?.Weight, Rounded.Weight) != Written(now?.Weight, Rounded.Weight)
-                   select new ChangedWeight((now ?? old)?.Name ?? id, old?.Weight, now?.Weight)];
-    }
+    private static IReadOnlyList<ChangedAnswer> ChangedAnswers(Recommendation left, Recommendation right) =>
+        [.. from pair in Pairs(Questions(left), Questions(right), question => question.Id)
+            where pair.Old?.State != pair.Now?.State || !Options(pair.Old).SequenceEqual(Options(pair.Now))
+            select new ChangedAnswer((pair.Now ?? pair.Old)?.Text ?? pair.Id, Words(pair.Old), Words(pair.Now))];
 
-    private static IReadOnlyList<ChangedStanding> ChangedStandings(Recommendation left, Recommendation right)
-    {
-        var (before, after) = (left.Ranking.ToDictionary(alternative => alternative.Id), right.Ranking.ToDictionary(alternative => alternative.Id));
-        return [.. from id in after.Keys.Union(before.Keys)
-                   let old = before.GetValueOrDefault(id)
-                   let now = after.GetValueOrDefault(id)
-                   where old?.Rank != now?.Rank || old?.Excluded != now?.Excluded || Written(old?.Score, Rounded.Points) != Written(now?.Score, Rounded.Points)
-                   select new ChangedStanding((now ?? old)?.Name ?? id, (now ?? old)?.Colour ?? 0, old, now)];
-    }
+    private static IReadOnlyList<ChangedWeight> ChangedWeights(Recommendation left, Recommendation right) =>
+        [.. from pair in Pairs(left.Criteria, right.Criteria, criterion => criterion.Id)
+            where Written(pair.Old?.Weight, Rounded.Weight) != Written(pair.Now?.Weight, Rounded.Weight)
+            select new ChangedWeight((pair.Now ?? pair.Old)?.Name ?? pair.Id, pair.Old?.Weight, pair.Now?.Weight)];
+
+    private static IReadOnlyList<ChangedStanding> ChangedStandings(Recommendation left, Recommendation right) =>
+        [.. from pair in Pairs(left.Ranking, right.Ranking, alternative => alternative.Id)
+            let any = pair.Now ?? pair.Old
+            where pair.Old?.Rank != pair.Now?.Rank || pair.Old?.Excluded != pair.Now?.Excluded
+                || Written(pair.Old?.Score, Rounded.Points) != Written(pair.Now?.Score, Rounded.Points)
+            select new ChangedStanding(any?.Name ?? pair.Id, any?.Colour ?? 0, pair.Old, pair.Now)];
 
     /// <summary>To what is shown: the last bits of a score may differ between versions of the engine, and that is no change.</summary>
     private static double? Written(double? value, Func<double, double> rounded) => value is { } number ? rounded(number) : null;
 
-    private static Dictionary<string, ReportQuestion> Questions(Recommendation report) =>
-        report.Sections.SelectMany(section => section.Questions).ToDictionary(question => question.Id);
+    private static IEnumerable<ReportQuestion> Questions(Recommendation report) =>
+        report.Sections.SelectMany(section => section.Questions);
 
     private static IEnumerable<string> Options(ReportQuestion? question) => question?.Options.Select(option => option.Id) ?? [];
 

@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Components;
-
 namespace GoAdvisor.Web.Features.Recommendations.Charts;
 
-/// <summary>What shows a part of a recommendation.</summary>
 public abstract class ReportView : ComponentBase
 {
     [Parameter, EditorRequired]

@@ -1,7 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GoAdvisor.Web.Features.Recommendations.Export.Pdf;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +13,6 @@ public static class ReportDocument
     /// <summary>The components of a report ask for no service.</summary>
     private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
-    /// <param name="paper">The sheet it is to be printed on; null for a file.</param>
     public static async Task<PrintDocument> RenderAsync(Recommendation report, PaperSize? paper = null)
     {
         await using var renderer = new HtmlRenderer(NoServices, NullLoggerFactory.Instance);

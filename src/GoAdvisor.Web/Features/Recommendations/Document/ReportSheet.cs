@@ -1,7 +1,5 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using GoAdvisor.Web.Theme;
-using Microsoft.Net.Http.Headers;
 
 namespace GoAdvisor.Web.Features.Recommendations.Document;
 

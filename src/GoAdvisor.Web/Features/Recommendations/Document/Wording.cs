@@ -2,10 +2,8 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Document;
 
-/// <summary>Parts of a report in words.</summary>
 internal static class Wording
 {
-    /// <summary>What an effect does, in a word or two.</summary>
     public static string Words(this ReportEffect effect) => effect.Kind.Badge(effect.Cap, effect.Acts).Words;
 
     /// <summary>How many flips a document lists; all of them are in the JSON.</summary>
@@ -20,14 +18,15 @@ internal static class Wording
             : $"And {rest.Count} more.";
     }
 
-    /// <summary>"leads by 2.4"; null where there is no lead to speak of.</summary>
-    public static string? LeadWords(this ReportFlip flip) => flip.Lead > 0 ? $"leads by {Figures.Points(flip.Lead.Value)}" : null;
+    /// <summary>The questions whose answers change, and the lead where there is one to speak of.</summary>
+    public static string Details(this ReportFlip flip) => string.Join(" · ", flip.Changes
+        .Select(change => change.Question.Name).Distinct()
+        .Concat(flip.Lead > 0 ? [$"leads by {Figures.Points(flip.Lead.Value)}"] : []));
 
     /// <summary>What would be first with which of the answers, as a reader would quote them.</summary>
     public static IEnumerable<(string Outcome, IEnumerable<string> Options)> Outcomes(this ReportUnsettled unsettled) =>
         unsettled.Changes.GroupBy(change => change.Outcome).Select(group => (group.Key, group.Select(change => $"“{change.Option.Name}”")));
 
-    /// <summary>What an answer says.</summary>
     public static string Words(this ReportQuestion question) => question.State switch
     {
         ReportAnswerState.Answered => string.Join("; ", question.Options.Select(option => option.Name)),

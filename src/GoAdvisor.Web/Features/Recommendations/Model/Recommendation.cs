@@ -12,13 +12,11 @@ public sealed record Recommendation
     /// <summary>Always <see cref="CurrentFormat"/>.</summary>
     public required string Format { get; init; }
 
-    /// <summary>The catalogue version that was evaluated.</summary>
     public required int CatalogueVersion { get; init; }
 
     /// <summary>By question, in catalogue order, the chosen options; none means an explicit "I don't know". As <c>POST /evaluations</c> takes them.</summary>
     public required OrderedDictionary<string, IReadOnlyList<string>> Answers { get; init; }
 
-    /// <summary>What the team calls its case.</summary>
     public required string Title { get; init; }
 
     /// <summary>What the team says about its case, with its line breaks; null when it says nothing.</summary>
@@ -34,7 +32,6 @@ public sealed record Recommendation
 
     public required ReportVerdict Verdict { get; init; }
 
-    /// <summary>The alternatives, in catalogue order.</summary>
     public required IReadOnlyList<ReportAlternative> Alternatives { get; init; }
 
     /// <summary>Whom <see cref="Reasons"/> and <see cref="Risks"/> speak of: the winner, or the best placed; null when there is nobody to speak of.</summary>
@@ -54,7 +51,6 @@ public sealed record Recommendation
     /// <summary>The open questions that could change the first place, most decisive first.</summary>
     public required IReadOnlyList<ReportUnsettled> SettleFirst { get; init; }
 
-    /// <summary>The criteria, in catalogue order.</summary>
     public required IReadOnlyList<ReportCriterion> Criteria { get; init; }
 
     /// <summary>The rows of the comparison that carry no weight, in catalogue order.</summary>
@@ -72,7 +68,6 @@ public sealed record Recommendation
     /// <summary>What one step of a rating does to the lead.</summary>
     public required ReportRatingFlips RatingFlips { get; init; }
 
-    /// <summary>The questionnaire with what was answered.</summary>
     public required IReadOnlyList<ReportSection> Sections { get; init; }
 
     /// <summary>Statements of the article, and what was found about them.</summary>
@@ -106,10 +101,8 @@ public sealed record Recommendation
     /// <summary>The id of the section in which a question stands that was put.</summary>
     public string SectionOf(Reference question) => Sections.First(section => section.Questions.Any(candidate => candidate.Id == question.Id)).Id;
 
-    /// <summary>Which of the colours an alternative is drawn in.</summary>
     public int ColourOf(Reference alternative) => Alternatives.First(candidate => candidate.Id == alternative.Id).Colour;
 
-    /// <summary>Whether any criterion weighs anything.</summary>
     [JsonIgnore]
     public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);
 }

@@ -1,5 +1,4 @@
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
-using GoAdvisor.Web.Hosting.Admission;
 
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
@@ -11,8 +10,6 @@ public sealed class RecommendationService(CatalogueStore catalogues) : IDisposab
 {
     private readonly LongComputations computations = new();
 
-    /// <summary>The recommendation for an assessment as it was read.</summary>
-    /// <param name="assessment">Title, context and answers.</param>
     /// <param name="cancellationToken">Gives it up, in line or on the way.</param>
     public Task<Recommendation> MakeAsync(AssessmentSnapshot assessment, CancellationToken cancellationToken) => MakeAsync(assessment, decision: null, cancellationToken);
 

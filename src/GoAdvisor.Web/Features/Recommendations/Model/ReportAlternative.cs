@@ -1,10 +1,6 @@
-using System.Text.Json.Serialization;
-
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>Where one alternative stands, and why.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Meaning">What exactly is rated under this name.</param>
 /// <param name="Colour">Which of the colours it is drawn in, from 0.</param>
 /// <param name="Rank">1 is first; equal scores share a rank; null when excluded.</param>
@@ -34,9 +30,6 @@ public sealed record ReportAlternative(
     IReadOnlyList<ReportDifference> Cons);
 
 /// <summary>What a fired constraint does to an alternative.</summary>
-/// <param name="Constraint">The constraint.</param>
-/// <param name="Alternative">The alternative.</param>
-/// <param name="Kind">Exclude, cap or warn.</param>
 /// <param name="Cap">The highest score it may keep; null unless <see cref="Kind"/> is a cap.</param>
 /// <param name="Acts">Whether it changes the score; a cap above the score does not, nor does a warning.</param>
 /// <param name="Reason">Why this alternative is affected in this way.</param>
@@ -54,8 +47,6 @@ public sealed record ReportEffect(
 public sealed record ReportGiven(Reference Question, Reference Option);
 
 /// <summary>A criterion on which an alternative and the best of the others differ.</summary>
-/// <param name="Criterion">The criterion.</param>
-/// <param name="Weight">Its weight, 0 to 1.</param>
 /// <param name="Points">Points by which it puts the alternative ahead; below 0, behind.</param>
 /// <param name="Rating">The rating of the alternative, 0 to 4.</param>
 /// <param name="OtherRating">The rating of the other.</param>
@@ -71,10 +62,7 @@ public sealed record ReportDifference(
     IReadOnlyList<int> Sources);
 
 /// <summary>A rule over answers, and what became of it.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Reason">Why the rule exists.</param>
-/// <param name="State">What became of it.</param>
 /// <param name="Because">The answers that made it fire, or that make it likely; else none.</param>
 /// <param name="Effects">What it does; empty unless fired.</param>
 /// <param name="Sources">Numbers of the sources that back the reason; none means editorial.</param>
@@ -87,7 +75,6 @@ public sealed record ReportConstraint(
     IReadOnlyList<ReportEffect> Effects,
     IReadOnlyList<int> Sources);
 
-/// <summary>What became of a constraint.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportConstraintState>))]
 public enum ReportConstraintState
 {

@@ -1,21 +1,13 @@
-using System.Text.Json.Serialization;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
-/// <summary>A part of the questionnaire.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Title">Its heading.</param>
 /// <param name="Questions">Its questions, as far as they were put, in the order they are asked.</param>
 public sealed record ReportSection(string Id, string Title, IReadOnlyList<ReportQuestion> Questions);
 
 /// <summary>A question with what was answered to it.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Text">The question itself.</param>
 /// <param name="Kind">Whether there is a right answer to look up.</param>
 /// <param name="FollowUp">Whether it is asked only because of another answer, and does not count in coverage.</param>
-/// <param name="State">Whether it is answered.</param>
-/// <param name="Options">The chosen options.</param>
 public sealed record ReportQuestion(
     string Id,
     string Text,
@@ -24,32 +16,24 @@ public sealed record ReportQuestion(
     ReportAnswerState State,
     IReadOnlyList<Reference> Options);
 
-/// <summary>Whether a question is answered.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportAnswerState>))]
 public enum ReportAnswerState
 {
-    /// <summary>With at least one option.</summary>
     Answered,
 
     /// <summary>With an explicit "I don't know".</summary>
     DontKnow,
 
-    /// <summary>Not yet.</summary>
     NotAnswered,
 }
 
 /// <summary>A statement of the article, and what was found about it.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Statement">What the article says.</param>
-/// <param name="Verdict">How it stands up.</param>
 /// <param name="Finding">What the sources say instead, or in support.</param>
 /// <param name="Sources">Numbers of the sources behind the verdict; none when none was found.</param>
 public sealed record ReportClaim(string Id, string Statement, ClaimVerdict Verdict, string Finding, IReadOnlyList<int> Sources);
 
 /// <summary>A published document that backs a rating, a constraint or the verdict on a claim.</summary>
 /// <param name="Number">What it is cited by, from 1.</param>
-/// <param name="Id">Its slug.</param>
-/// <param name="Title">What the document is.</param>
 /// <param name="Links">Its addresses. Whoever shows one as a link lets <see cref="WebLinks"/> decide which may be followed.</param>
 /// <param name="Note">What to know before relying on it; null when there is nothing to add.</param>
 public sealed record ReportSource(int Number, string Id, string Title, IReadOnlyList<string> Links, string? Note)

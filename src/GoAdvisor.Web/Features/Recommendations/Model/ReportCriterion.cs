@@ -1,8 +1,6 @@
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>One "choose X when" statement: what it weighs here and why, and how every alternative does on it.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Statement">Reads after "Choose X when".</param>
 /// <param name="Favours">The alternative whose statement this is.</param>
 /// <param name="Weight">0 to 1.</param>
@@ -25,7 +23,6 @@ public sealed record ReportCriterion(
     ReportAnchors Anchors,
     IReadOnlyList<ReportRating> Ratings)
 {
-    /// <summary>How one of the alternatives does.</summary>
     public ReportRating RatingOf(ReportAlternative alternative) => Ratings.First(rating => rating.Alternative.Id == alternative.Id);
 }
 
@@ -36,17 +33,13 @@ public sealed record ReportAnchors(string Worst, string Middle, string Best);
 public sealed record ReportOrigin(Reference Question, Reference Option, double Strength);
 
 /// <summary>A row of the comparison that carries no weight.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Anchors">What 0, 2 and 4 mean.</param>
 /// <param name="Ratings">One per alternative, in catalogue order.</param>
 public sealed record ReportAspect(string Id, string Name, ReportAnchors Anchors, IReadOnlyList<ReportRating> Ratings);
 
 /// <summary>How an alternative does on a criterion or aspect.</summary>
-/// <param name="Alternative">The alternative.</param>
 /// <param name="Value">0 to 4.</param>
 /// <param name="Uncertainty">0, or 1 when one step lower or higher is as likely.</param>
 /// <param name="Points">Points it adds to the score before constraints; null on an aspect.</param>
-/// <param name="Reason">Why this value.</param>
 /// <param name="Sources">Numbers of the sources that back the reason; none means editorial.</param>
 public sealed record ReportRating(Reference Alternative, int Value, int Uncertainty, double? Points, string Reason, IReadOnlyList<int> Sources);

@@ -1,19 +1,11 @@
-using System.Text.Json.Serialization;
-
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>How the ranking holds up when weights and ratings are drawn at random within their doubt.</summary>
-/// <param name="Samples">Number of draws.</param>
-/// <param name="Seed">Where the random sequence starts.</param>
-/// <param name="Mode">Where the weights of a draw come from.</param>
 /// <param name="Summary">Who is first how often, in one sentence.</param>
-/// <param name="How">How the draws were made.</param>
 /// <param name="Alternatives">One per alternative, in catalogue order.</param>
 public sealed record ReportRobustness(int Samples, int Seed, WeightDraws Mode, string Summary, string How, IReadOnlyList<ReportDrawn> Alternatives);
 
 /// <summary>What the draws say about one alternative.</summary>
-/// <param name="Id">Its slug.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="RankAcceptability">At index r − 1 the share of draws, 0 to 1, in which it has rank r; all 0 when it is excluded.</param>
 /// <param name="Pairwise">By other alternative: the share of draws, 0 to 1, in which it scores higher.</param>
 /// <param name="CentralWeights">By criterion with weight: the mean share of the weight, 0 to 1, in the draws in which it is first; null when it never is.</param>
@@ -32,7 +24,6 @@ public sealed record ReportDrawn(
 public sealed record ReportStabilities(string? Summary, IReadOnlyList<ReportStability> Criteria);
 
 /// <summary>How far the weight of one criterion can move, all others scaled proportionally, before something changes.</summary>
-/// <param name="Criterion">The criterion.</param>
 /// <param name="Share">Its present part of all weight, 0 to 1.</param>
 /// <param name="First">Within it the first place stays as it is.</param>
 /// <param name="Ranking">Within it the whole ranking stays as it is.</param>
@@ -53,12 +44,9 @@ public sealed record ReportInterval(double Min, double Max);
 public sealed record ReportRatingFlips(string? Summary, IReadOnlyList<ReportRatingFlip> Flips, int Still);
 
 /// <summary>What becomes of the lead when one rating moves by one step.</summary>
-/// <param name="Criterion">The criterion.</param>
 /// <param name="Alternative">The alternative whose rating moves.</param>
-/// <param name="From">The rating now.</param>
 /// <param name="To">One step lower or higher.</param>
 /// <param name="Lead">Points by which the present leader would then lead; negative when it would be overtaken.</param>
-/// <param name="First">Who would then be first.</param>
 /// <param name="ChangesFirst">Whether these are others than now.</param>
 public sealed record ReportRatingFlip(
     Reference Criterion,
@@ -78,7 +66,6 @@ public sealed record ReportFlips(string? Summary, IReadOnlyList<ReportFlip> Flip
 
 /// <summary>A smallest set of changed answers that changes the first place.</summary>
 /// <param name="Sentence">"Rust, if “Most of the team” instead of “Nobody”".</param>
-/// <param name="Changes">One or two changes.</param>
 /// <param name="First">Who would then be first; several on a tie, none when all would be excluded.</param>
 /// <param name="Lead">Points by which they would then lead; null when there is nobody to lead or to be led.</param>
 public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Changes, IReadOnlyList<Reference> First, double? Lead);
@@ -87,15 +74,12 @@ public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Cha
 public sealed record ReportChange(Reference Question, IReadOnlyList<Reference> From, IReadOnlyList<Reference> To);
 
 /// <summary>An open question that could change the first place.</summary>
-/// <param name="Question">The question.</param>
 /// <param name="WhereToLook">Where a team finds the answer.</param>
 /// <param name="Offered">How many options it offers.</param>
 /// <param name="Changes">The options that change the first place.</param>
 public sealed record ReportUnsettled(Reference Question, string WhereToLook, int Offered, IReadOnlyList<ReportDecisive> Changes);
 
 /// <summary>An option that, chosen now, would change the first place.</summary>
-/// <param name="Option">The option.</param>
 /// <param name="Outcome">What would then be first, in words: "Rust", "A tie of Go and Java", "Nothing is left".</param>
-/// <param name="First">Who would then be first.</param>
 /// <param name="Lead">Points by which they would then lead; null when there is nobody to lead or to be led.</param>
 public sealed record ReportDecisive(Reference Option, string Outcome, IReadOnlyList<Reference> First, double? Lead);

@@ -1,19 +1,14 @@
-using System.Text.Json.Serialization;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
 /// <summary>The recommendation, or why there is none.</summary>
-/// <param name="Kind">How firm it is.</param>
-/// <param name="Headline">A few words.</param>
-/// <param name="Text">One sentence with its figures.</param>
 /// <param name="Provisional">What could still change it, in one sentence; null when no open question could, or there is no verdict yet.</param>
 /// <param name="Winner">The recommended alternative; null unless clear or leaning.</param>
 /// <param name="Contenders">Who is in question, best first.</param>
 /// <param name="RunnerUp">The best that is not in first place (on a tie: another of those in it); null when there is none.</param>
 /// <param name="Lead">Points between the first place and the runner-up; 0 on a tie, null when there is no runner-up.</param>
 /// <param name="FirstShare">Share of the draws, 0 to 1, in which the best placed is first; null when all are excluded.</param>
-/// <param name="Answered">Questions that are answered.</param>
 /// <param name="Asked">Questions that count; follow-ups do not.</param>
 public sealed record ReportVerdict(
     VerdictKind Kind,
@@ -29,19 +24,14 @@ public sealed record ReportVerdict(
     int Asked);
 
 /// <summary>Something that speaks for the focus.</summary>
-/// <param name="Name">One to four words.</param>
 /// <param name="Text">What it is: the answers behind a criterion, the reason of a constraint.</param>
 /// <param name="Detail">Its figures, such as weight and ratings; null when it has none.</param>
 public sealed record ReportPoint(string Name, string Text, string? Detail);
 
 /// <summary>Something that speaks against the focus, or is not settled.</summary>
-/// <param name="Kind">Of which sort.</param>
-/// <param name="Name">One to four words.</param>
-/// <param name="Text">What it is.</param>
 /// <param name="Detail">Its figures; null when it has none.</param>
 public sealed record ReportRisk(ReportRiskKind Kind, string Name, string Text, string? Detail);
 
-/// <summary>Sorts of risks.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportRiskKind>))]
 public enum ReportRiskKind
 {
@@ -54,7 +44,6 @@ public enum ReportRiskKind
     /// <summary>Constraints that the answers make likely and nobody has confirmed.</summary>
     WorthAsking,
 
-    /// <summary>Questions without an answer.</summary>
     Coverage,
 
     /// <summary>How well the ratings and statements behind the result are backed.</summary>
@@ -62,21 +51,16 @@ public enum ReportRiskKind
 }
 
 /// <summary>What was decided, by whom and when, in the words of those who recorded it.</summary>
-/// <param name="Name">What the record is called.</param>
 /// <param name="Note">Why it was decided so, or what was decided otherwise; null when nothing was noted.</param>
-/// <param name="Deciders">Who decided; null when nobody was named.</param>
-/// <param name="Date">The day of the decision.</param>
 /// <param name="ReviewBy">The day by which it is to be looked at again; null when none was set.</param>
 /// <param name="RecordedAt">When it was recorded here, in UTC.</param>
 public sealed record ReportDecision(string Name, string? Note, string? Deciders, DateOnly Date, DateOnly? ReviewBy, DateTimeOffset RecordedAt);
 
-/// <summary>Where a decision stands.</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportStatus>))]
 public enum ReportStatus
 {
     /// <summary>Nobody has recorded it as decided.</summary>
     Proposed,
 
-    /// <summary>It is recorded as decided.</summary>
     Accepted,
 }

@@ -1,10 +1,8 @@
 using GoAdvisor.Web.Features.Recommendations.Charts;
 using GoAdvisor.Web.Features.Recommendations.Model.Building;
-using Microsoft.AspNetCore.Components;
 
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 
-/// <summary>How the result holds up: in draws, when one weight moves, when one rating moves.</summary>
 public sealed partial class HowSurePanel : ReportView
 {
     private ElementReference walkHeading;
@@ -17,15 +15,12 @@ public sealed partial class HowSurePanel : ReportView
     [Parameter, EditorRequired]
     public required AnswerSet Answers { get; set; }
 
-    /// <summary>Where the weights of the draws come from at first.</summary>
     [Parameter, EditorRequired]
     public required WeightDraws Draws { get; set; }
 
-    /// <summary>The criterion that is walked at first; null for the most decisive one.</summary>
     [Parameter, EditorRequired]
     public required Criterion? Walked { get; set; }
 
-    /// <summary>Called with what is chosen, so that the address can follow.</summary>
     [Parameter, EditorRequired]
     public required Func<WeightDraws, Criterion?, Task> Remember { get; set; }
 

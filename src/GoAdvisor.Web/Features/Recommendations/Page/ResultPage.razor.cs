@@ -1,13 +1,10 @@
-using GoAdvisor.Web.Components.Layout;
 using GoAdvisor.Web.Features.Assessments;
 using GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 
-/// <summary>The recommendation of one assessment, with the reason for every point.</summary>
 public sealed partial class ResultPage(
     CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage, IDisposable
 {
@@ -26,15 +23,12 @@ public sealed partial class ResultPage(
     [SupplyParameterFromQuery]
     public string? View { get; set; }
 
-    /// <summary>Where the weights of the draws come from, under "how sure it is".</summary>
     [SupplyParameterFromQuery(Name = "draws")]
     public string? DrawsAsked { get; set; }
 
-    /// <summary>The criterion whose weight is walked there.</summary>
     [SupplyParameterFromQuery(Name = "criterion")]
     public string? CriterionAsked { get; set; }
 
-    /// <summary>The weights that are tried out under "what if".</summary>
     [SupplyParameterFromQuery(Name = "weights")]
     public string? WeightsAsked { get; set; }
 
@@ -86,7 +80,6 @@ public sealed partial class ResultPage(
         return true;
     }
 
-    /// <summary>The weights tried out; kept while other tabs are looked at.</summary>
     private WhatIf TriedOut(AnswerSet present, Recommendation saved)
     {
         if (whatIf is null)

@@ -1,9 +1,6 @@
 namespace GoAdvisor.Web.Features.Admin.Editor.Conditions;
 
-/// <summary>
-/// Edits that return a new condition. A node is addressed by its path: the index of the part at each level, from the outermost; an empty
-/// path is the whole condition.
-/// </summary>
+/// <summary>A node is addressed by the index of the part at each level, from the outermost.</summary>
 public static class ConditionEdit
 {
     /// <summary>A statement about the first question, with no option chosen yet.</summary>
@@ -43,7 +40,6 @@ public static class ConditionEdit
     /// <summary>Levels of nesting; 1 for a statement about one question.</summary>
     public static int Depth(Condition condition) => 1 + condition.Children.Select(Depth).DefaultIfEmpty().Max();
 
-    /// <summary>The number of nodes.</summary>
     public static int Size(Condition condition) => 1 + condition.Children.Sum(Size);
 
     private static Condition WithParts(Condition group, IReadOnlyList<Condition> parts) => group switch

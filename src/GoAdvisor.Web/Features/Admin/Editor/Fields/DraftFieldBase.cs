@@ -4,23 +4,15 @@ namespace GoAdvisor.Web.Features.Admin.Editor.Fields;
 /// A field of the draft. While it has the focus it keeps the value that the editor saw, whatever others store; the edit is checked against
 /// that value, so that a change by somebody else becomes a conflict and is not overwritten.
 /// </summary>
-public abstract partial class DraftFieldBase : ComponentBase
+public abstract partial class DraftFieldBase
 {
     private bool hasFocus;
     private string? seen;
     private string? rejected;
 
     [Parameter, EditorRequired]
-    public required DraftSession Session { get; set; }
-
-    /// <summary>The path of the field, as in <see cref="CatalogueTree"/>.</summary>
-    [Parameter, EditorRequired]
-    public required string Path { get; set; }
-
-    [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>What the field means and which values it accepts.</summary>
     [Parameter]
     public string? Hint { get; set; }
 
@@ -40,10 +32,8 @@ public abstract partial class DraftFieldBase : ComponentBase
     protected string? Published =>
         Session.Published.Find(Path) is var before && before != Session.Tree.Find(Path) ? before is null ? "none" : Show(before) : null;
 
-    /// <summary>A stored value as text in the input.</summary>
     protected virtual string Show(string? json) => json ?? "";
 
-    /// <summary>Reads entered text as the JSON to store.</summary>
     /// <param name="json">Null removes an optional field.</param>
     /// <param name="refusal">The error and what would be valid; empty when valid.</param>
     protected virtual bool TryRead(string entered, out string? json, out string refusal)

@@ -1,6 +1,5 @@
 namespace GoAdvisor.Web.Features.Admin.Editor.Fields;
 
-/// <summary>The JSON that edits of a draft carry.</summary>
 public static class DraftJson
 {
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
@@ -17,4 +16,17 @@ public static class DraftJson
     public static string Text(string? json) => json is null ? "" : JsonSerializer.Deserialize<string>(json, Form) ?? "";
 
     public static Condition? Condition(string? json) => json is null ? null : JsonSerializer.Deserialize<Condition>(json, Form);
+}
+
+/// <summary>Choices for fields that hold ids, in the order of the catalogue.</summary>
+public static class DraftChoices
+{
+    public static IReadOnlyList<(string Id, string Words)> SourceTitles(this Catalogue catalogue) => [.. catalogue.Sources.Select(source => (source.Id, source.Title))];
+
+    public static IReadOnlyList<(string Id, string Words)> AlternativeNames(this Catalogue catalogue) =>
+        [.. catalogue.Alternatives.Select(alternative => (alternative.Id, alternative.Name))];
+
+    /// <summary>For a field of one value, whose choices are JSON.</summary>
+    public static IReadOnlyList<(string Json, string Words)> AsJson(this IEnumerable<(string Id, string Words)> choices) =>
+        [.. choices.Select(choice => (DraftJson.Of(choice.Id), choice.Words))];
 }

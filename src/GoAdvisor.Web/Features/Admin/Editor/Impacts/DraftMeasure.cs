@@ -1,11 +1,6 @@
 namespace GoAdvisor.Web.Features.Admin.Editor.Impacts;
 
-/// <summary>
-/// Measures something on the draft after every edit. The first edit is measured at once; edits during a measurement cancel it and start
-/// another after a pause.
-/// </summary>
-/// <param name="draft">The draft on the page, which may be inconsistent.</param>
-/// <param name="pause">How long to wait after an edit that cancelled a measurement.</param>
+/// <summary>Measures the draft at once; edits during a measurement cancel it and start another after a pause.</summary>
 public sealed partial class DraftMeasure<T>(
     Func<CatalogueTree> draft, TimeSpan pause, TimeProvider clock, ILogger logger, Func<CatalogueTree, IProgress<double>, CancellationToken, Task<T>> measure) : IDisposable
     where T : class
@@ -41,7 +36,6 @@ public sealed partial class DraftMeasure<T>(
         Start(draft(), isBurst ? pause : TimeSpan.Zero);
     }
 
-    /// <summary>Measures again after a failure.</summary>
     public void Retry() => Start(draft(), TimeSpan.Zero);
 
     public void Dispose()

@@ -4,14 +4,11 @@ using GoAdvisor.Engine.Authoring.Profiles;
 
 namespace GoAdvisor.Web.Features.Admin.Editor.Impacts;
 
-/// <summary>
-/// Measurements that people who edit ask for. Each of them keeps all processors busy, so they take turns.
-/// </summary>
+/// <summary>Each measurement keeps all processors busy, so they take turns.</summary>
 public sealed class ImpactService(ImpactMeter meter) : IDisposable
 {
     private readonly SemaphoreSlim turns = new(1);
 
-    /// <summary>What the change does to a million random answer sets and to the worked profiles.</summary>
     /// <param name="after">Mostly the draft; while it is inconsistent there is nothing to measure.</param>
     public async Task<ImpactOfDraft> MeasureAsync(DecisionModel before, CatalogueTree after, IProgress<double> progress, CancellationToken cancellationToken)
     {
@@ -42,7 +39,4 @@ public sealed class ImpactService(ImpactMeter meter) : IDisposable
 }
 
 /// <summary>What a change does, as far as no saved assessment has to be read.</summary>
-/// <param name="Model">What was measured; null while the draft is inconsistent.</param>
-/// <param name="Answers">Over random answers; null while the draft is inconsistent.</param>
-/// <param name="Profiles">The worked profiles.</param>
 public sealed record ImpactOfDraft(DecisionModel? Model, Impact? Answers, IReadOnlyList<ProfileResult> Profiles);

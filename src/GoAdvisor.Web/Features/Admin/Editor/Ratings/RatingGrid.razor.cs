@@ -15,18 +15,13 @@ public sealed partial class RatingGrid
     private RatingDetails? details;
     private bool shouldFocusDetails;
 
-    [Parameter, EditorRequired]
-    public required DraftSession Session { get; set; }
-
     /// <summary>"criteria" or "aspects".</summary>
     [Parameter, EditorRequired]
     public required string Part { get; set; }
 
-    /// <summary>The id of the heading that labels the grid.</summary>
     [Parameter, EditorRequired]
     public required string Heading { get; set; }
 
-    /// <summary>The header of the first column.</summary>
     [Parameter, EditorRequired]
     public required string RowsAre { get; set; }
 

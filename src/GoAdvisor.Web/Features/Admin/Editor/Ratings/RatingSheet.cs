@@ -11,7 +11,6 @@ public sealed class RatingSheet(string part)
 {
     private string? seen;
 
-    /// <summary>The cell that has or last had the focus; null before the first.</summary>
     public (string Row, string Alternative)? Current { get; private set; }
 
     public bool IsEditing { get; private set; }
@@ -19,7 +18,6 @@ public sealed class RatingSheet(string part)
     /// <summary>The entered value that is not in the draft yet.</summary>
     public int? Entered { get; private set; }
 
-    /// <summary>The path of the current rating.</summary>
     public string? Path => Current is var (row, alternative) ? PathOf(row, alternative) : null;
 
     public string PathOf(string row, string alternative) => $"{part}/{row}/ratings/{alternative}";

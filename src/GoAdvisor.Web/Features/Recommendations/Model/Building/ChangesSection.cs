@@ -9,8 +9,6 @@ internal static class ChangesSection
         return Of(model.FindFlips(answers), evaluation.First);
     }
 
-    /// <param name="found">The smallest sets of changes.</param>
-    /// <param name="first">Who is in first place now.</param>
     public static ReportFlips Of(AnswerFlips found, IReadOnlyList<Alternative> first) => new(
         Summary: found.Summary(first),
         Flips: [.. found.Flips.Select(flip => new ReportFlip(

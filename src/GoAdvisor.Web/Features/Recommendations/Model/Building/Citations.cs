@@ -20,7 +20,6 @@ internal sealed class Citations(Catalogue catalogue)
     ];
 }
 
-/// <summary>Things of the catalogue as a report mentions them.</summary>
 internal static class References
 {
     public static Reference ToReference(this Alternative alternative) => new(alternative.Id, alternative.Name);

@@ -5,8 +5,6 @@ namespace GoAdvisor.Web.Features.Recommendations.Model.Building;
 /// <summary>Makes the report of an assessment. The same answers, on the same catalogue, give the same report.</summary>
 public static class RecommendationBuilder
 {
-    /// <param name="published">The catalogue version that the assessment is pinned to.</param>
-    /// <param name="assessment">Title, context and answers.</param>
     /// <param name="decision">What was decided; null while it is not recorded.</param>
     /// <param name="cancellationToken">Gives it up between its costly parts.</param>
     public static Recommendation Build(PublishedCatalogue published, AssessmentSnapshot assessment, ReportDecision? decision = null, CancellationToken cancellationToken = default)
@@ -31,7 +29,7 @@ public static class RecommendationBuilder
         {
             Format = Recommendation.CurrentFormat,
             CatalogueVersion = published.Number,
-            Answers = AnswersSection.Map(catalogue, assessment),
+            Answers = assessment.InOrderOf(catalogue),
             Title = assessment.Title,
             Context = assessment.Context,
             AsOf = assessment.AsOf.ToUniversalTime(),
@@ -50,7 +48,7 @@ public static class RecommendationBuilder
             Robustness = robustness,
             Stability = stability,
             RatingFlips = ratingFlips,
-            Sections = AnswersSection.Sections(catalogue, answers, assessment),
+            Sections = Sections(catalogue, answers, assessment),
             Claims = claims,
             Sources = cited.List(),
         };
@@ -61,6 +59,25 @@ public static class RecommendationBuilder
             return part();
         }
     }
+
+    private static IReadOnlyList<ReportSection> Sections(
+        Catalogue catalogue, AnswerSet answers, AssessmentSnapshot assessment) =>
+    [
+        .. catalogue.Sections.Select(section => new ReportSection(section.Id, section.Title,
+        [
+            .. from question in catalogue.Questions
+               where question.Section == section.Id && answers.IsAsked(question)
+               select new ReportQuestion(
+                   Id: question.Id,
+                   Text: question.Text,
+                   Kind: question.Kind,
+                   FollowUp: question.AskedWhen is not null,
+                   State: answers.IsAnswered(question) ? ReportAnswerState.Answered
+                       : assessment.Answers.ContainsKey(question.Id) ? ReportAnswerState.DontKnow
+                       : ReportAnswerState.NotAnswered,
+                   Options: answers.Chosen(question).ToReference()),
+        ])),
+    ];
 
     private static ReportVerdict Verdict(Evaluation evaluation) => new(
         Kind: evaluation.Verdict.Kind,

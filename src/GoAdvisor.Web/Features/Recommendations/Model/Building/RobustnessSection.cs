@@ -9,7 +9,6 @@ internal sealed class RobustnessSection(DecisionModel model, AnswerSet answers, 
 
     public static RobustnessSection Of(AnswerSet answers) => new(answers.Model, answers, answers.Model.Evaluate(answers));
 
-    /// <param name="weights">Where the weights of a draw come from.</param>
     public ReportRobustness? Robustness(WeightDraws weights = WeightDraws.Stated) =>
         nothing ? null : Of(model.MeasureRobustness(answers, model.StatedDraws with { Weights = weights }));
 
@@ -33,8 +32,6 @@ internal sealed class RobustnessSection(DecisionModel model, AnswerSet answers, 
             First: new ReportInterval(stability.First.Min, stability.First.Max),
             Ranking: new ReportInterval(stability.Ranking.Min, stability.Ranking.Max)))]);
 
-    /// <param name="found">Steps of ratings, the largest effect first.</param>
-    /// <param name="lead">Points by which the first place leads without them.</param>
     public ReportRatingFlips Of(IReadOnlyList<RatingFlip> found, double lead)
     {
         var ratings = found.GroupBy(flip => (flip.Criterion, flip.Alternative)).ToList();

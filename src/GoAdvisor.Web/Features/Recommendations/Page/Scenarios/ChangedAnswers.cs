@@ -1,16 +1,12 @@
 namespace GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
 
 /// <summary>Answers with changes from the query string, as "question:option,option"; nothing is stored.</summary>
-/// <param name="Answers">The changed answers; the stored ones when there are errors.</param>
-/// <param name="Changes">In catalogue order.</param>
 /// <param name="Problems">Errors in the query string, each a clause about the value it names.</param>
 public sealed record ChangedAnswers(AnswerSet Answers, IReadOnlyList<AnswerChange> Changes, IReadOnlyList<string> Problems)
 {
     /// <summary>Longer values are no slugs and are not shown in full.</summary>
     private const int MostShown = 60;
 
-    /// <param name="present">The stored answers.</param>
-    /// <param name="texts">One per changed question; no options mean "don't know".</param>
     public static ChangedAnswers Read(AnswerSet present, IReadOnlyList<string> texts)
     {
         var (model, questions) = (present.Model, present.Model.Catalogue.Questions);

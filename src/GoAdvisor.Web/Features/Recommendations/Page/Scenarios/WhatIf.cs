@@ -1,10 +1,6 @@
-using System.Globalization;
-
 namespace GoAdvisor.Web.Features.Recommendations.Page.Scenarios;
 
-/// <summary>
-/// A result with changed weights: constraints and coverage stay those of the answers, and nothing is stored. Weights are whole hundredths, 0 to 100.
-/// </summary>
+/// <summary>A result with changed weights, in whole hundredths. Constraints and coverage stay as they are.</summary>
 public sealed class WhatIf
 {
     private const int Most = 100;
@@ -14,8 +10,6 @@ public sealed class WhatIf
     private readonly int[] saved;
     private readonly int[] weights;
 
-    /// <param name="answers">The answers as they are saved.</param>
-    /// <param name="weights">The weights that they give, 0 to 1, in catalogue order.</param>
     public WhatIf(AnswerSet answers, IEnumerable<double> weights)
     {
         (model, this.answers) = (answers.Model, answers);
@@ -27,13 +21,10 @@ public sealed class WhatIf
     /// <summary>Raised when a weight has changed. Subscribers compare before they render, because each rendering is sent to the browser.</summary>
     public event Action? Changed;
 
-    /// <summary>The result with the weights of the answers.</summary>
     public Preview Saved { get; }
 
-    /// <summary>The result with the changed weights.</summary>
     public Preview Preview { get; private set; }
 
-    /// <summary>Whether any weight differs from the answers.</summary>
     public bool Differs => !weights.SequenceEqual(saved);
 
     public int this[Criterion criterion] => weights[IndexOf(criterion)];
@@ -45,7 +36,6 @@ public sealed class WhatIf
         .Where(criterion => weights[criterion.Index] != saved[criterion.Index])
         .Select(criterion => $"{criterion.Item.Id}:{Text(weights[criterion.Index])}"));
 
-    /// <summary>A weight from 0 to 1 in the format of a number input.</summary>
     public static string Text(int hundredths) => (hundredths / (decimal)Most).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Sets an entered weight, rounded to hundredths and clamped to 0 to 1. Invalid text changes nothing.</summary>
@@ -68,7 +58,6 @@ public sealed class WhatIf
             Recalculate();
     }
 
-    /// <summary>Resets to the weights of the answers.</summary>
     public void Reset()
     {
         if (!Differs)
