@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,34 +67,5 @@ public class FailureTests
         public void Break() => broken = true;
 
         public override DateTimeOffset GetUtcNow() => broken ? throw new InvalidOperationException($"The clock broke at {Secret}.") : base.GetUtcNow();
-    }
-
-    /// <summary>Keeps what is logged as somebody would read it: message, fault and the scopes around it.</summary>
-    private sealed class LogKeeper : ILoggerProvider, ISupportExternalScope
-    {
-        private readonly ConcurrentQueue<string> lines = [];
-        private IExternalScopeProvider scopes = new LoggerExternalScopeProvider();
-
-        public IEnumerable<string> Lines => lines;
-
-        public ILogger CreateLogger(string categoryName) => new Keeping(this);
-
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
-
-        public void Dispose() => GC.SuppressFinalize(this);
-
-        private sealed class Keeping(LogKeeper keeper) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => keeper.scopes.Push(state);
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                List<string> around = [];
-                keeper.scopes.ForEachScope((scope, found) => found.Add($"{scope}"), around);
-                keeper.lines.Enqueue($"{string.Join(' ', around)} {formatter(state, exception)} {exception}");
-            }
-        }
     }
 }

@@ -1,19 +1,13 @@
 namespace GoAdvisor.Web.Components.Layout;
 
 /// <summary>Whoever does not hold the assessment gets 404, whether it exists or not.</summary>
-public abstract class AssessmentPage : ComponentBase
+public abstract class AssessmentPage : PageBase
 {
     [Parameter, EditorRequired]
     public required Guid Id { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
     [Inject]
     public required AssessmentStore Assessments { get; init; }
-
-    [Inject]
-    public required NavigationManager Navigation { get; init; }
 
     protected AssessmentSnapshot? Assessment { get; private set; }
 
@@ -28,10 +22,7 @@ public abstract class AssessmentPage : ComponentBase
         return Assessment is not null;
     }
 
-    /// <summary>Null for a visitor who holds nothing.</summary>
-    protected async Task<Holder?> HolderAsync() => (await Authentication).User.Holder();
-
-    protected virtual Task<AssessmentSnapshot?> FindAsync(Holder holder) => Assessments.FindAsync(Id, holder);
+    protected virtual Task<AssessmentSnapshot?> FindAsync(Holder holder) => Assessments.FindAsync(Id, holder, Closing);
 
     /// <summary>Loads what the page shows; false when the assessment has no such page.</summary>
     protected virtual Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder) => Task.FromResult(true);

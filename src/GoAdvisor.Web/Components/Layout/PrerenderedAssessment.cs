@@ -10,11 +10,11 @@ public sealed record PrerenderedAssessment(Holder Holder, DateTimeOffset At, Ass
 
     /// <summary>The one at hand while it counts, else what the store gives the holder.</summary>
     public static async Task<PrerenderedAssessment?> LoadAsync(
-        PrerenderedAssessment? atHand, AssessmentStore assessments, Guid id, Holder holder, TimeProvider clock)
+        PrerenderedAssessment? atHand, AssessmentStore assessments, Guid id, Holder holder, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (atHand is not null && atHand.Holder == holder && atHand.Assessment.Id == id && now - atHand.At < Lifetime)
             return atHand;
-        return await assessments.FindAsync(id, holder) is { } found ? new PrerenderedAssessment(holder, now, found) : null;
+        return await assessments.FindAsync(id, holder, cancellationToken) is { } found ? new PrerenderedAssessment(holder, now, found) : null;
     }
 }

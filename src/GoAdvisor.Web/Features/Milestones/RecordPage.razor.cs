@@ -16,9 +16,6 @@ public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecor
     [SupplyParameterFromForm(FormName = "record", Name = nameof(Form))]
     public MilestoneForm? Posted { get; set; }
 
-    [CascadingParameter]
-    public required HttpContext HttpContext { get; set; }
-
     private MilestoneForm Form { get; set; } = new();
 
     protected override async Task OnInitializedAsync()
@@ -63,7 +60,7 @@ public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecor
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        var model = (await catalogues.GetAsync(assessment.CatalogueVersion)).Model;
+        var model = (await catalogues.GetAsync(assessment.CatalogueVersion, Closing)).Model;
         var answers = model.Read(assessment);
         (catalogue, evaluation) = (model.Catalogue, model.Evaluate(answers));
         conflicts = ConflictSearch.Find(catalogue, evaluation);

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Web.Features.Questionnaire;
 
-public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimeProvider clock, ILogger<QuestionnaireEditor> logger) : AssessmentPage, IDisposable
+public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimeProvider clock, ILogger<QuestionnaireEditor> logger) : AssessmentPage
 {
     private QuestionnaireEditor? editor;
     private Section? section;
@@ -25,14 +25,14 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
     private (string Href, string Name) Previous =>
         SectionAt(-1) is { } previous ? (Urls.Questions(Id, previous.Id), previous.Name) : (Urls.Details(Id), "Title and context");
 
-    public void Dispose() => editor?.Dispose();
+    protected override void Close() => editor?.Dispose();
 
     protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) =>
-        (Loaded = await PrerenderedAssessment.LoadAsync(Loaded, Assessments, Id, holder, clock))?.Assessment;
+        (Loaded = await PrerenderedAssessment.LoadAsync(Loaded, Assessments, Id, holder, clock, Closing))?.Assessment;
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        var catalogue = await catalogues.GetAsync(assessment.CatalogueVersion);
+        var catalogue = await catalogues.GetAsync(assessment.CatalogueVersion, Closing);
         section = catalogue.Catalogue.Sections.FirstOrDefault(candidate => candidate.Id == Section);
         editor = section is null ? null : new QuestionnaireEditor(assessment, catalogue, Assessments, holder, clock, logger);
         return editor is not null;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace GoAdvisor.Web.Features.Admin.Versions;
 
-public sealed partial class ImportPage(DraftStore drafts, NavigationManager navigation) : ComponentBase
+public sealed partial class ImportPage(DraftStore drafts) : PageBase
 {
     private const int Shown = 200;
 
@@ -15,9 +15,6 @@ public sealed partial class ImportPage(DraftStore drafts, NavigationManager navi
     private bool isReady;
     private bool isReading;
     private bool isTaking;
-
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
 
     /// <summary>A file that is chosen before the browser's side of the input is set up would not be noticed.</summary>
     protected override void OnAfterRender(bool firstRender)
@@ -39,7 +36,7 @@ public sealed partial class ImportPage(DraftStore drafts, NavigationManager navi
                 return;
             }
             await using var file = chosen.File.OpenReadStream(CatalogueFile.MaxBytes);
-            preview = await drafts.PreviewImportAsync((await Authentication).User.Session(), file);
+            preview = await drafts.PreviewImportAsync((await Authentication).User.Session(), file, Closing);
             failure = preview is null ? NotAllowed : null;
         }
         catch (IOException)
@@ -68,7 +65,7 @@ public sealed partial class ImportPage(DraftStore drafts, NavigationManager navi
             switch (result)
             {
                 case DraftEdited:
-                    navigation.NavigateTo(Urls.Draft, forceLoad: true);
+                    Navigation.NavigateTo(Urls.Draft, forceLoad: true);
                     break;
                 case DraftConflict or NoDraft:
                     (preview, failure) = (null, "The draft was edited since you chose the file, so nothing was taken over. Choose it again and look at what it changes now.");

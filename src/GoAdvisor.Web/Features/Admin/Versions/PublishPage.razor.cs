@@ -7,9 +7,8 @@ namespace GoAdvisor.Web.Features.Admin.Versions;
 
 /// <summary>Everything worth knowing before the draft, or an older version again, becomes what everybody gets; and the button.</summary>
 public sealed partial class PublishPage(
-    CataloguePublisher publisher, DraftStore drafts, CatalogueStore catalogues, ImpactService measurements, NavigationManager navigation) : ComponentBase, IDisposable
+    CataloguePublisher publisher, DraftStore drafts, CatalogueStore catalogues, ImpactService measurements) : PageBase
 {
-    private readonly CancellationTokenSource closing = new();
     private readonly List<(string Field, string Message)> problems = [];
     private ToPublish? candidate;
     private ImpactOfDraft? impact;
@@ -24,15 +23,6 @@ public sealed partial class PublishPage(
     [Parameter]
     public int? Number { get; set; }
 
-    [CascadingParameter]
-    public required Task<AuthenticationState> Authentication { get; set; }
-
-    public void Dispose()
-    {
-        closing.Cancel();
-        closing.Dispose();
-    }
-
     /// <summary>Not while the page is rendered statically: the circuit would measure it all again.</summary>
     protected override async Task OnInitializedAsync()
     {
@@ -45,11 +35,11 @@ public sealed partial class PublishPage(
             return;
         try
         {
-            impact = await measurements.MeasureAsync(shown.Current.Model, shown.After, new Progress<double>(), closing.Token);
+            impact = await measurements.MeasureAsync(shown.Current.Model, shown.After, new Progress<double>(), Closing);
             StateHasChanged();
-            findings = await measurements.LintAsync(shown.After, closing.Token);
+            findings = await measurements.LintAsync(shown.After, Closing);
         }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        catch (OperationCanceledException) when (Closing.IsCancellationRequested)
         {
             // The page is gone.
         }
@@ -57,10 +47,10 @@ public sealed partial class PublishPage(
 
     private async Task<ToPublish?> LoadAsync()
     {
-        var current = await catalogues.GetCurrentAsync();
+        var current = await catalogues.GetCurrentAsync(Closing);
         if (Number is { } number)
-            return number != current.Number && await catalogues.FindAsync(number) is { } old ? new ToPublish(current, CatalogueTree.Of(old.Catalogue), null) : null;
-        return await drafts.FindAsync((await Authentication).User.Session()) is { } draft ? new ToPublish(current, draft.Tree, draft.Version) : null;
+            return number != current.Number && await catalogues.FindAsync(number, Closing) is { } old ? new ToPublish(current, CatalogueTree.Of(old.Catalogue), null) : null;
+        return await drafts.FindAsync((await Authentication).User.Session(), Closing) is { } draft ? new ToPublish(current, draft.Tree, draft.Version) : null;
     }
 
     private bool Has(string field) => problems.Any(problem => problem.Field == field);
@@ -103,7 +93,7 @@ public sealed partial class PublishPage(
         switch (result)
         {
             case Published published:
-                navigation.NavigateTo(Urls.AdminPublished(published.Number), forceLoad: true);
+                Navigation.NavigateTo(Urls.AdminPublished(published.Number), forceLoad: true);
                 break;
             case DraftMoved:
                 problems.Add(("", "Nothing was published: the draft was edited since you looked. Load the page again and look through what is new."));

@@ -15,9 +15,6 @@ public sealed partial class ComparePage(RecommendationService recommendations, M
     [SupplyParameterFromQuery(Name = "right")]
     public string? Right { get; set; }
 
-    [CascadingParameter]
-    public HttpContext? Http { get; set; }
-
     private string? Rest => comparison?.Same switch
     {
         null or [] => null,
@@ -51,9 +48,9 @@ public sealed partial class ComparePage(RecommendationService recommendations, M
     private async Task<Side?> SideAsync(string? asked, AssessmentSnapshot assessment, Holder holder)
     {
         if (asked == Urls.Now)
-            return new Side(null, await recommendations.MakeAsync(assessment, Http?.RequestAborted ?? CancellationToken.None));
+            return new Side(null, await recommendations.MakeAsync(assessment, Closing));
         return int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && await milestones.FindAsync(Id, number, holder) is { } found ? new Side(found.Summary, found.Report()) : null;
+            && await milestones.FindAsync(Id, number, holder, Closing) is { } found ? new Side(found.Summary, found.Report()) : null;
     }
 
     private static string Standing(ReportAlternative? alternative) => alternative switch

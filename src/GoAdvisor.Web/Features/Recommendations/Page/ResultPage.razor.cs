@@ -6,13 +6,12 @@ using MudBlazor;
 namespace GoAdvisor.Web.Features.Recommendations.Page;
 
 public sealed partial class ResultPage(
-    CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage, IDisposable
+    CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage
 {
     /// <summary>The tabs by the name they have in the address.</summary>
     private static readonly IReadOnlyList<string> Views =
         [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.ComparisonView];
 
-    private readonly CancellationTokenSource stopped = new();
     private AnswerSet? answers;
     private Recommendation? recommendation;
     private int activeTab;
@@ -49,19 +48,13 @@ public sealed partial class ResultPage(
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
-    public void Dispose()
-    {
-        stopped.Cancel();
-        stopped.Dispose();
-    }
-
     /// <summary>It is open already.</summary>
     protected override Task OnInitializedAsync() => Task.CompletedTask;
 
     protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder)
     {
         var atHand = Loaded;
-        Loaded = await PrerenderedAssessment.LoadAsync(atHand, Assessments, Id, holder, clock);
+        Loaded = await PrerenderedAssessment.LoadAsync(atHand, Assessments, Id, holder, clock, Closing);
         if (Loaded != atHand)
             Milestones = null;
         return Loaded?.Assessment;
@@ -69,10 +62,10 @@ public sealed partial class ResultPage(
 
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
-        Milestones ??= await milestones.CountAsync(Id, holder);
-        var model = (await catalogues.GetAsync(assessment.CatalogueVersion)).Model;
+        Milestones ??= await milestones.CountAsync(Id, holder, Closing);
+        var model = (await catalogues.GetAsync(assessment.CatalogueVersion, Closing)).Model;
         answers = model.Read(assessment);
-        recommendation = await recommendations.MakeAsync(assessment, stopped.Token);
+        recommendation = await recommendations.MakeAsync(assessment, Closing);
         draws = Enum.GetValues<WeightDraws>().FirstOrDefault(mode => mode.ToString().Equals(DrawsAsked, StringComparison.OrdinalIgnoreCase));
         walked = model.Catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
         var view = View ?? (recommendation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
