@@ -47,7 +47,7 @@ internal static class EvaluationApi
         if (!body.Errors.IsEmpty)
             return body.Errors.ToResult();
         return !included.Any ? Result(current, set) : await computations.RunAsync(
-            () => Task.FromResult(Written(current, current.Model.Evaluate(set), EvaluationExtras.Of(included, set))), cancel);
+            ComputationLine.Anybody, () => Task.FromResult(Written(current, current.Model.Evaluate(set), EvaluationExtras.Of(included, set, cancel))), cancel);
     }
 
     /// <summary>The response for the answers of a request and for those of a stored assessment.</summary>

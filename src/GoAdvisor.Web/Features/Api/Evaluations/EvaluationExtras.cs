@@ -9,19 +9,26 @@ internal sealed record EvaluationExtras(
     IReadOnlyList<AnswerFlipResponse>? Flips,
     IReadOnlyList<RatingFlipResponse>? RatingFlips)
 {
-    /// <summary>Computes what is asked for, which may take seconds.</summary>
-    public static EvaluationExtras Of(EvaluationOptions asked, AnswerSet answers)
+    /// <summary>Computes what is asked for, which may take seconds; given up between its parts.</summary>
+    public static EvaluationExtras Of(EvaluationOptions asked, AnswerSet answers, CancellationToken cancellationToken)
     {
         var (model, catalogue) = (answers.Model, answers.Model.Catalogue);
         return new EvaluationExtras(
-            !asked.Robustness ? null : RobustnessResponse.From(
+            Costly(asked.Robustness, () => RobustnessResponse.From(
                 model.MeasureRobustness(answers, asked.Draws),
                 catalogue.Alternatives.Ids(),
-                [.. catalogue.Criteria.Select(criterion => criterion.Id)]),
-            !asked.Stability ? null : [.. model.MeasureStability(answers).Select(measured =>
-                new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking))],
-            !asked.Flips ? null : [.. model.FindFlips(answers).Flips.Select(AnswerFlipResponse.Of)],
-            !asked.Flips ? null : [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]);
+                [.. catalogue.Criteria.Select(criterion => criterion.Id)])),
+            Costly<IReadOnlyList<StabilityResponse>>(asked.Stability, () => [.. model.MeasureStability(answers).Select(measured =>
+                new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking))]),
+            Costly<IReadOnlyList<AnswerFlipResponse>>(asked.Flips, () => [.. model.FindFlips(answers).Flips.Select(AnswerFlipResponse.Of)]),
+            Costly<IReadOnlyList<RatingFlipResponse>>(asked.Flips, () => [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]));
+
+        T? Costly<T>(bool isAsked, Func<T> make)
+            where T : class
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return isAsked ? make() : null;
+        }
     }
 
     public void Write(Utf8JsonWriter json)

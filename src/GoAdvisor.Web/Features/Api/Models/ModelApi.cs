@@ -23,7 +23,7 @@ internal static class ModelApi
         var (model, draws) = ModelReader.Read(body.Root);
         if (!body.Errors.IsEmpty)
             return body.Errors.ToResult();
-        var evaluation = await computations.RunAsync(() => Task.FromResult(model.Evaluate(draws)), cancel);
+        var evaluation = await computations.RunAsync(ComputationLine.Anybody, () => Task.FromResult(model.Evaluate(draws)), cancel);
         return TypedResults.Json(ModelResponse.From(model, evaluation), ApiJson.Relaxed.ModelResponse);
     }
 }

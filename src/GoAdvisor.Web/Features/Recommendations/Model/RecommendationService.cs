@@ -2,14 +2,9 @@ using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Recommendations.Model;
 
-/// <summary>
-/// The one way to a recommendation, for pages, files and milestones. Few are made at a time and some wait in line, beside the
-/// computations that the API offers to anybody, so that neither keeps the other waiting.
-/// </summary>
-public sealed class RecommendationService(CatalogueStore catalogues) : IDisposable
+/// <summary>The one way to a recommendation, for pages, files and milestones.</summary>
+public sealed class RecommendationService(CatalogueStore catalogues, LongComputations computations)
 {
-    private readonly LongComputations computations = new();
-
     /// <param name="cancellationToken">Gives it up, in line or on the way.</param>
     public Task<Recommendation> MakeAsync(AssessmentSnapshot assessment, CancellationToken cancellationToken) => MakeAsync(assessment, decision: null, cancellationToken);
 
@@ -22,7 +17,5 @@ public sealed class RecommendationService(CatalogueStore catalogues) : IDisposab
 
     /// <summary>What is made of a recommendation, such as a file, in the same turn.</summary>
     public Task<T> UseAsync<T>(Func<CancellationToken, Recommendation> make, Func<Recommendation, Task<T>> use, CancellationToken cancellationToken) =>
-        computations.RunAsync(() => use(make(cancellationToken)), cancellationToken);
-
-    public void Dispose() => computations.Dispose();
+        computations.RunAsync(ComputationLine.Assessments, () => use(make(cancellationToken)), cancellationToken);
 }
