@@ -40,6 +40,18 @@ public class ReportApiTests(ApiHost host)
     }
 
     [Fact]
+    public async Task What_a_sent_report_may_hold_is_what_exported_ones_hold()
+    {
+        var report = Report();
+        var members = report.Select(member => member.Key).ToList();
+        report["owner"] = 1;
+
+        var refused = (await host.Stranger.PostAsync("/evaluations", report.ToJsonString()).ShouldBeProblemAsync(400)).Errors().Single();
+
+        refused.Split("it takes ")[^1].Split(", ").Should().BeEquivalentTo([.. members, "include", "samples", "seed", "mode"]);
+    }
+
+    [Fact]
     public async Task Only_a_report_brings_what_reports_have() =>
         (await host.Stranger.PostAsync("/evaluations", """{"answers":{},"verdict":{}}""").ShouldBeProblemAsync(400)).Errors()
             .Should().ContainMatch("verdict: is not a property of this request; it takes answers, include, samples, seed, mode");

@@ -11,7 +11,7 @@ internal static class ReportRequest
     private const string Version = "catalogueVersion";
 
     /// <summary>What a report says about itself. Only the answers and the catalogue version are read; the rest follows from them.</summary>
-    private static readonly string[] Members = [.. ReportJson.Default.Recommendation.Properties.Select(property => property.Name)];
+    private static readonly string[] Members = [.. ReportJson.Default.Recommendation.Properties.Where(property => property.Get is not null).Select(property => property.Name)];
 
     /// <summary>Whether a body says that it is more than answers.</summary>
     public static bool IsSent(RequestValue body) => body.Kind == JsonValueKind.Object && body.Element.TryGetProperty("format", out _);
