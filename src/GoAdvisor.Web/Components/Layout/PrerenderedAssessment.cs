@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Components.Layout;
 /// </summary>
 public sealed record PrerenderedAssessment(Holder Holder, DateTimeOffset At, AssessmentSnapshot Assessment)
 {
-    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
 
     /// <summary>The one at hand while it counts, else what the store gives the holder.</summary>
     public static async Task<PrerenderedAssessment?> LoadAsync(
