@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -9,9 +8,6 @@ namespace GoAdvisor.EndToEnd.Tests.Faults;
 /// <summary>The program is asked to end while a PDF is printed.</summary>
 public sealed class StoppedWhilePrintingTests
 {
-    /// <summary>What a host gives its services to stop, unless it is told otherwise.</summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task A_print_that_is_nearly_done_arrives_and_then_the_program_ends()
     {
@@ -21,7 +17,7 @@ public sealed class StoppedWhilePrintingTests
         var report = AskForReportAsync(app);
         await browser.StartedAsync();
 
-        await app.StopAsync();
+        (await app.StopAsync()).Should().Be(0);
 
         using var response = await report;
         response.StatusCode.Should().Be(HttpStatusCode.OK);
@@ -38,10 +34,8 @@ public sealed class StoppedWhilePrintingTests
         var report = AskForReportAsync(app);
         await browser.StartedAsync();
 
-        var stopping = Stopwatch.StartNew();
-        await app.StopAsync();
+        (await app.StopAsync()).Should().Be(0, "it ended by itself, not because its host lost patience");
 
-        stopping.Elapsed.Should().BeLessThan(ShutdownTimeout / 2);
         using var response = await report;
         response.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         response.Headers.RetryAfter.Should().NotBeNull();

@@ -7,15 +7,14 @@ namespace GoAdvisor.EndToEnd.Tests.Printing;
 public sealed class PrintedPdfTests
 {
     private const string Page = """
-        <!doctype html><html lang="en"><head><title>Ein Bericht: 日本語 العربية</title><style>
+        <title>Ein Bericht: 日本語 العربية</title><style>
         body { font-family: sans-serif }
         @page { margin: 20mm; @bottom-center { content: 'Seite ' counter(page) ' von ' counter(pages); font-family: sans-serif } }
         h2 { break-before: page }
-        </style></head><body>
+        </style>
         <h1>Überschrift</h1><p>漢字かな 한국어 العربية עברית हिन्दी ไทย Ελληνικά 🚀 <a href="#second">weiter</a> <a href="https://go.dev/">Go</a></p>
         <p><img alt="a dot" width="40" height="40" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E%3Crect width='9' height='9'/%3E%3C/svg%3E"></p>
         <h2 id="second">Tabelle</h2><table><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>
-        </body></html>
         """;
 
     [Theory]

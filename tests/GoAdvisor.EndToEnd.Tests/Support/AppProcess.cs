@@ -106,8 +106,8 @@ public sealed class AppProcess : IAsyncDisposable
     /// <summary>Ends it as a power cut would: no handler of its own runs.</summary>
     public Task KillAsync() => EndAsync("KILL");
 
-    /// <summary>Asks it to end, as a service manager does.</summary>
-    public Task StopAsync() => EndAsync("TERM");
+    /// <summary>Asks it to end, as a service manager does, and returns its exit code.</summary>
+    public Task<int> StopAsync() => EndAsync("TERM");
 
     public async ValueTask DisposeAsync()
     {
@@ -116,20 +116,22 @@ public sealed class AppProcess : IAsyncDisposable
         TestContext.Current.TestOutputHelper?.WriteLine(Log);
     }
 
-    private async Task EndAsync(string signal)
+    private async Task<int> EndAsync(string signal)
     {
         if (process is null)
-            return;
+            return 0;
         if (!process.HasExited)
         {
             using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
             await kill.WaitForExitAsync();
         }
         await process.WaitForExitAsync();
+        var exitCode = process.ExitCode;
         watcher?.Kill();
         watcher?.Dispose();
         process.Dispose();
         process = null;
+        return exitCode;
     }
 
     private void Append(string? line)
