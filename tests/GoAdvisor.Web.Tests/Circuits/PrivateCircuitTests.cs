@@ -102,15 +102,21 @@ public class PrivateCircuitTests(ApiHost host)
     }
 
     [Fact]
-    public async Task Signing_out_closes_the_circuits_of_the_session()
+    public async Task Signing_out_closes_the_circuits_of_the_session_and_no_edit_reaches_them_any_more()
     {
         using var admin = await WebPerson.SignedInAsync(host, StaffRole.Admin);
+        using var other = await WebPerson.SignedInAsync(host, StaffRole.Admin);
         var row = Table.Single(row => row.Route == Urls.DraftCriteria);
         var seen = await OpenAsync(row, admin);
         await using var circuit = await OpenedAsync(row, admin);
+        await RenameAsync(other, "Renamed while signed in");
+        await circuit.ShowsAsync("Renamed while signed in");
 
         using var answer = await admin.PostAsync(Urls.SignOut, "sign-out");
+        await RenameAsync(other, "Renamed after the sign-out");
 
+        await await Task.WhenAny(circuit.ClosesAsync(), circuit.ShowsAsync("Renamed after the sign-out"));
+        circuit.Rendered.Should().NotContain("Renamed after the sign-out");
         await circuit.ClosesAsync();
         await using var again = await TestCircuit.OpenAsync(host, seen.Html, seen.Address, admin.Cookie);
         await again.ClosesAsync();
