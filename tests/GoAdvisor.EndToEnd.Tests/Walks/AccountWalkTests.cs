@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
+using GoAdvisor.EndToEnd.Tests.Accessibility;
 
 namespace GoAdvisor.EndToEnd.Tests.Walks;
 
@@ -67,8 +67,7 @@ public sealed partial class AccountWalkTests(Browser browser)
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            (await page.RunAxe()).Violations.Select(violation => $"{page.Url}: {violation.Id} at {violation.Nodes[0].Html}").Should().BeEmpty();
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().Be(0);
+            (await page.FindingsAsync()).Should().BeEmpty("of {0} at {1}, {2}", page.Url, width, scheme);
         }
     }
 

@@ -1,6 +1,5 @@
 using GoAdvisor.Data.Catalogues.Drafts;
 using GoAdvisor.Web.Features.Admin.Editor;
-using GoAdvisor.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

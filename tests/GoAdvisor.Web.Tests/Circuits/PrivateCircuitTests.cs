@@ -1,6 +1,5 @@
 using System.Reflection;
 using GoAdvisor.Data.Catalogues.Drafts;
-using GoAdvisor.Web.Tests.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 

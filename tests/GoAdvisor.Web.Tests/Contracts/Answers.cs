@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Contracts;
 

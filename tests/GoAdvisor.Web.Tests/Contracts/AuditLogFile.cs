@@ -1,5 +1,4 @@
 using System.Net;
-using GoAdvisor.Web.Tests.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Contracts;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using GoAdvisor.EndToEnd.Tests.Support;
-using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Contracts;
 

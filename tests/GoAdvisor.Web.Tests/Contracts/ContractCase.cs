@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GoAdvisor.Web.Tests.Api;
 
 namespace GoAdvisor.Web.Tests.Contracts;
 

@@ -1,5 +1,3 @@
-using GoAdvisor.Web.Tests.Accounts;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
-using GoAdvisor.Web.Tests.Api;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GoAdvisor.Web.Tests.Contracts;
