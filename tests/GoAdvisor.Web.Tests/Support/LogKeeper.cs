@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace GoAdvisor.Web.Tests.Api;
+namespace GoAdvisor.Web.Tests.Support;
 
 /// <summary>Keeps what is logged as somebody would read it: message, fault and the scopes around it.</summary>
 internal sealed class LogKeeper(LogLevel least = LogLevel.Trace) : ILoggerProvider, ISupportExternalScope
