@@ -33,16 +33,9 @@ public sealed partial class PublishPage(
         StateHasChanged();
         if (candidate is not { } shown)
             return;
-        try
-        {
-            impact = await measurements.MeasureAsync(shown.Current.Model, shown.After, new Progress<double>(), Closing);
-            StateHasChanged();
-            findings = await measurements.LintAsync(shown.After, Closing);
-        }
-        catch (OperationCanceledException) when (Closing.IsCancellationRequested)
-        {
-            // The page is gone.
-        }
+        impact = await measurements.MeasureAsync(shown.Current.Model, shown.After, new Progress<double>(), Closing);
+        StateHasChanged();
+        findings = await measurements.LintAsync(shown.After, Closing);
     }
 
     private async Task<ToPublish?> LoadAsync()
