@@ -67,6 +67,10 @@ public sealed class AppProcess : IAsyncDisposable
         var environment = process.StartInfo.Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         environment["ASPNETCORE_URLS"] = Address.ToString();
+        // It lives for minutes, too short to earn back what measuring its code for a better compilation costs.
+        environment["DOTNET_TieredPGO"] = "0";
+        // What the browser complains of then says what went wrong in the circuit.
+        environment["DetailedErrors"] = "true";
         // A print takes longer on a busy machine than anybody would wait.
         environment["Reports__TimeoutSeconds"] = "300";
         foreach (var (name, value) in settings)
