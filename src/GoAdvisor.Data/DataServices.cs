@@ -31,6 +31,8 @@ public static class DataServices
         services.AddSingleton<CatalogueStore>();
         services.AddSingleton<DraftStore>();
         services.AddSingleton<CataloguePublisher>();
+        services.AddSingleton<CatalogueCalibrator>();
+        services.AddHostedService(provider => provider.GetRequiredService<CatalogueCalibrator>());
         services.AddSingleton<ImpactMeter>();
         services.AddSingleton<SavedImpact>();
         services.AddHostedService<CatalogueListener>();

@@ -45,6 +45,7 @@ public static class Urls
     public const string DraftSources = "/admin/catalogue/draft/sources";
     public const string DraftClaims = "/admin/catalogue/draft/claims";
     public const string DraftProfiles = "/admin/catalogue/draft/profiles";
+    public const string DraftArchetypes = "/admin/catalogue/draft/archetypes";
     public const string DraftSettings = "/admin/catalogue/draft/settings";
     public const string AdminPeople = "/admin/people";
     public const string AdminPersonRoute = "/admin/people/{Id:guid}";
@@ -64,6 +65,7 @@ public static class Urls
     public const string ReportRoute = "/assessments/{Id:guid}/report";
     public const string ReportFileRoute = "/assessments/{id:guid}/report.{ending}";
     public const string ReportSchema = Api + "/schemas/goadvisor-report-1.json";
+    public const string WeightsRoute = "/assessments/{Id:guid}/weights";
     public const string DetailsRoute = "/assessments/{Id:guid}/details";
     public const string UpgradeRoute = "/assessments/{Id:guid}/upgrade";
     public const string ResumeLinkRoute = "/assessments/{Id:guid}/elsewhere";
@@ -85,6 +87,9 @@ public static class Urls
 
     public static string Question(Guid assessment, string section, string question, string comingFrom) =>
         $"{Questions(assessment, section)}?return={comingFrom}#{question}";
+
+    /// <param name="weights">Weights to begin with, as "criterion:weight,…"; null for those that are kept or that follow from the answers.</param>
+    public static string Weights(Guid assessment, string? weights = null) => $"/assessments/{assessment}/weights{(weights is null ? "" : $"?weights={weights}")}";
 
     public static string Review(Guid assessment) => $"/assessments/{assessment}/answers";
 

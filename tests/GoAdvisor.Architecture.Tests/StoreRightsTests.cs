@@ -23,6 +23,8 @@ public class StoreRightsTests
         ["AccountStore.UseCodeAsync"] = "a sign-in; the code is the proof",
         ["AccountStore.UseRecoveryCodeAsync"] = "a sign-in; the code is the proof",
         ["AuditLog.AppendAsync"] = "only adds a line, such as about a refused sign-in",
+        ["CatalogueCalibrator.CalibrateAsync"] = "measures what is published; the program's own start and the operator's command line",
+        ["CatalogueCalibrator.Request"] = "measures what is published",
         ["CatalogueStore.Add"] = "keeps a version that was just published",
         ["CatalogueStore.FindAsync"] = "published versions are public",
         ["CatalogueStore.GetAsync"] = "published versions are public",

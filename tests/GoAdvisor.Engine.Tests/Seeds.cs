@@ -1,9 +1,9 @@
 namespace GoAdvisor.Engine.Tests;
 
-/// <summary>The catalogue the product ships with.</summary>
+/// <summary>The first version of the catalogue that the product ships with.</summary>
 internal static class Seeds
 {
-    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "seeds");
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "seeds", "v1");
 
     public static Catalogue Catalogue { get; } = CatalogueReader.Read(Parts());
 
@@ -12,7 +12,7 @@ internal static class Seeds
     public static IEnumerable<CataloguePart> Parts() => PartFiles().Select(file => new CataloguePart(Path.GetRelativePath(Folder, file), File.ReadAllBytes(file)));
 
     public static IEnumerable<string> PartFiles() =>
-        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal));
+        Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories);
 
     public static Question Question(string id) => Catalogue.Questions.Single(question => question.Id == id);
 }

@@ -42,6 +42,9 @@ public sealed class Respondent
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>"criterion:hundredths" in catalogue order, with blanks between; null while the weights that follow from the answers count.</summary>
+    public string? OwnWeights { get; set; }
+
     public List<Answer> Answers { get; } = [];
 }
 

@@ -20,6 +20,9 @@ public sealed record AssessmentSnapshot
 
     /// <summary>By question. Without an entry the question was never answered, not even with "I don't know".</summary>
     public required IReadOnlyDictionary<string, SavedAnswer> Answers { get; init; }
+
+    /// <summary>Weights that the team keeps beside those that follow from its answers; null for none.</summary>
+    public KeptWeights? OwnWeights { get; init; }
 }
 
 /// <summary>No options mean an explicit "I don't know"; the revision is 0 where nothing is stored.</summary>

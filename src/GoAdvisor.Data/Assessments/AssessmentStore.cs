@@ -51,6 +51,7 @@ public sealed class AssessmentStore(
                 assessment.CatalogueVersion,
                 assessment.CreatedAt,
                 assessment.Revision,
+                OwnWeights = assessment.Respondents.OrderBy(respondent => respondent.Id).Select(respondent => respondent.OwnWeights).FirstOrDefault(),
                 Answers = assessment.Respondents
                     .SelectMany(respondent => respondent.Answers)
                     .Select(answer => new { answer.Question, answer.Options, answer.Revision, answer.AnsweredAt })
@@ -68,6 +69,7 @@ public sealed class AssessmentStore(
             AsOf = found.Answers.Select(answer => answer.AnsweredAt).DefaultIfEmpty(found.CreatedAt).Max(),
             Revision = found.Revision,
             Answers = found.Answers.ToDictionary(answer => answer.Question, answer => SavedAnswer.From(answer.Options, answer.Revision)),
+            OwnWeights = KeptWeights.Stored(found.OwnWeights),
         };
     }
 
@@ -162,6 +164,33 @@ public sealed class AssessmentStore(
         return await database.WriteAsync(seen, question, given.Options, now, cancellationToken)
             ? new AnswerSaved(seen.AnswerRevision + 1, seen.Revision + 1)
             : null;
+    }
+
+    /// <summary>
+    /// Keeps own weights, or with null goes back to those that follow from the answers. Nothing is written unless <paramref name="seen"/> is what is stored, as
+    /// <see cref="KeptWeights.Text"/>; keeping the same again is not a conflict.
+    /// </summary>
+    public async Task<SaveWeightsResult> SaveOwnWeightsAsync(
+        Guid id, Holder holder, KeptWeights? weights, string? seen, CancellationToken cancellationToken = default)
+    {
+        var stored = weights?.Text;
+        using var turn = await writers.EnterAsync(cancellationToken);
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // The row of the assessment is locked first, as by whoever saves an answer, and readers see that something has changed.
+        if (await database.AssessmentsOf(holder, clock.GetUtcNow()).Where(assessment => assessment.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(assessment => assessment.Revision, assessment => assessment.Revision + 1), cancellationToken) == 0)
+            return new WeightsNotFound();
+        var current = await database.Respondents.Where(respondent => respondent.AssessmentId == id).OrderBy(respondent => respondent.Id)
+            .Select(respondent => new { respondent.Id, respondent.OwnWeights }).FirstAsync(cancellationToken);
+        if (current.OwnWeights == stored)
+            return new WeightsSaved();
+        if (current.OwnWeights != seen)
+            return new WeightsConflict(KeptWeights.Stored(current.OwnWeights));
+        await database.Respondents.Where(respondent => respondent.Id == current.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(respondent => respondent.OwnWeights, stored), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new WeightsSaved();
     }
 
     private static string? StorableContext(string? context) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GoAdvisor.Engine.Catalogues;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace GoAdvisor.Engine.Catalogues;
 /// </summary>
 public sealed record Catalogue
 {
+    /// <summary>Null in the first form, which knows no shares; otherwise <see cref="CatalogueFormats.Current"/>.</summary>
+    [JsonPropertyOrder(-1)]
+    public int? Format { get; init; }
+
     /// <summary>The parts of the questionnaire, in the order they are asked.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 
@@ -38,6 +44,19 @@ public sealed record Catalogue
 
     /// <summary>Worked cases with the result they must keep giving.</summary>
     public required IReadOnlyList<Profile> Profiles { get; init; }
+
+    /// <summary>Which questions come first; null in the first form.</summary>
+    public QuestionnaireSettings? Questionnaire { get; init; }
+
+    /// <summary>Pairs of criteria that are one advantage twice; null in the first form.</summary>
+    public IReadOnlyList<JointCeiling>? JointCeilings { get; init; }
+
+    /// <summary>The kinds of team among whom answers go together; null in the first form.</summary>
+    public IReadOnlyList<Archetype>? Archetypes { get; init; }
+
+    /// <summary>Whether open questions are drawn by their shares, with the background and the spread of caps.</summary>
+    [JsonIgnore]
+    public bool DrawsAnswers => Format is not null;
 }
 
 /// <summary>A part of the questionnaire.</summary>
@@ -83,4 +102,11 @@ public sealed record Source
 
     /// <summary>What to know before relying on it, such as "secondary copy"; null when there is nothing to add.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The day it was read, as yyyy-MM-dd; null in the first form.</summary>
+    public string? Read { get; init; }
+
+    /// <summary>Whether it only relays what another document says first-hand.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Secondary { get; init; }
 }

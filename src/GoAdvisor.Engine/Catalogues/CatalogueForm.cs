@@ -111,9 +111,10 @@ internal static class CatalogueForm
     /// <summary>Null when the converter's own message says what it expects.</summary>
     private static string? Expected(Type type)
     {
+        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string))
             return "a text";
-        if (type == typeof(int) || type == typeof(int?))
+        if (type == typeof(int))
             return "a whole number";
         if (type == typeof(decimal))
             return "a number";

@@ -57,12 +57,18 @@ public static class CatalogueReader
             ["constraints"] = Json.Constraint,
             ["claims"] = Json.Claim,
             ["profiles"] = Json.Profile,
+            ["jointCeilings"] = Json.JointCeiling,
+            ["archetypes"] = Json.Archetype,
         };
+
+        /// <summary>Unknown to the first form; the validator says where the present one lacks them.</summary>
+        private static readonly HashSet<string> Optional = ["jointCeilings", "archetypes", "questionnaire"];
 
         private static readonly Dictionary<string, JsonTypeInfo> Objects = new()
         {
             ["thresholds"] = Json.Thresholds,
             ["draws"] = Json.Draws,
+            ["questionnaire"] = Json.QuestionnaireSettings,
         };
 
         /// <summary>Bounds the memory that the problems of a large wrong file take.</summary>
@@ -74,6 +80,7 @@ public static class CatalogueReader
         private readonly HashSet<string> present = [];
         private readonly List<CatalogueProblem> problems = [];
         private bool isReadable;
+        private int? format;
 
         public void Add(CataloguePart part)
         {
@@ -102,12 +109,13 @@ public static class CatalogueReader
 
         public Catalogue Finish()
         {
-            foreach (var name in ListItems.Keys.Concat(Objects.Keys).Where(name => isReadable && !present.Contains(name)))
+            foreach (var name in ListItems.Keys.Concat(Objects.Keys).Where(name => isReadable && !present.Contains(name) && !Optional.Contains(name)))
                 problems.Add(new CatalogueProblem(name, "is missing from every part"));
             if (problems.Count > 0)
                 throw new InvalidCatalogueException(problems);
             return new Catalogue
             {
+                Format = format is CatalogueFormats.Current ? format : null,
                 Sections = Items<Section>("sections"),
                 Alternatives = Items<Alternative>("alternatives"),
                 Sources = Items<Source>("sources"),
@@ -119,6 +127,9 @@ public static class CatalogueReader
                 Thresholds = (Thresholds)objects["thresholds"],
                 Draws = (Draws)objects["draws"],
                 Profiles = Items<Profile>("profiles"),
+                Questionnaire = (QuestionnaireSettings?)objects.GetValueOrDefault("questionnaire"),
+                JointCeilings = present.Contains("jointCeilings") ? Items<JointCeiling>("jointCeilings") : null,
+                Archetypes = present.Contains("archetypes") ? Items<Archetype>("archetypes") : null,
             };
         }
 
@@ -148,8 +159,12 @@ public static class CatalogueReader
 
         private void AddFormat(string file, JsonElement value)
         {
-            if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var format) || format != CatalogueFile.Format)
-                Problem(file, "format", $"is {value.GetRawText()}; this GoAdvisor reads format {CatalogueFile.Format}");
+            if (value.ValueKind != JsonValueKind.Number || !value.TryGetInt32(out var stated) || stated is < 1 or > CatalogueFormats.Current)
+                Problem(file, "format", $"is {value.GetRawText()}; this GoAdvisor reads formats 1 to {CatalogueFormats.Current}");
+            else if (format is { } other && other != stated)
+                Problem(file, "format", $"is {stated}, but another part says {other}");
+            else
+                format = stated;
         }
 
         private void AddList(string file, string name, JsonElement value, JsonTypeInfo itemType)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GoAdvisor.Engine.Robustness.Draws;
 
 namespace GoAdvisor.Engine.Catalogues;
 
@@ -26,6 +25,10 @@ public static partial class CatalogueValidator
         private readonly ILookup<string, Criterion> criteria = catalogue.Criteria.ToLookup(criterion => criterion.Id);
         private readonly ILookup<string, Question> questions = catalogue.Questions.ToLookup(question => question.Id);
 
+        private IReadOnlyList<JointCeiling> JointCeilings => catalogue.JointCeilings ?? [];
+
+        private IReadOnlyList<Archetype> Archetypes => catalogue.Archetypes ?? [];
+
         public IReadOnlyList<CatalogueProblem> Run()
         {
             Ids("sections", catalogue.Sections.Select(section => section.Id));
@@ -37,6 +40,12 @@ public static partial class CatalogueValidator
             Ids("constraints", catalogue.Constraints.Select(constraint => constraint.Id));
             Ids("claims", catalogue.Claims.Select(claim => claim.Id));
             Ids("profiles", catalogue.Profiles.Select(profile => profile.Id));
+            Ids("jointCeilings", JointCeilings.Select(joint => joint.Id));
+            Ids("archetypes", Archetypes.Select(archetype => archetype.Id));
+
+            Check(catalogue.Format is null or CatalogueFormats.Current, "format", $"is {catalogue.Format}; the forms are 1, which is not written, and {CatalogueFormats.Current}");
+            if (catalogue.Format is not null)
+                problems.AddRange(CatalogueFormats.Missing(catalogue));
 
             Check(catalogue.Alternatives.Count >= 2, "alternatives", "holds fewer than two alternatives; there is nothing to compare");
             Check(catalogue.Alternatives.Count <= MaxAlternatives, "alternatives", $"holds more than {MaxAlternatives} alternatives");
@@ -70,6 +79,10 @@ public static partial class CatalogueValidator
                 SourcesExist($"claims/{claim.Id}", claim.Sources);
             }
             Settings();
+            foreach (var joint in JointCeilings)
+                JointCeiling(joint);
+            foreach (var archetype in Archetypes)
+                Archetype(archetype);
             foreach (var profile in catalogue.Profiles)
                 Profile(profile);
             return problems;
@@ -85,6 +98,8 @@ public static partial class CatalogueValidator
                 Check(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0, at,
                     $"links to '{link}'; only absolute https addresses are accepted");
             }
+            Check(source.Read is null || DateOnly.TryParseExact(source.Read, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _), at,
+                $"was read on '{source.Read}'; write the day as yyyy-MM-dd");
         }
 
         private void Criterion(Criterion criterion)
@@ -92,6 +107,8 @@ public static partial class CatalogueValidator
             var at = $"criteria/{criterion.Id}";
             Texts(at, ("name", criterion.Name), ("statement", criterion.Statement));
             Check(alternatives.Contains(criterion.Favours), at, $"favours '{criterion.Favours}', which is no alternative; use one of {Names(alternatives)}");
+            Check(criterion.MaxWeight is not { } most || (most is > 0 and <= 1 && IsInHundredths(most)), at,
+                "has a 'maxWeight' that is not above 0, at most 1, in whole hundredths");
             Check(criterion.CappedBy is not { Count: 0 }, at, "has an empty 'cappedBy'; name criteria or leave it out");
             foreach (var other in criterion.CappedBy ?? [])
             {
@@ -129,6 +146,11 @@ public static partial class CatalogueValidator
             Check(question.Options.Count >= 2, at, "has fewer than two options");
             var exclusive = question.Options.Count(option => option.Exclusive);
             Check(exclusive <= 1, at, $"has {exclusive} exclusive options; one is enough, and taking the last tick out has to leave that one");
+            Check(!question.Ordered || question.Select == Selection.One, at, "is ordered although several options may be chosen; only one of a row has neighbours");
+            SourcesExist(at, question.ShareSources ?? []);
+            Check(question.Select == Selection.Many || question.Options.Any(option => option.Share is null or > 0), at, "gives none of its options a share above 0");
+            Check(question.Options.Any(option => option.Exclusive) || question.Select == Selection.One || question.Options.Any(option => option.Share is null or > 0), at,
+                "gives none of its options a share above 0, and has no exclusive option for that case");
             if (question.AskedWhen is { } askedWhen)
             {
                 var before = catalogue.Questions.TakeWhile(other => other.Id != question.Id).Select(other => other.Id).ToHashSet();
@@ -140,12 +162,14 @@ public static partial class CatalogueValidator
             {
                 var here = $"{at}/options/{option.Id}";
                 Texts(here, ("label", option.Label));
+                Check(option.Share is null or (>= 0 and <= 100), here, $"has the share {option.Share}; use percent from 0 to 100");
+                Check(option.Share is null || !CatalogueFormats.IsRest(question, option), here, "has a share; an exclusive option is what is left when nothing else is ticked");
                 Check(!option.Exclusive || question.Select == Selection.Many, here, "is exclusive in a select-one question, where every option is");
                 foreach (var (criterion, given) in option.Strengths.GroupBy(strength => strength.Criterion).Select(group => (group.Key, group)))
                 {
                     Check(criteria.Contains(criterion), here, $"strengthens '{criterion}', which is no criterion");
                     Check(given.Count() == 1, here, $"strengthens '{criterion}' twice");
-                    Check(given.All(s => s.Strength is > 0 and <= 1 && decimal.Truncate(s.Strength * 100) == s.Strength * 100), here,
+                    Check(given.All(s => s.Strength is > 0 and <= 1 && IsInHundredths(s.Strength)), here,
                         $"gives '{criterion}' a strength that is not above 0, at most 1, in whole hundredths");
                 }
             }
@@ -157,6 +181,7 @@ public static partial class CatalogueValidator
             Texts(at, ("name", constraint.Name), ("reason", constraint.Reason));
             SourcesExist(at, constraint.Sources);
             Condition($"{at}/when", constraint.When);
+            Condition($"{at}/unless", constraint.Unless);
             Condition($"{at}/likelyWhen", constraint.LikelyWhen);
             Check(constraint.Effects.Count > 0, at, "has no effect");
             foreach (var effect in constraint.Effects)
@@ -168,8 +193,50 @@ public static partial class CatalogueValidator
                 Texts(here, ("reason", effect.Reason));
                 Condition($"{here}/when", effect.When);
                 Condition($"{here}/unless", effect.Unless);
+                Check(!effect.SparesLast || effect.Kind is EffectKind.Cap or EffectKind.Exclude, here, "spares the last one although it neither excludes nor caps");
+                Check(effect.Kind != EffectKind.None || (effect.When is null && effect.Unless is null && constraint.Effects.Count(other => other.Alternative == effect.Alternative) == 1),
+                    here, "has no effect under conditions or beside another one; 'none' stands alone");
             }
         }
+
+        private void JointCeiling(JointCeiling joint)
+        {
+            var at = $"jointCeilings/{joint.Id}";
+            Texts(at, ("reason", joint.Reason));
+            SourcesExist(at, joint.Sources);
+            Check(joint.Ceiling is > 0 and <= 2 && IsInHundredths(joint.Ceiling), at, "has a ceiling that is not above 0, at most 2, in whole hundredths");
+            Check(joint.Criteria.Count == 2 && joint.Criteria[0] != joint.Criteria[^1], at, "joins two different criteria, not more or fewer");
+            foreach (var id in joint.Criteria)
+            {
+                Check(criteria.Contains(id), at, $"joins '{id}', which is no criterion");
+                Check(criteria[id].All(one => one.CappedBy is null), at, $"joins '{id}', which is an enabling criterion; its weight follows from others already");
+                Check(JointCeilings.Count(other => other.Criteria.Contains(id)) == 1, at, $"joins '{id}', which has another joint ceiling");
+            }
+        }
+
+        private void Archetype(Archetype archetype)
+        {
+            var at = $"archetypes/{archetype.Id}";
+            Texts(at, ("name", archetype.Name), ("reason", archetype.Reason));
+            SourcesExist(at, archetype.Sources);
+            Check(archetype.Weight is > 0 and <= 1_000_000, at, "needs a weight above 0");
+            Check(archetype.Profile is not { } profile || catalogue.Profiles.Any(one => one.Id == profile), at, $"is shown by '{archetype.Profile}', which is no profile");
+            foreach (var tilt in archetype.Tilts)
+            {
+                var here = $"{at}/tilts/{tilt.Question}";
+                var options = questions[tilt.Question].FirstOrDefault()?.Options;
+                Check(options is not null, here, "tilts no question of this catalogue");
+                Check(archetype.Tilts.Count(other => other.Question == tilt.Question) == 1, here, "is tilted twice");
+                foreach (var (id, factor) in tilt.Factors)
+                {
+                    Check(options is null || options.Any(option => option.Id == id), here, $"has a factor for '{id}', which is no option of it");
+                    Check(factor is >= 0 and <= 100, here, $"has the factor {factor} for '{id}'; use 0 to 100");
+                }
+                Check(options is null || options.Any(option => tilt.Factors.GetValueOrDefault(option.Id, 1) > 0), here, "leaves no option possible");
+            }
+        }
+
+        private static bool IsInHundredths(decimal value) => decimal.Truncate(value * 100) == value * 100;
 
         private void Condition(string at, Condition? condition, int depth = 1)
         {
@@ -203,7 +270,15 @@ public static partial class CatalogueValidator
             Check(t.ArticleMatchWeight is > 0 and <= 1, "thresholds", "needs articleMatchWeight above 0, at most 1");
             Check(t.TooCloseFirstShare is >= 0 and <= 1 && t.ClearFirstShare >= t.TooCloseFirstShare && t.ClearFirstShare <= 1, "thresholds",
                 "needs 0 ≤ tooCloseFirstShare ≤ clearFirstShare ≤ 1");
+            Check(t.ClearCoverage is null || (t.ClearCoverage >= t.SufficientCoverage && t.ClearCoverage <= 1), "thresholds", "needs sufficientCoverage ≤ clearCoverage ≤ 1");
             var d = catalogue.Draws;
+            Check(d.BackgroundMax is null or (>= 0 and <= 0.25m), "draws", "needs backgroundMax from 0 to 0.25");
+            Check(d.CapSpread is null or (>= 0 and <= 25), "draws", "needs capSpread from 0 to 25 points");
+            foreach (var id in catalogue.Questionnaire?.TwoMinutes ?? [])
+            {
+                Check(questions[id].Any(question => question.AskedWhen is null), $"questionnaire/twoMinutes/{id}", "is no question, or a follow-up; name questions that are always asked");
+                Check(catalogue.Questionnaire?.TwoMinutes.Count(other => other == id) == 1, $"questionnaire/twoMinutes/{id}", "stands there twice");
+            }
             Check(d.Count is >= 100 and <= 1_000_000, "draws", "needs a count from 100 to 1,000,000");
             Check(d.WeightFactorMin is > 0 and <= 1 && d.WeightFactorMax is >= 1 and <= 2, "draws",
                 "needs 0 < weightFactorMin ≤ 1 ≤ weightFactorMax ≤ 2");
@@ -217,6 +292,8 @@ public static partial class CatalogueValidator
             var at = $"profiles/{profile.Id}";
             Texts(at, ("name", profile.Name), ("team", profile.Team), ("judgement", profile.Judgement));
             SourcesExist(at, profile.Sources);
+            Check(profile.Archetype is not { } archetype || Archetypes.Any(one => one.Id == archetype), at, $"stands for '{profile.Archetype}', which is no archetype");
+            Check(profile.Expected.Verdict is not { Count: 0 }, $"{at}/expected", "expects no kind of verdict; name some or leave it out");
             foreach (var (id, chosen) in profile.Answers)
             {
                 if (questions[id].FirstOrDefault() is { } question)

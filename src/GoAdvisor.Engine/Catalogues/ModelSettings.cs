@@ -12,6 +12,9 @@ public sealed record Thresholds
     /// <summary>Share of the asked questions that must be answered for any verdict; 0 to 1, inclusive.</summary>
     public required decimal SufficientCoverage { get; init; }
 
+    /// <summary>Share of the asked questions that must be answered for a clear verdict; 0 to 1, inclusive. Null where any verdict is enough.</summary>
+    public decimal? ClearCoverage { get; init; }
+
     /// <summary>The weight from which an alternative's own statement counts as holding; 0 to 1, inclusive.</summary>
     public required decimal ArticleMatchWeight { get; init; }
 
@@ -36,4 +39,17 @@ public sealed record Draws
 
     /// <summary>The largest factor a weight is multiplied by.</summary>
     public required decimal WeightFactorMax { get; init; }
+
+    /// <summary>The largest weight added to every criterion for what questions and strengths leave out, 0 to 0.25; null for none.</summary>
+    public decimal? BackgroundMax { get; init; }
+
+    /// <summary>By how many points every cap moves at most, up or down, 0 to 25; null for none.</summary>
+    public int? CapSpread { get; init; }
+}
+
+/// <summary>How the questionnaire is gone through.</summary>
+public sealed record QuestionnaireSettings
+{
+    /// <summary>Ids of the most decisive questions, which come first and make a version of two minutes.</summary>
+    public required IReadOnlyList<string> TwoMinutes { get; init; }
 }

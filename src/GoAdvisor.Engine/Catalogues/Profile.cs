@@ -15,6 +15,9 @@ public sealed record Profile
     /// <summary>What people who know the case say the answer is, and what really happened.</summary>
     public required string Judgement { get; init; }
 
+    /// <summary>The kind of team it stands for, an archetype of the catalogue; null when none is named.</summary>
+    public string? Archetype { get; init; }
+
     /// <summary>Question id → ids of the chosen options. A question left out was not answered.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Answers { get; init; }
 
@@ -28,8 +31,11 @@ public sealed record Profile
 /// <summary>The result a worked case must keep giving.</summary>
 public sealed record ProfileExpectation
 {
-    /// <summary>The alternative with the highest score before constraints.</summary>
+    /// <summary>The alternative that is first, after constraints; in the first form of a catalogue the one with the highest score before them.</summary>
     public required string Winner { get; init; }
+
+    /// <summary>The kinds of verdict that are right for it; null when that is left open.</summary>
+    public IReadOnlyList<VerdictKind>? Verdict { get; init; }
 
     /// <summary>Alternatives a reasonable panel would accept as well.</summary>
     public required IReadOnlyList<string> AlsoAcceptable { get; init; }

@@ -17,6 +17,10 @@ public sealed record Question
     /// <summary>How many options may be chosen.</summary>
     public required Selection Select { get; init; }
 
+    /// <summary>Whether the options stand in a natural order, so that one next to the right one is the likeliest mistake.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Ordered { get; init; }
+
     /// <summary>The question itself.</summary>
     public required string Text { get; init; }
 
@@ -28,6 +32,12 @@ public sealed record Question
 
     /// <summary>Present on a follow-up, which is shown only while this is true and does not count in coverage. Refers only to earlier questions.</summary>
     public Condition? AskedWhen { get; init; }
+
+    /// <summary>What the shares of the options rest on; null when nothing is said.</summary>
+    public string? ShareNote { get; init; }
+
+    /// <summary>Ids of the sources behind the shares; null or empty means editorial.</summary>
+    public IReadOnlyList<string>? ShareSources { get; init; }
 
     /// <summary>What can be answered, besides "I don't know", which every question offers.</summary>
     public required IReadOnlyList<Option> Options { get; init; }
@@ -63,6 +73,12 @@ public sealed record Option
 
     /// <summary>What the respondent reads.</summary>
     public required string Label { get; init; }
+
+    /// <summary>
+    /// How common it is among teams who ask, in percent, 0 to 100: of a select-one question among its options, of a select-many question each option by itself.
+    /// Null in the first form and on an exclusive option, which is what is left.
+    /// </summary>
+    public decimal? Share { get; init; }
 
     /// <summary>True on "None of these": it cannot be combined with other options of a select-many question.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

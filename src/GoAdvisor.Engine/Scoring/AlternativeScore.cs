@@ -5,28 +5,28 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
 {
     internal const int Out = -1;
 
-    internal AlternativeScore(int beforeConstraints)
+    internal AlternativeScore(long beforeConstraints)
     {
         BeforeConstraints = beforeConstraints;
         AfterConstraints = beforeConstraints;
     }
 
     /// <summary>Numerator of the score before constraints: 100 · Σ weight · rating.</summary>
-    public int BeforeConstraints { get; }
+    public long BeforeConstraints { get; }
 
     /// <summary>Numerator of the score after caps. Not meaningful once excluded.</summary>
-    public int AfterConstraints { get; private set; }
+    public long AfterConstraints { get; private set; }
 
     /// <summary>Whether a constraint excludes the alternative.</summary>
     public bool Excluded { get; private set; }
 
     /// <summary>What the place is decided by: larger is better, and anything excluded is last.</summary>
-    public readonly int Place => Excluded ? -1 : AfterConstraints;
+    public readonly long Place => Excluded ? -1 : AfterConstraints;
 
     /// <summary>The bits of the alternatives in first place; several when they tie, none when all are excluded.</summary>
     public static ulong First(ReadOnlySpan<AlternativeScore> scores)
     {
-        var best = 0;
+        long best = 0;
         ulong first = 0;
         for (var a = 0; a < scores.Length; a++)
         {
@@ -40,9 +40,9 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
     }
 
     /// <summary>Points between the best and the next, 0 on a tie; null when fewer than two are left.</summary>
-    internal static double? Lead(ReadOnlySpan<AlternativeScore> scores, int denominator)
+    internal static double? Lead(ReadOnlySpan<AlternativeScore> scores, long denominator)
     {
-        var (best, second) = (-1, -1);
+        var (best, second) = (-1L, -1L);
         foreach (var score in scores)
         {
             if (score.Place > best)
@@ -51,6 +51,17 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
                 second = score.Place;
         }
         return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+    }
+
+    /// <summary>Points that one alternative is ahead of the best other, below zero where it is behind; −100 when it is excluded, 100 when it is the only one left.</summary>
+    internal static double SignedLead(ReadOnlySpan<AlternativeScore> scores, int alternative, long denominator)
+    {
+        var other = -1L;
+        for (var a = 0; a < scores.Length; a++)
+            other = a == alternative ? other : Math.Max(other, scores[a].Place);
+        if (scores[alternative].Excluded)
+            return -100;
+        return other < 0 ? 100 : denominator == 0 ? 0 : (double)(scores[alternative].Place - other) / denominator;
     }
 
     /// <inheritdoc/>
@@ -70,7 +81,7 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
     public static bool operator !=(AlternativeScore left, AlternativeScore right) => !left.Equals(right);
 
     /// <summary>Applies a ceiling in points, or <see cref="Out"/>. The lowest of several caps counts, and exclusion overrides any.</summary>
-    internal void ApplyCap(int ceiling, int denominator)
+    internal void ApplyCap(int ceiling, long denominator)
     {
         if (ceiling == Out)
             Excluded = true;

@@ -44,5 +44,9 @@ public sealed class AnswerSet
         return question.Options.Where((_, i) => Has(first + i));
     }
 
+    /// <summary>Question id → ids of the chosen options, of the questions that are answered.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ToText() => Model.Catalogue.Questions.Where(IsAnswered)
+        .ToDictionary(question => question.Id, IReadOnlyList<string> (question) => [.. Chosen(question).Select(option => option.Id)]);
+
     internal bool Has(int option) => bits.Has(option);
 }

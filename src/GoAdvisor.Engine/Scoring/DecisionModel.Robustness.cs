@@ -9,6 +9,8 @@ namespace GoAdvisor.Engine.Scoring;
 public sealed partial class DecisionModel
 {
     private readonly Lazy<DrawTable> statedTable;
+    private readonly Lazy<ShareTables> shares;
+    private readonly Lazy<OpenAnswers> statedAnswers;
 
     /// <summary>The draws that the catalogue states.</summary>
     public DrawSettings StatedDraws => new(Catalogue.Draws.Count, Catalogue.Draws.Seed, WeightDraws.Stated);
@@ -18,6 +20,11 @@ public sealed partial class DecisionModel
 
     internal DrawTable StatedTable => statedTable.Value;
 
+    internal ShareTables Shares => shares.Value;
+
+    /// <summary>The stated draws, in which open questions are drawn as well.</summary>
+    internal OpenDraws StatedOpenDraws => new(this, StatedTable, statedAnswers);
+
     /// <summary>How the ranking holds up when weights and ratings vary within their uncertainty. Constraints apply in every draw.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one draw, or more than <see cref="MaxSamples"/>.</exception>
     public RobustnessResult MeasureRobustness(AnswerSet answers, DrawSettings draws)
@@ -26,7 +33,7 @@ public sealed partial class DecisionModel
         ArgumentOutOfRangeException.ThrowIfGreaterThan(draws.Samples, Math.Max(MaxSamples, Catalogue.Draws.Count));
         var stated = StatedDraws;
         var table = draws.Samples == stated.Samples && draws.Seed == stated.Seed ? StatedTable : MakeTable(draws.Samples, draws.Seed);
-        return new CatalogueDraws(this, EnsureOwn(answers), table, draws).Run();
+        return new CatalogueDraws(this, EnsureOwn(answers), table, OpenDrawsOf(table, draws), draws).Run();
     }
 
     /// <summary>How far each weight can move before the first place, or any place, changes; empty while no criterion has weight.</summary>
@@ -37,6 +44,9 @@ public sealed partial class DecisionModel
 
     /// <summary>The smallest sets of changed answers, of one and of two changes, that change the first place.</summary>
     public AnswerFlips FindFlips(AnswerSet answers) => new FlipSearch(this).All(EnsureOwn(answers));
+
+    /// <summary>The flips of <see cref="FindFlips"/>, each with its own verdict; by plausibility where options have shares, those that take a rare hard constraint last.</summary>
+    public IReadOnlyList<JudgedFlip> JudgeFlips(AnswerSet answers, AnswerFlips flips) => new FlipJudge(this, EnsureOwn(answers)).Judge(flips);
 
     /// <summary>The single changes of an answer that change the first place: cheap enough to follow every click.</summary>
     public AnswerFlips FindSingleFlips(AnswerSet answers) => new FlipSearch(this).Singles(EnsureOwn(answers));
@@ -53,6 +63,9 @@ public sealed partial class DecisionModel
         return new EvaluationBuilder(this, EnsureOwn(answers)).Preview(weights);
     }
 
+    /// <summary>The verdict of <see cref="Preview(AnswerSet)"/> without its flips.</summary>
+    internal Verdict JudgeVerdict(AnswerSet answers) => new EvaluationBuilder(this, answers).Verdict();
+
     internal void CountFirst(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<int> first)
     {
         Span<int> ceilings = stackalloc int[first.Length];
@@ -60,5 +73,10 @@ public sealed partial class DecisionModel
         StatedTable.CountFirst(weights, ceilings, first);
     }
 
+    private OpenDraws? OpenDrawsOf(DrawTable table, DrawSettings draws) => !Catalogue.DrawsAnswers ? null
+        : table == StatedTable ? StatedOpenDraws : new OpenDraws(this, table, MakeAnswers(draws.Samples, draws.Seed));
+
     private DrawTable MakeTable(int samples, int seed) => new(Tables, Catalogue, samples, seed);
+
+    private Lazy<OpenAnswers> MakeAnswers(int samples, int seed) => new(() => new OpenAnswers(Catalogue, Tables, Shares, samples, seed));
 }

@@ -1,4 +1,5 @@
 using GoAdvisor.Engine.Robustness.Draws;
+using GoAdvisor.Engine.Scoring.Verdicts;
 
 namespace GoAdvisor.Engine.Scoring;
 
@@ -13,6 +14,8 @@ public sealed partial class DecisionModel
         Catalogue = catalogue;
         Tables = new ModelTables(catalogue);
         Scoring = new ScoreCalculator(Tables);
+        shares = new Lazy<ShareTables>(() => new ShareTables(catalogue, Tables));
+        statedAnswers = MakeAnswers(catalogue.Draws.Count, catalogue.Draws.Seed);
         statedTable = new Lazy<DrawTable>(() => MakeTable(catalogue.Draws.Count, catalogue.Draws.Seed));
     }
 
@@ -90,10 +93,14 @@ public sealed partial class DecisionModel
     public IEnumerable<Constraint> SuggestedConstraints(AnswerSet answers) => Tables.Constraints
         .Where(constraint => constraint.IsSuggested(EnsureOwn(answers).Bits)).Select(constraint => constraint.Constraint);
 
+    /// <summary>Whether some answer to a question could still change something, whatever else is answered; true for one that is answered.</summary>
+    public bool CanMatter(AnswerSet answers, Question question) =>
+        EnsureOwn(answers).IsAnswered(question) || !IdleQuestions.IsIdle(this, answers.Bits, Catalogue.Questions.Index().First(entry => entry.Item == question).Index);
+
     /// <summary>Only the scores, in catalogue order, without allocating.</summary>
     /// <exception cref="ArgumentException">The answers belong to another model.</exception>
     /// <returns>The common denominator 4 · Σ weights of all scores; 0 when nothing has weight.</returns>
-    public int Score(AnswerSet answers, Span<AlternativeScore> scores)
+    public long Score(AnswerSet answers, Span<AlternativeScore> scores)
     {
         Span<byte> weights = stackalloc byte[ScoreCalculator.MaxWidth];
         return Score(EnsureOwn(answers).Bits, weights[..Tables.Width], scores);
@@ -105,10 +112,10 @@ public sealed partial class DecisionModel
         ? answers
         : throw new ArgumentException("These answers were read by another decision model; read them with this one.", nameof(answers));
 
-    internal int Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<AlternativeScore> scores)
+    internal long Score(ReadOnlySpan<ulong> answers, Span<byte> weights, Span<AlternativeScore> scores)
     {
         Scoring.CombineStrengths(answers, weights);
         Scoring.Cap(weights);
-        return Scoring.ComputeScores(answers, weights, scores);
+        return Scoring.ComputeJointScores(answers, weights, scores);
     }
 }

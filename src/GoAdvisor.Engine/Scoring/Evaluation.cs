@@ -23,6 +23,9 @@ public sealed record Evaluation
     /// <summary>The unanswered questions that could change the first place, most decisive first.</summary>
     public required IReadOnlyList<UnsettledQuestion> DecisiveQuestions { get; init; }
 
+    /// <summary>What the article's criteria alone would have said; null where the catalogue has no others.</summary>
+    public required ArticleOnly? ByArticle { get; init; }
+
     /// <summary>Whether any criterion weighs anything; without weight all scores are 0 and say nothing.</summary>
     public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);
 
@@ -37,9 +40,19 @@ public sealed record Evaluation
         .OrderBy(result => result.Rank ?? int.MaxValue).ThenByDescending(result => result.ScoreBeforeConstraints);
 }
 
+/// <summary>What the criteria of the article say by themselves, under the same constraints.</summary>
+/// <param name="First">Those in first place, in catalogue order.</param>
+/// <param name="Scores">By alternative, in catalogue order: points after constraints, 0 to 100; 0 when excluded.</param>
+/// <param name="Lead">In points, 0 on a tie; null when fewer than two are left.</param>
+/// <param name="Differs">Whether others are first than by all criteria.</param>
+public sealed record ArticleOnly(IReadOnlyList<Alternative> First, IReadOnlyList<double> Scores, double? Lead, bool Differs);
+
 /// <summary>How many of the questions that count, at least 1, are answered. Follow-up questions do not count.</summary>
 public sealed record Coverage(int Answered, int Asked)
 {
+    /// <summary>How many of those that are open can change nothing any more, whatever is answered; a verdict counts them as answered.</summary>
+    public int Idle { get; init; }
+
     /// <summary>Answered ÷ asked, 0 to 1.</summary>
     public double Share => (double)Answered / Asked;
 }
@@ -75,7 +88,7 @@ public sealed record AlternativeResult
     public bool IsLimitedBy(Effect effect) => effect.Kind == EffectKind.Exclude || effect.Cap < ScoreBeforeConstraints;
 }
 
-/// <summary>Of the criteria that favour an alternative, how many hold here.</summary>
+/// <summary>Of the article's criteria that favour an alternative, how many hold here.</summary>
 public sealed record ArticleMatch(int Holds, int Of);
 
 /// <summary>An effect that applies, with the constraint it belongs to.</summary>
@@ -92,6 +105,9 @@ public sealed record CriterionResult
 
     /// <summary>0 to 1: the largest strength given, before any cap. Larger than <see cref="Weight"/> exactly when capped.</summary>
     public required double WeightBeforeCap { get; init; }
+
+    /// <summary>0 to 1: what it counts with in the score; less than <see cref="Weight"/> exactly when a joint ceiling lowers it.</summary>
+    public required double WeightUnderCeiling { get; init; }
 
     /// <summary>The chosen options that give it strength, strongest first; the weight is the largest, not the sum.</summary>
     public required IReadOnlyList<WeightOrigin> From { get; init; }
@@ -123,19 +139,38 @@ public sealed record ConstraintResult
 
     /// <summary>The effects that apply; empty unless fired.</summary>
     public required IReadOnlyList<Effect> Effects { get; init; }
+
+    /// <summary>The effects that would apply unless an open question says otherwise; empty unless its condition, but for exceptions, is true.</summary>
+    public IReadOnlyList<PendingEffect> Pending { get; init; } = [];
 }
+
+/// <summary>An effect that does not apply as long as it is not known to, and the open questions that decide it.</summary>
+public sealed record PendingEffect(Effect Effect, IReadOnlyList<Question> DecidedBy);
 
 /// <summary>A chosen option of a question.</summary>
 public sealed record AnswerGiven(Question Question, Option Option);
 
-/// <summary>An unanswered question with options, in catalogue order, that would change the first place.</summary>
+/// <summary>An unanswered question with options that would change the first place or end a clear verdict.</summary>
 public sealed record UnsettledQuestion(Question Question, IReadOnlyList<DecisiveOption> Changes);
 
 /// <summary>
-/// An option that would change the first place. <paramref name="First"/> is empty when all would be excluded; <paramref name="Lead"/> is in points, null when
+/// An option that would change the first place, or end a verdict that could be clear. <paramref name="First"/> is empty when all would be excluded; <paramref name="Lead"/> is in points, null when
 /// fewer than two alternatives would be left.
 /// </summary>
-public sealed record DecisiveOption(Option Option, IReadOnlyList<Alternative> First, double? Lead);
+public sealed record DecisiveOption(Option Option, IReadOnlyList<Alternative> First, double? Lead)
+{
+    /// <summary>What has to be answered besides: other ticks of the same question, or follow-ups that the option asks.</summary>
+    public IReadOnlyList<AnswerGiven> Together { get; init; } = [];
+
+    /// <summary>Whether the first place stays and only a verdict that could be clear ends.</summary>
+    public bool EndsClear { get; init; }
+
+    /// <summary>How likely this answer is, 0 to 1, by the shares of the options among teams like this one.</summary>
+    public double Chance { get; init; }
+
+    /// <summary>By how many points the present leader falls back.</summary>
+    public double Moves { get; init; }
+}
 
 /// <summary>How many points one criterion puts an alternative ahead of another (or, below zero, behind).</summary>
 public sealed record Difference(CriterionResult Criterion, double Points)

@@ -1,5 +1,6 @@
 using GoAdvisor.Engine.Robustness.Flips;
 using GoAdvisor.Engine.Scoring.Constraints;
+using GoAdvisor.Engine.Scoring.Verdicts;
 
 namespace GoAdvisor.Engine.Scoring;
 
@@ -8,15 +9,19 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
 {
     private readonly Catalogue catalogue = model.Catalogue;
     private readonly ModelTables tables = model.Tables;
+
+    /// <summary>In hundredths, before joint ceilings.</summary>
     private readonly byte[] weights = new byte[model.Tables.Width];
+
+    /// <summary>After joint ceilings, in whole numbers.</summary>
+    private readonly long[] lowered = new long[model.Tables.Criteria];
     private readonly AlternativeScore[] scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
     private readonly double[] firstShares = new double[model.Catalogue.Alternatives.Count];
-    private int denominator;
+    private long denominator;
 
     public Preview Preview()
     {
-        denominator = model.Score(answers.Bits, weights, scores);
-        var preview = BuildPreview();
+        var preview = BuildPreview(new Computation(model, own: null));
         return preview.Verdict.Kind is VerdictKind.Insufficient or VerdictKind.None
             ? preview
             : preview with { Flips = model.FindSingleFlips(answers) };
@@ -25,47 +30,90 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
     /// <summary>Without flips: no answers lead to these weights.</summary>
     public Preview Preview(IReadOnlyList<int> otherWeights)
     {
+        var own = new byte[tables.Width];
         for (var c = 0; c < otherWeights.Count; c++)
-            weights[c] = (byte)otherWeights[c];
-        denominator = model.Scoring.ComputeScores(answers.Bits, weights, scores);
-        return BuildPreview();
+            own[c] = (byte)otherWeights[c];
+        return BuildPreview(new Computation(model, own));
     }
 
     public Evaluation Run()
     {
-        denominator = model.Score(answers.Bits, weights, scores);
-        CountFirst();
+        var computation = new Computation(model, own: null);
+        var rule = Compute(computation);
+        model.Scoring.Lower(weights, lowered);
         var constraints = new ConstraintResult[tables.Constraints.Length];
         for (var i = 0; i < constraints.Length; i++)
             constraints[i] = Constraint(tables.Constraints[i]);
-        var coverage = MeasureCoverage();
+        var decisive = new DecisiveQuestions(model, answers, computation, rule.CouldBeClear).Find();
         return new Evaluation
         {
-            Coverage = coverage,
-            Verdict = VerdictRule.Decide(catalogue, coverage, scores, firstShares, denominator),
+            Coverage = MeasureCoverage(),
+            Verdict = rule.Decide(clear: decisive.Count == 0),
             Alternatives = Alternatives(constraints),
             Criteria = Criteria(),
             Constraints = constraints,
-            DecisiveQuestions = DecisiveQuestions.Find(model, answers, scores),
+            DecisiveQuestions = decisive,
+            ByArticle = ByArticle(),
         };
     }
 
-    private Preview BuildPreview()
+    /// <summary>The verdict alone.</summary>
+    public Verdict Verdict()
     {
-        CountFirst();
-        var coverage = MeasureCoverage();
-        return new Preview(coverage, VerdictRule.Decide(catalogue, coverage, scores, firstShares, denominator),
+        var computation = new Computation(model, own: null);
+        return Judge(computation, Compute(computation));
+    }
+
+    private Verdict Judge(Computation computation, VerdictRule rule) =>
+        rule.Decide(rule.CouldBeClear && new DecisiveQuestions(model, answers, computation, couldBeClear: true).IsClear());
+
+    private Preview BuildPreview(Computation computation)
+    {
+        var rule = Compute(computation);
+        return new Preview(MeasureCoverage(), Judge(computation, rule),
             [.. catalogue.Alternatives.Select((alternative, a) => new PreviewScore(
                 alternative, Rank(scores[a]), Score(scores[a]), scores[a].Place < scores[a].BeforeConstraints, firstShares[a]))],
             AnswerFlips.None);
     }
 
-    private void CountFirst()
+    private VerdictRule Compute(Computation computation)
     {
-        Span<int> first = stackalloc int[scores.Length];
-        model.CountFirst(answers.Bits, weights, first);
-        for (var a = 0; a < first.Length; a++)
-            firstShares[a] = (double)first[a] / model.StatedTable.Samples;
+        denominator = computation.Score(answers.Bits);
+        computation.Weights.CopyTo(weights);
+        computation.Scores.CopyTo(scores);
+        var first = AlternativeScore.First(scores);
+        var drawnLead = computation.Draw(answers.Bits, first != 0 && IsAnythingOpen() ? BitOperations.TrailingZeroCount(first) : -1);
+        for (var a = 0; a < firstShares.Length; a++)
+            firstShares[a] = (double)computation.First[a] / model.StatedTable.Samples;
+        var basis = new VerdictBasis(catalogue, MeasureCoverage(), scores, denominator, firstShares, drawnLead, Unless());
+        var rule = new VerdictRule(basis);
+        return drawnLead is null || !rule.Leads ? rule
+            : new VerdictRule(basis with { Hinge = new DecisiveQuestions(model, answers, computation, couldBeClear: false).FindHinge() });
+    }
+
+    /// <summary>What could exclude the only one that is left.</summary>
+    private IReadOnlyList<AnswerGiven> Unless()
+    {
+        var left = -1;
+        for (var a = 0; a < scores.Length; a++)
+        {
+            if (scores[a].Excluded)
+                continue;
+            if (left >= 0)
+                return [];
+            left = a;
+        }
+        return left < 0 ? [] : OpenExclusions.Of(model, answers.Bits, left);
+    }
+
+    private bool IsAnythingOpen()
+    {
+        foreach (ref readonly var question in tables.Questions.AsSpan())
+        {
+            if (!question.IsAnswered(answers.Bits) && question.Asked(answers.Bits) != Truth.False)
+                return true;
+        }
+        return false;
     }
 
     private Coverage MeasureCoverage()
@@ -73,7 +121,23 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         var answered = 0;
         foreach (ref readonly var question in tables.Questions.AsSpan())
             answered += question.IsAlwaysAsked && question.IsAnswered(answers.Bits) ? 1 : 0;
-        return new Coverage(answered, tables.Asked);
+        return new Coverage(answered, tables.AskedCount) { Idle = answered == tables.AskedCount ? 0 : IdleQuestions.Count(model, answers.Bits) };
+    }
+
+    private ArticleOnly? ByArticle()
+    {
+        if (catalogue.Criteria.All(criterion => criterion.Origin is null or CriterionOrigin.Article))
+            return null;
+        Span<byte> article = stackalloc byte[tables.Width];
+        model.Scoring.CombineStrengths(answers.Bits, article);
+        for (var c = 0; c < tables.Criteria; c++)
+            article[c] = catalogue.Criteria[c].Origin == CriterionOrigin.Goadvisor ? (byte)0 : article[c];
+        model.Scoring.Cap(article);
+        var placed = new AlternativeScore[scores.Length];
+        var shared = model.Scoring.ComputeJointScores(answers.Bits, article, placed);
+        var first = AlternativeScore.First(placed);
+        return new ArticleOnly(model.Named(first), [.. placed.Select(score => score.Excluded || shared == 0 ? 0 : (double)score.AfterConstraints / shared)],
+            AlternativeScore.Lead(placed, shared), first != AlternativeScore.First(scores));
     }
 
     private AlternativeResult[] Alternatives(ConstraintResult[] constraints)
@@ -103,7 +167,7 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         var (holds, of) = (0, 0);
         for (var c = 0; c < tables.Favoured.Length; c++)
         {
-            if (tables.Favoured[c] != alternative)
+            if (tables.Favoured[c] != alternative || catalogue.Criteria[c].Origin == CriterionOrigin.Goadvisor)
                 continue;
             of++;
             holds += weights[c] >= enough ? 1 : 0;
@@ -134,17 +198,29 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
             var from = StrongestFirst(origins[c]);
             var contributions = new double[scores.Length];
             for (var a = 0; a < contributions.Length; a++)
-                contributions[a] = Points(100 * weights[c] * tables.Ratings[(a * tables.Width) + c]);
+                contributions[a] = Points(100 * lowered[c] * tables.Ratings[(a * tables.Width) + c]);
             results[c] = new CriterionResult
             {
                 Criterion = catalogue.Criteria[c],
                 Weight = (double)weights[c] / ModelTables.Unit,
                 WeightBeforeCap = from.Count == 0 ? 0 : from[0].Strength,
+                WeightUnderCeiling = WeightUnderCeiling(c),
                 From = from,
                 Contributions = contributions,
             };
         }
         return results;
+    }
+
+    private double WeightUnderCeiling(int criterion)
+    {
+        foreach (ref readonly var pair in tables.JointCeilings.AsSpan())
+        {
+            var sum = weights[pair.One] + weights[pair.Other];
+            if ((criterion == pair.One || criterion == pair.Other) && sum > pair.Ceiling)
+                return (double)weights[criterion] * pair.Ceiling / sum / ModelTables.Unit;
+        }
+        return (double)weights[criterion] / ModelTables.Unit;
     }
 
     /// <summary>By criterion, in catalogue order.</summary>
@@ -180,8 +256,31 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
             IsSuggested = suggested,
             Because = state == Truth.True || suggested ? Because(compiled.Constraint, suggested, effects) : [],
             Effects = effects,
+            Pending = Pending(compiled),
         };
     }
+
+    /// <summary>Caps and exclusions that would apply but for what is open: the constraint's own condition holds.</summary>
+    private IReadOnlyList<PendingEffect> Pending(CompiledConstraint compiled)
+    {
+        if (!compiled.Base.Holds(answers.Bits))
+            return [];
+        List<PendingEffect>? pending = null;
+        foreach (var effect in compiled.Effects)
+        {
+            if (compiled.EvaluateWith(effect, answers.Bits) != Truth.Unknown)
+                continue;
+            IEnumerable<Condition?> conditions = [compiled.Constraint.Unless, effect.Effect.When, effect.Effect.Unless];
+            if (effect.Effect.SparesLast)
+                conditions = conditions.Concat(tables.Exclusions.SelectMany(others => others).SelectMany(other => other.Constraint.Constraint.Conditions));
+            (pending ??= []).Add(new PendingEffect(effect.Effect, OpenIn(conditions)));
+        }
+        return pending ?? (IReadOnlyList<PendingEffect>)[];
+    }
+
+    private IReadOnlyList<Question> OpenIn(IEnumerable<Condition?> conditions) =>
+        [.. conditions.OfType<Condition>().Where(condition => Evaluate(condition) == Truth.Unknown).SelectMany(condition => condition.Leaves)
+            .Select(leaf => catalogue.Questions[tables.IndexOf(leaf.Question) ?? 0]).Where(question => !answers.IsAnswered(question)).Distinct()];
 
     private List<Effect> EffectsOf(CompiledConstraint compiled)
     {
@@ -190,6 +289,8 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
         {
             if (effect.Applies(answers.Bits))
                 effects.Add(effect.Effect);
+            else if (effect.Effect.SparesLast && effect.Condition?.Holds(answers.Bits) != false && tables.IsOnlyOneLeft(effect.Alternative, answers.Bits) == Truth.True)
+                effects.Add(effect.Effect with { Kind = EffectKind.Warn, Cap = null });
         }
         return effects;
     }
@@ -259,5 +360,5 @@ internal sealed class EvaluationBuilder(DecisionModel model, AnswerSet answers)
 
     private double Score(AlternativeScore score) => score.Excluded ? 0 : Points(score.AfterConstraints);
 
-    private double Points(int numerator) => denominator == 0 ? 0 : (double)numerator / denominator;
+    private double Points(long numerator) => denominator == 0 ? 0 : (double)numerator / denominator;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using GoAdvisor.Engine.Scoring.Constraints;
 
 namespace GoAdvisor.Engine.Scoring;
@@ -34,24 +35,36 @@ internal sealed class ModelTables
         Strengths = new byte[OptionCount * Width];
         Ratings = new byte[catalogue.Alternatives.Count * Width];
         FillStrengths();
+        OptionStrengths = [.. Enumerable.Range(0, OptionCount).Select(option => Enumerable.Range(0, Criteria)
+            .Select(c => (c, Strengths[(option * Width) + c])).Where(given => given.Item2 > 0).ToArray())];
         FillRatings();
         Caps = [.. catalogue.Criteria.Index()
             .Where(criterion => criterion.Item.CappedBy is not null)
             .Select(criterion => new WeightCap(criterion.Index, [.. criterion.Item.CappedBy!.Select(CriterionIndex)]))];
-        Asked = catalogue.Questions.Count(question => question.AskedWhen is null);
+        JointCeilings = [.. (catalogue.JointCeilings ?? []).Select(joint =>
+            new JointPair(CriterionIndex(joint.Criteria[0]), CriterionIndex(joint.Criteria[1]), (int)(joint.Ceiling * Unit)))];
+        AskedCount = catalogue.Questions.Count(question => question.AskedWhen is null);
         Constraints = [.. catalogue.Constraints.Select(constraint => new CompiledConstraint(constraint, this))];
         foreach (var constraint in catalogue.Constraints)
         {
-            foreach (var condition in constraint.Effects.Select(effect => effect.When).Append(constraint.When).Append(constraint.LikelyWhen))
+            foreach (var condition in constraint.Conditions.Append(constraint.LikelyWhen))
                 CompileParts(condition);
         }
         Questions = [.. catalogue.Questions.Select(question => new QuestionTable(question, this))];
+        Exclusions = [.. catalogue.Alternatives.Select((_, a) => Constraints.SelectMany(constraint => constraint.Effects
+            .Where(effect => effect.Alternative == a && effect.Effect.Kind == EffectKind.Exclude && !effect.Effect.SparesLast)
+            .Select(effect => (constraint, effect))).ToArray())];
+        LooksAt = [.. catalogue.Questions.Select(question => Constraints.SelectMany(constraint => constraint.Effects
+            .Where(effect => constraint.LooksAt(effect, question.Id) || (effect.Effect.SparesLast && Exclusions.Any(others => others.Any(other =>
+                other.Constraint.LooksAt(other.Effect, question.Id))))).Select(effect => (constraint, effect))).ToArray())];
+        MayAsk = [.. catalogue.Questions.Select(question => catalogue.Questions.Index()
+            .Where(other => other.Item.AskedWhen?.Leaves.Any(leaf => leaf.Question == question.Id) == true).Select(other => other.Index).ToArray())];
         Origins = [.. catalogue.Questions.SelectMany(question => question.Options.Select(option => OriginsOf(question, option)))];
         Favoured = [.. catalogue.Criteria.Select(criterion => AlternativeIndex(criterion.Favours))];
         followUps = [.. Questions.Where((_, i) => catalogue.Questions[i].AskedWhen is not null)];
-        Watched = OptionsIn(catalogue.Constraints.SelectMany(constraint =>
-            constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When)));
+        Watched = OptionsIn(catalogue.Constraints.SelectMany(constraint => constraint.Conditions));
         FollowUpCauses = OptionsIn(catalogue.Questions.Select(question => question.AskedWhen));
+        AskedLooks = [.. catalogue.Questions.Select(question => OptionsIn([question.AskedWhen]))];
         Triggers = [.. Enumerable.Range(0, Words).Select(word => Constraints.Aggregate(0UL, (all, constraint) => all | constraint.Needed[word]))];
         TriggeredBy = [.. Enumerable.Range(0, OptionCount).Select(option => Constraints.Where(constraint => constraint.Needed.Has(option)).ToArray())];
         WeighingBytes = (1 + Enumerable.Range(0, OptionCount).LastOrDefault(option => Strengths.AsSpan(option * Width, Width).ContainsAnyExcept((byte)0)) + 7) / 8;
@@ -79,11 +92,23 @@ internal sealed class ModelTables
     /// <summary>Option × <see cref="Width"/>, in hundredths.</summary>
     public byte[] Strengths { get; }
 
+    /// <summary>By option: the criteria it gives strength to, in hundredths.</summary>
+    public (int Criterion, byte Strength)[][] OptionStrengths { get; }
+
     /// <summary>Alternative × <see cref="Width"/>, 0–4.</summary>
     public byte[] Ratings { get; }
 
     /// <summary>By option: the criteria it gives strength to.</summary>
     public (int Criterion, WeightOrigin Origin)[][] Origins { get; }
+
+    /// <summary>By alternative: what may exclude it, without what spares the only one left.</summary>
+    public (CompiledConstraint Constraint, CompiledEffect Effect)[][] Exclusions { get; }
+
+    /// <summary>By question: the effects whose conditions look at it.</summary>
+    public (CompiledConstraint Constraint, CompiledEffect Effect)[][] LooksAt { get; }
+
+    /// <summary>By question: the follow-ups that it may ask.</summary>
+    public int[][] MayAsk { get; }
 
     /// <summary>By criterion.</summary>
     public int[] Favoured { get; }
@@ -113,8 +138,10 @@ internal sealed class ModelTables
 
     public WeightCap[] Caps { get; }
 
+    public JointPair[] JointCeilings { get; }
+
     /// <summary>How many questions count in coverage.</summary>
-    public int Asked { get; }
+    public int AskedCount { get; }
 
     public QuestionTable[] Questions { get; }
 
@@ -123,6 +150,9 @@ internal sealed class ModelTables
 
     /// <summary>The options that decide whether follow-ups are asked.</summary>
     public ulong[] FollowUpCauses { get; }
+
+    /// <summary>By question: the options that decide whether it is asked.</summary>
+    public ulong[][] AskedLooks { get; }
 
     public CompiledConstraint[] Constraints { get; }
 
@@ -138,10 +168,49 @@ internal sealed class ModelTables
         }
     }
 
+    /// <summary>Whether every other alternative is excluded, and not by what spares the only one left.</summary>
+    public Truth IsOnlyOneLeft(int alternative, ReadOnlySpan<ulong> answers)
+    {
+        var all = Truth.True;
+        for (var other = 0; other < Exclusions.Length && all != Truth.False; other++)
+        {
+            if (other == alternative)
+                continue;
+            var excluded = Truth.False;
+            foreach (var (constraint, effect) in Exclusions[other])
+            {
+                if (constraint.EvaluateWith(effect, answers) is var state && state > excluded)
+                    excluded = state;
+            }
+            all = excluded < all ? excluded : all;
+        }
+        return all;
+    }
+
+    /// <summary>In which of 512 draws every other alternative is excluded.</summary>
+    public Vector512<ulong> IsOnlyOneLeftIn(int alternative, ReadOnlySpan<Vector512<ulong>> chosen)
+    {
+        var all = Vector512<ulong>.AllBitsSet;
+        for (var other = 0; other < Exclusions.Length; other++)
+        {
+            if (other == alternative)
+                continue;
+            var excluded = Vector512<ulong>.Zero;
+            foreach (var (constraint, effect) in Exclusions[other])
+                excluded |= constraint.When.HoldsIn(chosen) & effect.HoldsIn(chosen);
+            all &= excluded;
+        }
+        return all;
+    }
+
     /// <summary>Only for conditions of constraints and effects, and their parts.</summary>
     public CompiledCondition Compiled(Condition condition) => compiled[condition];
 
     public int? IndexOf(string question) => questionIndex.TryGetValue(question, out var index) ? index : null;
+
+    /// <summary>Whether a follow-up is asked; null for a question that always is, and in the first form, where one that is not asked is merely unknown.</summary>
+    public CompiledCondition? Asked(string question) => catalogue.DrawsAnswers && catalogue.Questions.Single(q => q.Id == question).AskedWhen is { } condition
+        ? CompiledCondition.Compile(condition, this) : null;
 
     public bool IsSelectOne(string question) => catalogue.Questions.Single(q => q.Id == question).Select == Selection.One;
 
@@ -177,7 +246,11 @@ internal sealed class ModelTables
             foreach (var (i, option) in question.Options.Index())
             {
                 foreach (var given in option.Strengths)
-                    Strengths[((firstOption[question.Id] + i) * Width) + CriterionIndex(given.Criterion)] = (byte)(given.Strength * Unit);
+                {
+                    var criterion = CriterionIndex(given.Criterion);
+                    Strengths[((firstOption[question.Id] + i) * Width) + criterion] =
+                        (byte)(Math.Min(given.Strength, catalogue.Criteria[criterion].MaxWeight ?? 1) * Unit);
+                }
             }
         }
     }
@@ -194,7 +267,11 @@ internal sealed class ModelTables
     private (int Criterion, WeightOrigin Origin)[] OriginsOf(Question question, Option option) =>
         [.. option.Strengths.Select(given => (CriterionIndex(given.Criterion), new WeightOrigin(question, option, (double)given.Strength)))];
 
-    private ulong[] OptionsIn(IEnumerable<Condition?> conditions)
+    /// <summary>Every condition of a constraint that excludes somebody.</summary>
+    public IEnumerable<Condition?> ExcludingConditions => catalogue.Constraints
+        .Where(constraint => constraint.Effects.Any(effect => effect.Kind == EffectKind.Exclude)).SelectMany(constraint => constraint.Conditions);
+
+    public ulong[] OptionsIn(IEnumerable<Condition?> conditions)
     {
         var options = new ulong[Words];
         foreach (var leaf in conditions.OfType<Condition>().SelectMany(condition => condition.Leaves))
@@ -245,6 +322,9 @@ internal sealed class ModelTables
         throw new ArgumentException("The catalogue was not validated: it refers to something that does not exist.", nameof(predicate));
     }
 }
+
+/// <summary>Two criteria, and the most that they weigh together, in hundredths.</summary>
+internal readonly record struct JointPair(int One, int Other, int Ceiling);
 
 internal sealed class WeightCap(int criterion, int[] by)
 {

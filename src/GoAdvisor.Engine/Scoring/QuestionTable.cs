@@ -46,4 +46,10 @@ internal readonly struct QuestionTable
     public bool IsAlwaysAsked => askedWhen is null;
 
     public bool IsAsked(ReadOnlySpan<ulong> answers) => askedWhen is null || askedWhen.Holds(answers);
+
+    /// <summary>Whether it is asked; unknown while that depends on questions that are open.</summary>
+    public Truth Asked(ReadOnlySpan<ulong> answers) => askedWhen?.Evaluate(answers) ?? Truth.True;
+
+    /// <summary>When it is asked; null for always.</summary>
+    public CompiledCondition? AskedWhen => askedWhen;
 }

@@ -58,7 +58,83 @@ internal sealed class ScoreCalculator(ModelTables tables)
     }
 
     /// <summary>Returns the common denominator 4 · Σ weights.</summary>
-    public int ComputeScores(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<AlternativeScore> scores)
+    public long ComputeScores(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<AlternativeScore> scores)
+    {
+        var denominator = SumScores(weights, scores);
+        ApplyConstraints(answers, denominator, scores);
+        return denominator;
+    }
+
+    /// <summary>As <see cref="ComputeScores"/> with weights that joint ceilings have lowered: the others are multiplied up instead, so all stay whole.</summary>
+    public long ComputeJointScores(ReadOnlySpan<ulong> answers, ReadOnlySpan<byte> weights, Span<AlternativeScore> scores)
+    {
+        if (!AnyJointCeiling(weights))
+            return ComputeScores(answers, weights, scores);
+        Span<long> lowered = stackalloc long[tables.Criteria];
+        Lower(weights, lowered);
+        var denominator = SumLowered(lowered, scores);
+        ApplyConstraints(answers, denominator, scores);
+        return denominator;
+    }
+
+    /// <summary>Whether some pair weighs more than its joint ceiling.</summary>
+    public bool AnyJointCeiling(ReadOnlySpan<byte> weights)
+    {
+        foreach (ref readonly var pair in tables.JointCeilings.AsSpan())
+        {
+            if (weights[pair.One] + weights[pair.Other] > pair.Ceiling)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// The weights after joint ceilings, as whole numbers that have the right proportions: where a pair weighs more than its ceiling, its weights are multiplied by
+    /// the ceiling and all others by the sum of the pair. Without a ceiling that bites they are the hundredths they were.
+    /// </summary>
+    public void Lower(ReadOnlySpan<byte> weights, Span<long> lowered)
+    {
+        for (var c = 0; c < lowered.Length; c++)
+            lowered[c] = weights[c];
+        foreach (ref readonly var pair in tables.JointCeilings.AsSpan())
+        {
+            var sum = weights[pair.One] + weights[pair.Other];
+            if (sum <= pair.Ceiling)
+                continue;
+            for (var c = 0; c < lowered.Length; c++)
+                lowered[c] *= c == pair.One || c == pair.Other ? pair.Ceiling : sum;
+            // What they have in common is divided out, so that many ceilings do not make the numbers large.
+            long divisor = 0;
+            foreach (var weight in lowered)
+                divisor = GreatestCommonDivisor(divisor, weight);
+            for (var c = 0; c < lowered.Length; c++)
+                lowered[c] /= divisor;
+        }
+    }
+
+    private long SumLowered(ReadOnlySpan<long> lowered, Span<AlternativeScore> scores)
+    {
+        for (var a = 0; a < scores.Length; a++)
+        {
+            long sum = 0;
+            for (var c = 0; c < lowered.Length; c++)
+                sum += lowered[c] * tables.Ratings[(a * tables.Width) + c];
+            scores[a] = new AlternativeScore(100 * sum);
+        }
+        long total = 0;
+        foreach (var weight in lowered)
+            total += weight;
+        return Rating.Best * total;
+    }
+
+    private static long GreatestCommonDivisor(long one, long other)
+    {
+        while (other != 0)
+            (one, other) = (other, one % other);
+        return one;
+    }
+
+    private long SumScores(ReadOnlySpan<byte> weights, Span<AlternativeScore> scores)
     {
         var denominator = 0;
         Span<int> eight = stackalloc int[Vector256<int>.Count];
@@ -71,11 +147,10 @@ internal sealed class ScoreCalculator(ModelTables tables)
             if (left < eight.Length)
                 denominator = Rating.Best * eight[left];
         }
-        ApplyConstraints(answers, denominator, scores);
         return denominator;
     }
 
-    private void ApplyConstraints(ReadOnlySpan<ulong> answers, int denominator, Span<AlternativeScore> scores)
+    private void ApplyConstraints(ReadOnlySpan<ulong> answers, long denominator, Span<AlternativeScore> scores)
     {
         for (var word = 0; word < answers.Length; word++)
         {
@@ -88,7 +163,21 @@ internal sealed class ScoreCalculator(ModelTables tables)
     }
 
     /// <summary>The alternatives in first place, given the ceilings in points: −1 for the excluded and for unused lanes.</summary>
-    public ulong First(ReadOnlySpan<byte> weights, ReadOnlySpan<Vector256<int>> ceilings)
+    public ulong First(ReadOnlySpan<byte> weights, ReadOnlySpan<Vector256<int>> ceilings) =>
+        AnyJointCeiling(weights) ? FirstOfLowered(weights, ceilings) : FirstOfPlain(weights, ceilings);
+
+    private ulong FirstOfLowered(ReadOnlySpan<byte> weights, ReadOnlySpan<Vector256<int>> ceilings)
+    {
+        Span<long> lowered = stackalloc long[tables.Criteria];
+        Span<AlternativeScore> scores = stackalloc AlternativeScore[tables.Sums - 1];
+        Lower(weights, lowered);
+        var denominator = SumLowered(lowered, scores);
+        for (var a = 0; a < scores.Length; a++)
+            scores[a].ApplyCap(ceilings[a / Vector256<int>.Count][a % Vector256<int>.Count], denominator);
+        return AlternativeScore.First(scores);
+    }
+
+    private ulong FirstOfPlain(ReadOnlySpan<byte> weights, ReadOnlySpan<Vector256<int>> ceilings)
     {
         Span<Vector256<int>> places = stackalloc Vector256<int>[MaxGroups];
         for (var group = 0; group < ceilings.Length; group++)
@@ -117,7 +206,7 @@ internal sealed class ScoreCalculator(ModelTables tables)
         hundred.Fill(new AlternativeScore(100));
         ApplyConstraints(answers, denominator: 1, hundred);
         for (var a = 0; a < ceilings.Length; a++)
-            ceilings[a] = hundred[a].Place;
+            ceilings[a] = (int)hundred[a].Place;
     }
 
     /// <summary>Σ weight · rating of eight alternatives; the lane after the last alternative holds Σ weight.</summary>

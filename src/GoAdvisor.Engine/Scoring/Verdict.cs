@@ -8,20 +8,29 @@ public sealed record Verdict
     /// <summary>How firm it is.</summary>
     public required VerdictKind Kind { get; init; }
 
-    /// <summary>The recommended alternative; null unless clear or leaning.</summary>
+    /// <summary>The recommended alternative; null unless clear, leaning or sole.</summary>
     public required Alternative? Winner { get; init; }
 
     /// <summary>
-    /// The alternatives in question, best first: the winner when clear or leaning; everyone within the threshold when too close (at least two) or without
-    /// enough answers; none when all are excluded.
+    /// The alternatives in question, best first: the winner when clear, leaning or sole; everyone within the threshold when too close (at least two, and whoever
+    /// is often first when open questions are drawn) or without enough answers; none when all are excluded.
     /// </summary>
     public required IReadOnlyList<Alternative> Contenders { get; init; }
 
-    /// <summary>The best alternative that is not in first place (on a tie: another of those in first place); null when there is none.</summary>
+    /// <summary>The best alternative that is not in first place; null when there is none, and on a tie, where nobody is second.</summary>
     public required Alternative? RunnerUp { get; init; }
 
     /// <summary>Points between the first place and the runner-up, after constraints; 0 on a tie, null when there is no runner-up.</summary>
     public required double? Lead { get; init; }
+
+    /// <summary>
+    /// Points by which the one in first place is ahead in the middle one of the draws, which answer the open questions as well; below zero where it is behind. Null
+    /// where no open question is drawn. The smaller of this and <see cref="Lead"/> counts.
+    /// </summary>
+    public double? DrawnLead { get; init; }
+
+    /// <summary>Open answers that could exclude the only alternative that is left; empty when others are left, or when none can.</summary>
+    public IReadOnlyList<AnswerGiven> Unless { get; init; } = [];
 
     /// <summary>Share of the stated draws, 0 to 1, in which the best-placed alternative is first; null when all are excluded.</summary>
     public required double? FirstShare { get; init; }
@@ -37,7 +46,7 @@ public sealed record Verdict
 [JsonConverter(typeof(KebabCaseEnumConverter<VerdictKind>))]
 public enum VerdictKind
 {
-    /// <summary>A large lead that holds in nearly all draws, or nobody else left.</summary>
+    /// <summary>A large lead that holds in nearly all draws and that no open answer can end.</summary>
     Clear,
 
     /// <summary>A lead, but not a large one, or not in nearly all draws.</summary>
@@ -51,4 +60,7 @@ public enum VerdictKind
 
     /// <summary>Every alternative is excluded.</summary>
     None,
+
+    /// <summary>All others are excluded, and no open answer can exclude the one that is left.</summary>
+    Sole,
 }

@@ -17,7 +17,9 @@ public sealed partial class DatabaseStartup(
     DatabaseSetup setup,
     DatabaseState state,
     FirstAdmin firstAdmin,
+    CatalogueCalibrator calibrator,
     IKeyManager keys,
+    IConfiguration configuration,
     IHostEnvironment environment,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
@@ -32,10 +34,12 @@ public sealed partial class DatabaseStartup(
         {
             try
             {
-                await setup.RunAsync(SeedsFolder(), stoppingToken);
+                if (await setup.RunAsync(SeedsFolder.Of(configuration, environment), stoppingToken) == SeedOutcome.KeptEdited)
+                    LogKeptEdited(logger);
                 CreateFirstKey();
                 await firstAdmin.PrepareAsync(stoppingToken);
                 state.MarkReady();
+                calibrator.Request();
                 return;
             }
             catch (Exception e) when (DatabaseFault.IsTransient(e) && !stoppingToken.IsCancellationRequested)
@@ -60,17 +64,27 @@ public sealed partial class DatabaseStartup(
             keys.CreateNewKey(clock.GetUtcNow(), clock.GetUtcNow().AddDays(90));
     }
 
-    private string SeedsFolder()
-    {
-        var besideTheProgram = Path.Combine(AppContext.BaseDirectory, "seeds");
-        return Directory.Exists(besideTheProgram) ? besideTheProgram : Path.Combine(environment.ContentRootPath, "seeds");
-    }
-
     [LoggerMessage(Level = LogLevel.Critical, Message = "GoAdvisor cannot start: {Reason}")]
     private static partial void LogUnusable(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be set up yet and will be tried again: {Reason}")]
     private static partial void LogUnavailable(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This GoAdvisor comes with a newer version of the catalogue. It was not published, because the catalogue here "
+        + "was edited. To take it over, write it to a file with the command shipped-catalogue, import that as a draft, and publish the draft.")]
+    private static partial void LogKeptEdited(ILogger logger);
+}
+
+/// <summary>Where the versions of the catalogue lie that a new installation publishes.</summary>
+internal static class SeedsFolder
+{
+    public static string Of(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (configuration["Seeds:Folder"] is { Length: > 0 } folder)
+            return folder;
+        var besideTheProgram = Path.Combine(AppContext.BaseDirectory, "seeds");
+        return Directory.Exists(besideTheProgram) ? besideTheProgram : Path.Combine(environment.ContentRootPath, "seeds");
+    }
 }
 
 internal static class DatabaseStartupExtensions

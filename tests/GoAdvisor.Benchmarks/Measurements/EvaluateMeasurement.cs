@@ -122,9 +122,14 @@ internal sealed record WorkedCases(DecisionModel Model, AnswerSet[] Answers, ulo
 {
     public int Alternatives => Model.Catalogue.Alternatives.Count;
 
-    public static WorkedCases Read()
+    public static WorkedCases Read() => Read(Repository.Seeds);
+
+    /// <summary>Those of the newest version of the catalogue; null while there is only one.</summary>
+    public static WorkedCases? ReadNewest() => Repository.NewestSeeds is { } newest ? Read(newest) : null;
+
+    private static WorkedCases Read(string folder)
     {
-        var model = DecisionModel.Compile(SeedFolder.Read(Repository.Seeds));
+        var model = DecisionModel.Compile(SeedFolder.Read(folder));
         var (bits, profiles) = (new Peers.OptionBits(model.Catalogue), model.Catalogue.Profiles);
         return new WorkedCases(
             model,

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GoAdvisor.Benchmarks.Peers;
+using GoAdvisor.Engine.Robustness.Draws;
 using GoAdvisor.Engine.Robustness.Flips;
 
 namespace GoAdvisor.Benchmarks.Measurements;
@@ -17,7 +18,62 @@ internal static class RobustnessMeasurement
         var cases = WorkedCases.Read();
         MeasureFlips(report, cases, cancellationToken);
         MeasureDraws(report, cases, cancellationToken);
+        MeasureOpenDraws(report, cancellationToken);
         return Task.CompletedTask;
+    }
+
+    /// <summary>What it costs to draw the answers of half of the questions as well. The newest catalogue of the seeds states their shares.</summary>
+    private static void MeasureOpenDraws(Report report, CancellationToken cancellationToken)
+    {
+        if (WorkedCases.ReadNewest() is not { } cases || !cases.Model.Catalogue.DrawsAnswers)
+            return;
+        var drawings = cases.Answers.Select((answers, i) => new OpenDrawing(cases.Model, answers, seed: i)).ToArray();
+        var plain = new PlainOpenDraws(cases.Model);
+        foreach (var (i, drawing) in drawings.Take(2).Index())
+        {
+            if (!drawing.CountedHalf().SequenceEqual(drawing.CountedPlainly(plain)))
+                throw new MeasurementException($"Plain loops count other first places for half of {cases.Names[i]}.");
+        }
+        var times = Turns.Measure(Rounds, cancellationToken,
+            () => Array.ForEach(drawings, drawing => drawing.CountedFull()),
+            () => Array.ForEach(drawings, drawing => drawing.CountedHalf()));
+        var loops = Turns.Measure(2, cancellationToken, () => drawings[0].CountedPlainly(plain))[0];
+        var (full, half) = (times[0] / drawings.Length, times[1] / drawings.Length);
+        report.Note($"robustness: draws of a full sheet in {full / 1000:0.0} µs, with half of the questions open {half / 1000:0.0} µs, plain loops {loops / 1e6:0} ms");
+        report.Ratio("draws-open12-vs-full", half / full, Goal.AtMost(4));
+        report.Ratio("smaa-vs-loops-open12", loops / half, Goal.AtLeast(100));
+    }
+
+    /// <summary>The draws of one worked case, with all of its answers and with every other one.</summary>
+    private sealed class OpenDrawing(DecisionModel model, AnswerSet full, int seed)
+    {
+        private readonly AnswerSet half = Half(model, full, seed);
+        private readonly int[] first = new int[model.Catalogue.Alternatives.Count];
+
+        public int[] CountedFull() => Count(full, leader: -1);
+
+        /// <summary>With the lead of the first, which a verdict with open questions takes.</summary>
+        public int[] CountedHalf() => Count(half, leader: 0);
+
+        public int[] CountedPlainly(PlainOpenDraws plain)
+        {
+            var plan = new OpenPlan(model, model.StatedTable.Samples, half.Bits, own: []);
+            return plain.CountFirst(half.ToText(), plan.ArchetypeOf);
+        }
+
+        private int[] Count(AnswerSet answers, int leader)
+        {
+            model.StatedOpenDraws.Count(answers.Bits, own: [], leader, first);
+            return first;
+        }
+
+        private static AnswerSet Half(DecisionModel model, AnswerSet full, int seed)
+        {
+            var questions = model.Catalogue.Questions.Where(question => question.AskedWhen is null).ToArray();
+            new Random(seed).Shuffle(questions);
+            var open = questions.Take(questions.Length / 2).Select(question => question.Id).ToHashSet();
+            return model.ReadKnown(full.ToText().Where(answer => !open.Contains(answer.Key)), out _);
+        }
     }
 
     private static void MeasureFlips(Report report, WorkedCases cases, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public class ScoreBenchmark
     public ScoreBenchmark() => scores = new AlternativeScore[cases.Alternatives];
 
     [Benchmark]
-    public int Score() => cases.Model.Score(Next(), scores);
+    public long Score() => cases.Model.Score(Next(), scores);
 
     [Benchmark]
     public Preview Preview() => cases.Model.Preview(Next());

@@ -5,7 +5,11 @@ internal static class Repository
 {
     private static readonly string Root = FindRoot();
 
-    public static string Seeds => Path.Combine(Root, "seeds");
+    /// <summary>The first version of the catalogue, which keeps figures comparable.</summary>
+    public static string Seeds => Path.Combine(Root, "seeds", "v1");
+
+    /// <summary>The newest version of the catalogue; null while there is only one.</summary>
+    public static string? NewestSeeds => Path.Combine(Root, "seeds", "v2") is var newest && Directory.Exists(newest) ? newest : null;
 
     public static string PublishedApp => Path.Combine(Root, "artifacts", "app", "GoAdvisor.Web.dll");
 

@@ -105,6 +105,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
+        start.Environment["Seeds__Folder"] = Repository.Seeds;
         start.Environment["ConnectionStrings__Sqlite"] = Path.Combine(folder.FullName, "bench.db");
         if (collector == Collector.Frugal)
             start.Environment["DOTNET_gcServer"] = "0";

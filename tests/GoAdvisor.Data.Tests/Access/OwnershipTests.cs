@@ -69,6 +69,8 @@ public abstract class OwnershipTests(TestDatabase database) : DatabaseTests(data
         [Of<AssessmentStore>(nameof(AssessmentStore.ReplaceAnswerAsync))] = async () =>
             await Assessments.ReplaceAnswerAsync(
                 assessment.Id, token, TestSeeds.Team, ["large"], await AsSeenAsync(assessment, TestSeeds.Team), Stop) is not AssessmentNotFound,
+        [Of<AssessmentStore>(nameof(AssessmentStore.SaveOwnWeightsAsync))] = async () =>
+            await Assessments.SaveOwnWeightsAsync(assessment.Id, token, weights: null, seen: null, Stop) is not WeightsNotFound,
         [Of<AssessmentUpgrades>(nameof(AssessmentUpgrades.PreviewAsync))] = async () =>
             await Database.Node.Upgrades.PreviewAsync(assessment.Id, token, 1, Stop) is not null,
         [Of<AssessmentUpgrades>(nameof(AssessmentUpgrades.UpgradeAsync))] = async () =>

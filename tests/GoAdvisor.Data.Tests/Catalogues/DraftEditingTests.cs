@@ -312,7 +312,7 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
-    private static Catalogue SeedCatalogue() => SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "seeds"));
+    private static Catalogue SeedCatalogue() => FirstCatalogue.Read();
 }
 
 public sealed class DraftEditingOnSqliteTests(SqliteDatabase database) : DraftEditingTests(database), IClassFixture<SqliteDatabase>;

@@ -16,7 +16,7 @@ public abstract class SavedImpactAtScaleTests(TestDatabase database) : DraftTest
     [Fact(Explicit = true)]
     public async Task A_hundred_thousand_assessments_take_a_few_seconds()
     {
-        var four = SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "seeds"));
+        var four = FirstCatalogue.Read();
         await Drafts.ImportAsync(Ada, four, 0, Stop);
         await PublishAsync();
         await FillAsync(four, await CurrentAsync());

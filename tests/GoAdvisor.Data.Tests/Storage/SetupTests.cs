@@ -139,6 +139,99 @@ public abstract class SetupTests(TestDatabase database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_database_gets_every_version_that_is_shipped_and_the_newest_is_the_current_one()
+    {
+        var node = database.StartNode();
+
+        (await node.Setup.RunAsync(FirstCatalogue.Shipped, Stop)).Should().Be(SeedOutcome.Published);
+
+        var shipped = SeedFolder.ReadVersions(FirstCatalogue.Shipped);
+        (await DocumentsAsync(node)).Should().Equal(shipped.Select(catalogue => Encoding.UTF8.GetString(CatalogueReader.Write(catalogue))));
+        var current = await node.Catalogues.GetCurrentAsync(Stop);
+        (current.Number, current.Catalogue.Format).Should().Be((2, 2));
+        (await node.Setup.RunAsync(FirstCatalogue.Shipped, Stop)).Should().Be(SeedOutcome.Unchanged);
+    }
+
+    [Fact]
+    public async Task A_database_with_the_first_shipped_version_only_gets_the_second_once_from_several_nodes()
+    {
+        var old = database.StartNode();
+        await old.Setup.RunAsync(FirstCatalogue.Folder, Stop);
+        var first = (await DocumentsAsync(old)).Single();
+
+        var nodes = Enumerable.Range(0, 4).Select(_ => database.StartNode()).ToList();
+        var outcomes = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.Setup.RunAsync(FirstCatalogue.Shipped, Stop), Stop)));
+
+        outcomes.Should().ContainSingle(outcome => outcome == SeedOutcome.Published).And.NotContain(SeedOutcome.KeptEdited);
+        (await DocumentsAsync(old)).Should().HaveCount(2).And.StartWith(first);
+        await using var rows = old.Contexts.CreateDbContext();
+        (await rows.AuditEntries.SingleAsync(entry => entry.Action == AuditActions.CataloguePublished, Stop)).Should()
+            .Match<AuditEntry>(entry => entry.Actor == AuditActor.Program.Name && entry.Subject == "catalogue version 2");
+    }
+
+    [Fact]
+    public async Task A_catalogue_that_was_edited_stays_the_current_one()
+    {
+        var node = database.StartNode();
+        await node.Setup.RunAsync(FirstCatalogue.Folder, Stop);
+        await PublishAsync(node, FirstCatalogue.Read() with { Claims = [] });
+
+        (await node.Setup.RunAsync(FirstCatalogue.Shipped, Stop)).Should().Be(SeedOutcome.KeptEdited);
+        (await node.Catalogues.GetCurrentAsync(Stop)).Catalogue.Claims.Should().BeEmpty();
+
+        await PublishAsync(node, SeedFolder.ReadVersions(FirstCatalogue.Shipped)[^1]);
+        (await node.Setup.RunAsync(FirstCatalogue.Shipped, Stop)).Should().Be(SeedOutcome.Unchanged, "it has been taken over");
+    }
+
+    [Fact]
+    public async Task A_draft_that_is_being_worked_on_is_not_overtaken()
+    {
+        var node = database.StartNode();
+        await node.Setup.RunAsync(FirstCatalogue.Folder, Stop);
+        await using (var rows = node.Contexts.CreateDbContext())
+        {
+            rows.CatalogueDrafts.Add(new CatalogueDraft { BasedOn = 1, Document = (await DocumentsAsync(node)).Single(), StartedBy = "Ada", StartedAt = database.Clock.GetUtcNow() });
+            await rows.SaveChangesAsync(Stop);
+        }
+
+        (await node.Setup.RunAsync(FirstCatalogue.Shipped, Stop)).Should().Be(SeedOutcome.KeptEdited);
+        (await DocumentsAsync(node)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Versions_with_a_gap_stop_the_start()
+    {
+        foreach (var number in new[] { 1, 3 })
+            Directory.CreateDirectory(Path.Combine(database.Seeds.Folder, $"v{number}"));
+
+        await database.StartNode().Setup.Awaiting(setup => setup.RunAsync(database.Seeds.Folder, Stop)).Should().ThrowAsync<InvalidCatalogueException>()
+            .WithMessage("*1, 3*without a gap*");
+    }
+
+    /// <summary>As an admin would, of which there is none here.</summary>
+    private async Task PublishAsync(Node node, Catalogue catalogue)
+    {
+        var document = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue));
+        await using var rows = node.Contexts.CreateDbContext();
+        rows.CatalogueVersions.Add(new CatalogueVersion
+        {
+            Number = 1 + await rows.CatalogueVersions.MaxAsync(version => version.Number, Stop),
+            Document = document,
+            Hash = ContentHash.Of(document),
+            PublishedAt = database.Clock.GetUtcNow(),
+            PublishedBy = "Ada",
+        });
+        await rows.SaveChangesAsync(Stop);
+        database.Clock.Advance(TimeSpan.FromSeconds(2));
+    }
+
+    private static async Task<List<string>> DocumentsAsync(Node node)
+    {
+        await using var rows = node.Contexts.CreateDbContext();
+        return await rows.CatalogueVersions.OrderBy(version => version.Number).Select(version => version.Document).ToListAsync(Stop);
+    }
+
+    [Fact]
     public async Task A_folder_without_seeds_stops_the_start_by_name()
     {
         var nowhere = Path.Combine(database.Seeds.Folder, "nowhere");

@@ -29,7 +29,7 @@ public sealed class CatalogueTextTests(Browser browser)
         await ShouldBeInertAsync(visitor, Urls.Draft);
         foreach (var place in Some(
             Urls.DraftAlternatives, Urls.DraftCriteria, Urls.DraftRatings, Urls.DraftAspects, Urls.DraftQuestions, Urls.DraftConstraints,
-            Urls.DraftSources, Urls.DraftClaims, Urls.DraftProfiles, Urls.DraftSettings))
+            Urls.DraftSources, Urls.DraftClaims, Urls.DraftProfiles, Urls.DraftArchetypes, Urls.DraftSettings))
         {
             await page.OpenDraftAsync(place);
             await ShouldBeInertAsync(visitor, place);

@@ -20,6 +20,7 @@ public sealed partial class StrangerTests(SharedApp shared)
         [Urls.ReportRoute] = [],
         [Urls.ReportFileRoute] = [],
         [Urls.DetailsRoute] = [new Form("details", ("Form.Title", "Taken over"), ("Form.Context", "by a stranger"))],
+        [Urls.WeightsRoute] = [new Form("weights", ("Posted.Seen", ""), ("Posted.Do", "keep"))],
         [Urls.UpgradeRoute] = [new Form("upgrade", ("Seen.To", "1"), ("Seen.Revision", "0"))],
         [Urls.MilestonesRoute] = [],
         [Urls.RecordMilestoneRoute] = [new Form("record", ("Form.Name", "Taken over"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0"))],
@@ -34,7 +35,7 @@ public sealed partial class StrangerTests(SharedApp shared)
     {
         await using var database = new SqliteFile();
         await using var factory = new WebApplicationFactory<Program>()
-            .WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Sqlite", database.Path));
+            .WithWebHostBuilder(host => host.UseSetting("ConnectionStrings:Sqlite", database.Path).UseSetting("Seeds:Folder", Seeds.Folder));
         var patterns = factory.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => endpoint.RoutePattern.RawText ?? "")
             .Where(pattern => pattern.Contains("assessments", StringComparison.OrdinalIgnoreCase) && !pattern.StartsWith(Urls.Api))

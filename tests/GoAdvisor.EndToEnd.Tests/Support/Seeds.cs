@@ -2,10 +2,15 @@ using GoAdvisor.Data.Seeding;
 
 namespace GoAdvisor.EndToEnd.Tests.Support;
 
-/// <summary>The catalogue that a new installation publishes, to know what pages should say.</summary>
+/// <summary>The catalogue that tests start with unless they say otherwise, the first version, to know what pages should say.</summary>
 internal static class Seeds
 {
-    public static Catalogue Catalogue { get; } = SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "app", "seeds"));
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "app", "seeds", "v1");
+
+    /// <summary>Every version that is delivered.</summary>
+    public static string Shipped { get; } = Path.Combine(AppContext.BaseDirectory, "app", "seeds");
+
+    public static Catalogue Catalogue { get; } = SeedFolder.Read(Folder);
 
     public static Profile Profile(string id) => Catalogue.Profiles.Single(profile => profile.Id == id);
 }

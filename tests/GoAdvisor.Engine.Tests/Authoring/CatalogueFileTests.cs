@@ -32,7 +32,7 @@ public class CatalogueFileTests
     public void Every_problem_of_form_is_named_with_its_path()
     {
         var file = Edited(
-            ("\"format\": 1", "\"format\": 2"),
+            ("\"format\": 1", "\"format\": 3"),
             ("\"value\": 4", "\"value\": \"four\""),
             ("\"favours\": \"go\"", "\"favours\": \"go\", \"favours\": \"rust\", \"colour\": \"blue\""),
             ("\"kind\": \"fact\"", "\"kind\": \"rumour\""),
@@ -42,10 +42,10 @@ public class CatalogueFileTests
             ("\"draws\": {", "\"profiles\": {}, \"draws\": {"));
 
         Problems(file).Should().BeEquivalentTo(
-            "catalogue.json: format: is 2; this GoAdvisor reads format 1",
+            "catalogue.json: format: is 3; this GoAdvisor reads formats 1 to 2",
             "catalogue.json: criteria/microservices-apis/ratings/go/value: must be a whole number, not \"four\"",
             "catalogue.json: criteria/microservices-apis: has 'favours' twice",
-            "catalogue.json: criteria/microservices-apis: has a field 'colour', which is unknown; there are id, name, statement, favours, anchors, cappedBy, ratings",
+            "catalogue.json: criteria/microservices-apis: has a field 'colour', which is unknown; there are id, name, statement, favours, origin, anchors, maxWeight, cappedBy, ratings",
             "catalogue.json: questions/system-kind/kind: must be one of fact, preference, not \"rumour\"",
             "catalogue.json: thresholds: needs 'clearLead'",
             $"catalogue.json: sources/{Seeds.Catalogue.Sources[0].Id}/links/#1: must be a text, not 17",

@@ -53,4 +53,18 @@ public class ProfileCheckTests
         Expected = new ProfileExpectation { Winner = winner, AlsoAcceptable = [], Scores = scores, StablePercent = 100 },
         Sources = [],
     };
+
+    [Fact]
+    public void A_profile_may_say_which_verdicts_are_right()
+    {
+        Check([VerdictKind.Leaning, VerdictKind.Clear]).Passes.Should().BeTrue();
+        var result = Check([VerdictKind.Sole]);
+        (result.VerdictHolds, result.Verdict, result.Passes).Should().Be((false, VerdictKind.Leaning, false));
+
+        static ProfileResult Check(IReadOnlyList<VerdictKind> right)
+        {
+            var proxy = Seeds.Catalogue.Profiles.Single(profile => profile.Id == "edge-proxy");
+            return ProfileCheck.Run(DecisionModel.Compile(Seeds.Catalogue with { Profiles = [proxy with { Expected = proxy.Expected with { Verdict = right } }] })).Single();
+        }
+    }
 }

@@ -14,7 +14,6 @@ public class ConstraintTableTests
     [InlineData("mass-hiring", "80 - - 50")]
     [InlineData("fips-140-3", "- w w -")]
     [InlineData("windows-service", "- w w -")]
-    [InlineData("unknown-language-in-six-weeks", "70 60 70 X")]
     [InlineData("cold-start-200ms", "- 50 70 -")]
     [InlineData("memory-64mb", "- X 60 -")]
     [InlineData("runtime-code-loading", "50 w - 40")]
@@ -30,17 +29,31 @@ public class ConstraintTableTests
         Effects(Seeds.Model.With("approved-alternatives=go java")).Should().Be("- - - -", "without the constraint the list binds nobody");
     }
 
+    [Theory]
+    [InlineData("70 60 70 X", "none", "none", "nobody")]
+    [InlineData("70 - 70 -", "over-60-percent", "none", "most")]
+    public void A_language_the_team_knows_is_not_limited_as_unknown(string row, string jvm, string js, string systems) =>
+        Effects(Seeds.Model.With("non-negotiables=unknown-language-in-six-weeks", $"jvm-share={jvm}", $"js-share={js}", $"systems-people={systems}"))
+            .Should().Be(row);
+
     [Fact]
-    public void A_language_the_team_knows_is_not_limited_as_unknown() =>
-        Effects(Seeds.Model.With("non-negotiables=unknown-language-in-six-weeks", $"jvm-share={Last("jvm-share")}", $"systems-people={Last("systems-people")}"))
-            .Should().Be("70 - 70 -");
+    public void What_a_team_does_not_say_about_its_skills_limits_nothing_and_is_told_as_what_decides()
+    {
+        // Nobody is asked who writes Go, so nothing is open about the cap on Go.
+        var evaluation = Seeds.Model.With("non-negotiables=unknown-language-in-six-weeks");
+        Effects(evaluation).Should().Be("70 - - -");
+        evaluation.Alternatives.Should().OnlyContain(result => !result.Excluded && result.Effects.All(applied => !result.IsLimitedBy(applied.Effect)));
+        evaluation.Constraints.Single(result => result.Fired).Pending
+            .Select(pending => $"{pending.Effect.Alternative} {pending.Effect.Kind} {pending.Effect.Cap}: {string.Join('+', pending.DecidedBy.Select(question => question.Id))}")
+            .Should().Equal("java Cap 60: jvm-share", "nodejs Cap 70: js-share", "rust Exclude : systems-people");
+    }
 
     [Fact]
     public void Rust_is_capped_without_experience_and_ramp_up_unless_it_alone_is_left()
     {
         string[] inexperienced = [$"systems-people={First("systems-people")}", $"ramp-up={First("ramp-up")}"];
-        Effects(Seeds.Model.With(inexperienced)).Should().Be("- - - 60");
-        Effects(Seeds.Model.With([.. inexperienced, "non-negotiables=none"])).Should().Be("- - - 60");
+        Effects(Seeds.Model.With(inexperienced)).Should().Be("- - - -", "it is not known whether it is the only one left");
+        Effects(Seeds.Model.With([.. inexperienced, "non-negotiables=none", "safety-mandate=none"])).Should().Be("- - - 60");
         Effects(Seeds.Model.With([.. inexperienced, "non-negotiables=hard-real-time"])).Should().Be("X X X w");
         Effects(Seeds.Model.With($"systems-people={First("systems-people")}", $"ramp-up={Last("ramp-up")}")).Should().Be("- - - -");
     }

@@ -27,7 +27,7 @@ public class SeedTests
     public async Task Every_part_follows_the_published_schema()
     {
         var cancel = TestContext.Current.CancellationToken;
-        var schema = await JsonSchema.FromFileAsync(Path.Combine(Seeds.Folder, "catalogue.schema.json"), cancel);
+        var schema = await JsonSchema.FromFileAsync(Path.Combine(Seeds.Folder, "..", "catalogue.schema.json"), cancel);
         foreach (var file in Seeds.PartFiles())
         {
             var problems = schema.Validate(await File.ReadAllTextAsync(file, cancel));

@@ -14,6 +14,8 @@ public class AnswerFlipTests
     {
         SinglesAreThoseTriedOneByOne(GeneratedCatalogue.Of(Shape.Small, seed), seed, count: 150);
         SinglesAreThoseTriedOneByOne(GeneratedCatalogue.Of(Shape.Large, seed), seed, count: 8);
+        SinglesAreThoseTriedOneByOne(SharedCatalogue.Of(GeneratedCatalogue.Of(Shape.Small, seed), seed), seed, count: 60);
+        SinglesAreThoseTriedOneByOne(SharedCatalogue.Of(GeneratedCatalogue.Of(Shape.Large, seed), seed), seed, count: 4);
         SinglesAreThoseTriedOneByOne(GeneratedCatalogue.Of(Shape.Large with { Alternatives = 32, Criteria = 70 }, seed), seed, count: 3);
     }
 
@@ -22,8 +24,11 @@ public class AnswerFlipTests
 
     [Theory]
     [MemberData(nameof(Generated))]
-    public void Every_pair_is_found_and_nothing_else(int seed) =>
+    public void Every_pair_is_found_and_nothing_else(int seed)
+    {
         PairsAreThoseTriedOneByOne(GeneratedCatalogue.Of(Shape.Small, seed), seed, count: 40);
+        PairsAreThoseTriedOneByOne(SharedCatalogue.Of(GeneratedCatalogue.Of(Shape.Small, seed), seed), seed, count: 10);
+    }
 
     [Fact]
     public void Every_flip_evaluates_to_what_it_claims()

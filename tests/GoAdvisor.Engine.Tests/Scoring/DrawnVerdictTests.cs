@@ -19,7 +19,7 @@ public class DrawnVerdictTests
             Lead = 25.0,
             Winner = new { Id = "a" },
             Headline = "A, with B as the alternative to argue against.",
-            Text = "A leads B by 25.0 points and is first in 89 % of the draws.",
+            Text = "A leads B by 25.0 points and is first in 89 of 100 variations.",
         });
         verdict.FirstShare.Should().BeApproximately(8 / 9.0, 0.01);
         verdict.Contenders.Select(alternative => alternative.Id).Should().Equal("a");
@@ -45,7 +45,7 @@ public class DrawnVerdictTests
             Lead = 5.0,
             Winner = (Alternative?)null,
             Headline = "A or B: too close to call.",
-            Text = "A leads B by 5.0 points, but is first in only 64 % of the draws.",
+            Text = "A leads B by 5.0 points, but is first in only 64 of 100 variations.",
         });
         verdict.FirstShare.Should().BeLessThan(0.6667);
         verdict.Contenders.Select(alternative => alternative.Id).Should().Equal("a", "b");

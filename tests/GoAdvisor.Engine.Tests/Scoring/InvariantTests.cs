@@ -136,8 +136,12 @@ public class InvariantTests
             var evaluation = Evaluate(partial);
             return evaluation.DecisiveQuestions.All(unsettled => unsettled.Changes.All(change =>
             {
-                var settled = Evaluate(With(partial, unsettled.Question.Id, [change.Option.Id]));
-                return !First(settled).SetEquals(First(evaluation)) && First(settled).SetEquals(change.First.Select(alternative => alternative.Id));
+                var settled = With(partial, unsettled.Question.Id, [change.Option.Id]);
+                foreach (var other in change.Together.GroupBy(given => given.Question.Id))
+                    settled[other.Key] = [.. settled.GetValueOrDefault(other.Key, []), .. other.Select(given => given.Option.Id)];
+                var then = Evaluate(settled);
+                return First(then).SetEquals(change.First.Select(alternative => alternative.Id))
+                    && (change.EndsClear ? then.Verdict.Kind != VerdictKind.Clear : !First(then).SetEquals(First(evaluation)));
             }));
         },
         usual: 20,

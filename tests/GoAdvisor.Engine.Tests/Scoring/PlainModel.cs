@@ -9,6 +9,7 @@ internal sealed class PlainModel
     private readonly (int First, int Count, Func<bool[], bool?>? AskedWhen)[] questions;
     private readonly (int Criterion, int Hundredths)[][] strengths;
     private readonly (int Criterion, int[] By)[] caps;
+    private readonly (int One, int Other, int Ceiling)[] joints;
     private readonly int[][] ratings;
     private readonly Rule[] rules;
 
@@ -18,18 +19,20 @@ internal sealed class PlainModel
         questions = [.. catalogue.Questions.Select(question =>
             (FirstOption(question.Id), question.Options.Count, question.AskedWhen is { } when ? Statement(when) : null))];
         strengths = [.. catalogue.Questions.SelectMany(question => question.Options).Select(option =>
-            option.Strengths.Select(given => (Criterion(given.Criterion), (int)(100 * given.Strength))).ToArray())];
+            option.Strengths.Select(given => (Criterion(given.Criterion), (int)(100 * Math.Min(given.Strength, Most(given.Criterion))))).ToArray())];
+        joints = [.. (catalogue.JointCeilings ?? []).Select(joint => (Criterion(joint.Criteria[0]), Criterion(joint.Criteria[1]), (int)(100 * joint.Ceiling)))];
         caps = [.. catalogue.Criteria.Where(criterion => criterion.CappedBy is not null)
             .Select(criterion => (Criterion(criterion.Id), (criterion.CappedBy ?? []).Select(Criterion).ToArray()))];
         ratings = [.. catalogue.Alternatives.Select(alternative => catalogue.Criteria
             .Select(criterion => criterion.Ratings.Single(rating => rating.Alternative == alternative.Id).Value).ToArray())];
-        rules = [.. catalogue.Constraints.Select(constraint => new Rule(Statement(constraint.When), [.. constraint.Effects
-            .Where(effect => effect.Kind != EffectKind.Warn)
-            .Select(effect => new Consequence(
+        rules = [.. catalogue.Constraints.SelectMany(constraint => constraint.Effects
+            .Where(effect => effect.Kind is EffectKind.Cap or EffectKind.Exclude)
+            .Select(effect => new Rule(
                 catalogue.Alternatives.Index().Single(alternative => alternative.Item.Id == effect.Alternative).Index,
                 effect.Cap ?? -1,
-                effect.When is { } when ? Statement(when) : null,
-                effect.Unless is { } unless ? Statement(unless) : null))]))];
+                effect.SparesLast,
+                [Statement(constraint.When), .. new[] { effect.When }.OfType<Condition>().Select(Statement)],
+                [.. new[] { constraint.Unless, effect.Unless }.OfType<Condition>().Select(Statement)])))];
     }
 
     public Catalogue Catalogue { get; }
@@ -48,15 +51,23 @@ internal sealed class PlainModel
         }
         foreach (var rule in rules)
         {
-            if (rule.When(chosen) != true)
-                continue;
-            foreach (var effect in rule.Effects)
-            {
-                if ((effect.When is null || effect.When(chosen) == true) && effect.Unless?.Invoke(chosen) != true)
-                    score.Ceilings[effect.Alternative] = Math.Min(score.Ceilings[effect.Alternative], effect.Ceiling);
-            }
+            if (rule.Holds(chosen) == true && (!rule.SparesLast || IsOnlyOneLeft(rule.Alternative, chosen) == false))
+                score.Ceilings[rule.Alternative] = Math.Min(score.Ceilings[rule.Alternative], rule.Ceiling);
         }
         return score;
+    }
+
+    private bool? IsOnlyOneLeft(int alternative, bool[] chosen)
+    {
+        bool? all = true;
+        for (var other = 0; other < ratings.Length; other++)
+        {
+            bool? excluded = false;
+            foreach (var rule in rules.Where(rule => rule.Alternative == other && rule.Ceiling < 0 && !rule.SparesLast))
+                excluded |= rule.Holds(chosen);
+            all = other == alternative ? all : all & excluded;
+        }
+        return all;
     }
 
     public bool IsAsked(int question, bool[] chosen) => questions[question].AskedWhen is not { } when || when(chosen) == true;
@@ -91,8 +102,16 @@ internal sealed class PlainModel
         }
         foreach (var (criterion, by) in caps)
             weights[criterion] = Math.Min(weights[criterion], by.Max(other => weights[other]));
+        foreach (var (one, other, ceiling) in joints)
+        {
+            var sum = weights[one] + weights[other];
+            for (var c = 0; sum > ceiling && c < weights.Length; c++)
+                weights[c] *= c == one || c == other ? ceiling : sum;
+        }
         return weights;
     }
+
+    private decimal Most(string criterion) => Catalogue.Criteria.Single(one => one.Id == criterion).MaxWeight ?? 1;
 
     /// <summary>The operators of nullable truth values are those of Kleene's logic, with null for unknown.</summary>
     private Func<bool[], bool?> Statement(Condition condition)
@@ -121,9 +140,10 @@ internal sealed class PlainModel
         var question = Catalogue.Questions.Single(question => question.Id == leaf.Question);
         var first = FirstOption(leaf.Question);
         bool[] wanted = [.. question.Options.Select(option => leaf.Options.Contains(option.Id))];
+        var asked = Catalogue.DrawsAnswers && question.AskedWhen is { } when ? Statement(when) : null;
         return chosen =>
         {
-            bool? met = null;
+            bool? met = asked?.Invoke(chosen) == false ? false : null;
             for (var i = 0; i < wanted.Length; i++)
             {
                 if (chosen[first + i])
@@ -135,14 +155,23 @@ internal sealed class PlainModel
 
     private int Criterion(string id) => Catalogue.Criteria.Index().Single(criterion => criterion.Item.Id == id).Index;
 
-    private sealed record Rule(Func<bool[], bool?> When, Consequence[] Effects);
-
-    private sealed record Consequence(int Alternative, int Ceiling, Func<bool[], bool?>? When, Func<bool[], bool?>? Unless);
+    private sealed record Rule(int Alternative, int Ceiling, bool SparesLast, Func<bool[], bool?>[] When, Func<bool[], bool?>[] Unless)
+    {
+        public bool? Holds(bool[] chosen)
+        {
+            bool? holds = true;
+            foreach (var when in When)
+                holds &= when(chosen);
+            foreach (var unless in Unless)
+                holds &= !unless(chosen);
+            return holds;
+        }
+    }
 }
 
 /// <summary>What <see cref="PlainModel"/> computes.</summary>
 /// <param name="Ratings">By alternative and criterion.</param>
-/// <param name="Weights">In hundredths, after the caps of enabling criteria.</param>
+/// <param name="Weights">In hundredths, after the caps of enabling criteria; multiples of that where a joint ceiling bites.</param>
 /// <param name="Before">Numerators of the scores before constraints.</param>
 /// <param name="Ceilings">Points that constraints allow: 100 for all, −1 for the excluded.</param>
 /// <param name="Denominator">4 · Σ weights.</param>

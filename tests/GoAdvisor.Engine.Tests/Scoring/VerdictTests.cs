@@ -12,7 +12,7 @@ public class VerdictTests
     public void A_large_lead_is_clear()
     {
         var verdict = Rated([4, 4, 4], [2, 2, 2]).With(AllYes).Verdict;
-        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Clear, Lead = 50.0, Text = "A leads B by 50.0 points and is first in 100 % of the draws." });
+        verdict.Should().BeEquivalentTo(new { Kind = VerdictKind.Clear, Lead = 50.0, Text = "A leads B by 50.0 points and is first in 100 of 100 variations." });
         verdict.Winner!.Id.Should().Be("a");
     }
 
@@ -65,13 +65,15 @@ public class VerdictTests
     }
 
     [Fact]
-    public void The_only_one_left_wins_clearly_without_a_lead()
+    public void The_only_one_left_is_said_to_be_that_and_not_a_clear_winner()
     {
         var verdict = Rated([4, 4, 4], [0, 0, 0], TestCatalogue.Constraint("k", TestCatalogue.Yes("q1"), TestCatalogue.Exclude("a")))
             .With(AllYes).Verdict;
-        verdict.Kind.Should().Be(VerdictKind.Clear);
+        verdict.Kind.Should().Be(VerdictKind.Sole);
         verdict.Winner!.Id.Should().Be("b");
         verdict.Lead.Should().BeNull();
+        verdict.Headline.Should().Be("B: nothing else is left.");
+        verdict.Text.Should().Be("B is the only alternative that your constraints leave. Be warned: by itself it has only 0.0 of 100 points.");
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public class AdminMatrixTests(ApiHost host)
         new("/admin/catalogue/draft/constraints", ToSignIn, 403, 200, 200, 200),
         new("/admin/catalogue/draft/sources", ToSignIn, 403, 200, 200, 200),
         new("/admin/catalogue/draft/claims", ToSignIn, 403, 200, 200, 200),
+        new("/admin/catalogue/draft/archetypes", ToSignIn, 403, 200, 200, 200),
         new("/admin/catalogue/draft/profiles", ToSignIn, 403, 200, 200, 200),
         new("/admin/catalogue/draft/settings", ToSignIn, 403, 200, 200, 200),
         new("/admin/catalogue/draft/publish", ToSignIn, 403, 403, 403, 200),

@@ -7,7 +7,7 @@ namespace GoAdvisor.Web.Tests.Admin;
 /// <summary>What a page shows of a measurement that succeeds, fails, or is overtaken by the next edit.</summary>
 public sealed class DraftMeasureTests : ILogger
 {
-    private static readonly Catalogue Seeds = SeedFolder.Read(Path.Combine(AppContext.BaseDirectory, "seeds"));
+    private static readonly Catalogue Seeds = FirstCatalogue.Read();
 
     private readonly List<string> log = [];
     private CatalogueTree draft = CatalogueTree.Of(Seeds);

@@ -5,7 +5,11 @@ namespace GoAdvisor.Web.Tests.Admin;
 
 public class NewItemsTests
 {
-    private static readonly CatalogueTree Tree = CatalogueTree.Of(Cases.Catalogue);
+    private static readonly CatalogueTree Tree = CatalogueTree.Of(Cases.Catalogue with
+    {
+        JointCeilings = [],
+        Archetypes = [new Archetype { Id = "any", Name = "Any", Weight = 1, Reason = "For the test.", Sources = [], Tilts = [] }],
+    });
 
     public static TheoryData<string, string> Items => new()
     {
@@ -21,6 +25,9 @@ public class NewItemsTests
         { "questions/max-pause/options/none/strengths/json-rest", NewItems.Strength("json-rest", "0.25") },
         { "constraints/new", NewItems.Constraint("new", "New", ConditionEdit.New(Cases.Catalogue)) },
         { "constraints/hard-real-time/effects/rust", NewItems.Effect("rust") },
+        { "jointCeilings/new", NewItems.JointCeiling("new", "New") },
+        { "archetypes/new", NewItems.Archetype("new", "New") },
+        { "archetypes/any/tilts/max-pause", NewItems.Tilt("max-pause") },
     };
 
     [Theory]

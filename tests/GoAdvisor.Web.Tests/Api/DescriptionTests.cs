@@ -43,7 +43,7 @@ public class DescriptionTests(ApiHost host)
     {
         var schemas = (await DocumentAsync()).At("components").At("schemas");
 
-        schemas.At("VerdictKind").Texts("enum").Should().Equal("clear", "leaning", "too-close", "insufficient", "none");
+        schemas.At("VerdictKind").Texts("enum").Should().Equal("clear", "leaning", "too-close", "insufficient", "none", "sole");
         schemas.At("VerdictKind").Text("type").Should().Be("string");
         schemas.At("ConstraintState").Texts("enum").Should().Equal("fired", "not-fired", "open");
         schemas.At("WeightDraws").Texts("enum").Should().Equal("stated", "simplex", "ordered");

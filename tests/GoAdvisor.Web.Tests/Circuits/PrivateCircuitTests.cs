@@ -29,6 +29,7 @@ public class PrivateCircuitTests(ApiHost host)
         new(Urls.DraftSources, (catalogue, _) => catalogue.Sources[0].Title, NoDraft),
         new(Urls.DraftClaims, (catalogue, _) => catalogue.Claims[0].Statement, NoDraft),
         new(Urls.DraftProfiles, (catalogue, _) => catalogue.Profiles[0].Name, NoDraft),
+        new(Urls.DraftArchetypes, (_, _) => "It is not said which answers go together", NoDraft),
         new(Urls.DraftSettings, (_, _) => "Clear from a lead of", NoDraft),
         new(Urls.DraftPublish, (_, _) => "Publish as version", NoDraft),
         // What is published is no secret; the draft is not shown here.

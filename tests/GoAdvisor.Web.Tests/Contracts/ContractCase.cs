@@ -18,7 +18,7 @@ internal sealed record ContractCase(
     public static IReadOnlyList<ContractCase> All => [.. Profiles.Values.Select(OfProfile), .. ContractFiles.In("cases").Select(file => OfFile(file.Name, file.Content))];
 
     private static SortedDictionary<string, JsonNode> Profiles { get; } =
-        new(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "seeds", "profiles"), "*.json")
+        new(Directory.EnumerateFiles(Path.Combine(FirstCatalogue.Folder, "profiles"), "*.json")
             .SelectMany(file => ContractJson.Parse(File.ReadAllBytes(file)).Items("profiles")).ToDictionary(profile => profile.Text("id")), StringComparer.Ordinal);
 
     private static ContractCase OfProfile(JsonNode profile) => new(

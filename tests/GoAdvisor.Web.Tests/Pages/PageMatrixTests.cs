@@ -41,6 +41,7 @@ public class PageMatrixTests(ApiHost host)
         Private("/assessments/{Id:guid}/result"),
         Private("/assessments/{Id:guid}/result/if"),
         Private("/assessments/{Id:guid}/upgrade"),
+        Private("/assessments/{Id:guid}/weights"),
     ];
 
     /// <summary>What has a table of its own, and what the framework maps.</summary>

@@ -39,7 +39,7 @@ public sealed class EditingFixture : IAsyncDisposable
     {
         var cancel = TestContext.Current.CancellationToken;
         var fixture = new EditingFixture();
-        await fixture.services.GetRequiredService<DatabaseSetup>().RunAsync(SeedsFolder, cancel);
+        await fixture.services.GetRequiredService<DatabaseSetup>().RunAsync(FirstCatalogue.Folder, cancel);
         fixture.Catalogue = await fixture.services.GetRequiredService<CatalogueStore>().GetCurrentAsync(cancel);
         fixture.Owner = (await fixture.Access.IssueAsync(TokenPurpose.Visitor, cancel)).Id;
         fixture.AssessmentId = await fixture.Assessments.CreateAsync("Test", null, fixture.Catalogue.Number, fixture.Owner, cancel);
@@ -77,9 +77,7 @@ public sealed class EditingFixture : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string SeedsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "seeds");
-
-    private static PublishedCatalogue Unpublished { get; } = new(0, DecisionModel.Compile(SeedFolder.Read(SeedsFolder)));
+    private static PublishedCatalogue Unpublished { get; } = new(0, DecisionModel.Compile(FirstCatalogue.Read()));
 
     /// <summary>Waits a hundredth of what it is asked to.</summary>
     private sealed class ImpatientClock : TimeProvider

@@ -32,7 +32,7 @@ public sealed class DecisionRecordTests
         var report = Made.Of(Cases.Profile("geofence-lookups").Answers, context: "Why it matters.", decision: Made.Decision);
         var record = DecisionRecord.Text(report);
 
-        Part(record, "## Decision Outcome").Should().Contain("Chosen option: \"Go\", because Go leads Java by 15.8 points and is first in 99 % of the draws.")
+        Part(record, "## Decision Outcome").Should().Contain("Chosen option: \"Go\", because Go leads Java by 15.8 points and is first in 99 of 100 variations.")
             .And.Contain("Recorded as “Language of the ledger” on 24 Nov 2026, decided by Ada, Grace.").And.Contain("### Note of the Decision-Makers\n\nAs recommended.\n");
         Part(record, "### Ranking").Should().Contain("| 1 | Go | 78.3 | 78.3 | 99\u00A0% | 5 of 5 | – |");
         var consequences = Part(record, "### Consequences");
@@ -64,7 +64,7 @@ public sealed class DecisionRecordTests
         Outcome(tooClose).Should().StartWith($"Chosen option: none yet, because it is too close to call. {InertText.Line(tooClose.Verdict.Text)}");
         Outcome(Made.Of(Nothing)).Should().StartWith("Chosen option: none yet, because there are not enough answers. 0 of 24 questions are answered;");
         Outcome(Made.Of(Nothing, decision: Made.Decision)).Should().StartWith("Chosen option: none yet, because there are not enough answers.");
-        Outcome(nobody).Should().StartWith("Chosen option: none, because every option is excluded. Your constraints exclude all 4 alternatives.");
+        Outcome(nobody).Should().StartWith("Chosen option: none, because every option is out. Your constraints exclude all 4 alternatives.");
         DecisionRecord.Text(nobody).Should().Contain("* Neutral, because nothing is chosen.");
         Part(DecisionRecord.Text(tooClose), "### Consequences").Should().Contain("which is placed best as things stand:");
     }

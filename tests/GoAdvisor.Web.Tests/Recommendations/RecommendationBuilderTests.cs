@@ -84,7 +84,7 @@ public sealed class RecommendationBuilderTests
         var held = Made.Of("geofence-lookups", ("non-negotiables", ["existing-jvm"]));
         held.Verdict.Winner?.Id.Should().Be("java");
         held.Reasons[0].Name.Should().Be("Existing JVM");
-        held.Reasons[0].Detail.Should().Contain("Go excluded, 78.3 before");
+        held.Reasons[0].Detail.Should().Contain("Go out, 78.3 before");
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public class ApiHost : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Sqlite", Path.Combine(folder, "goadvisor.db"));
+        builder.UseSetting("Seeds:Folder", FirstCatalogue.Folder);
         builder.UseSetting("RateLimits:WritesPerMinute", "1000000");
         builder.UseSetting("RateLimits:SignInsPerMinute", "1000000");
         builder.UseSetting("RateLimits:EvaluationsPerMinute", "1000000");

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace GoAdvisor.Web.Tests.Support;
 
-/// <summary>The catalogue the product ships with, and its worked cases.</summary>
+/// <summary>The first catalogue that the product ships with, and its worked cases.</summary>
 internal static class Cases
 {
-    public static Catalogue Catalogue { get; } = CatalogueReader.Read(Parts());
+    public static Catalogue Catalogue { get; } = FirstCatalogue.Read();
 
     public static TheoryData<string> Profiles => [.. Catalogue.Profiles.Select(profile => profile.Id)];
 
@@ -25,12 +25,4 @@ internal static class Cases
     public static string Body(JsonObject answers) => new JsonObject { ["answers"] = answers }.ToJsonString();
 
     private static JsonArray List(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
-
-    private static IEnumerable<CataloguePart> Parts()
-    {
-        var folder = Path.Combine(AppContext.BaseDirectory, "seeds");
-        return Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".schema.json", StringComparison.Ordinal))
-            .Select(file => new CataloguePart(Path.GetRelativePath(folder, file), File.ReadAllBytes(file)));
-    }
 }

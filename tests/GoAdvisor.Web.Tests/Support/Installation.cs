@@ -38,6 +38,7 @@ public sealed class Installation : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Sqlite", file);
+        builder.UseSetting("Seeds:Folder", FirstCatalogue.Folder);
         builder.UseSetting("RateLimits:SignInsPerMinute", "1000000");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);

@@ -19,10 +19,11 @@ public sealed record DraftVersion(DateTimeOffset StartedAt, long Revision);
 public sealed record DraftEditEntry(long Sequence, DraftStep Step, CatalogueChange Change, string By, DateTimeOffset At, bool IsUndone);
 
 /// <param name="Catalogue">To be given to <see cref="DraftStore.ImportAsync"/>; null when there is any problem.</param>
+/// <param name="Missing">What the draft's form requires and a file of the first form lacks; it is to be filled in before the draft can be published.</param>
 /// <param name="Changes">What it would change in the draft, or in the current version where there is no draft.</param>
 /// <param name="DraftRevision">The draft's; null when there is none, and one has to be started first.</param>
 public sealed record ImportPreview(
-    Catalogue? Catalogue, IReadOnlyList<CatalogueProblem> Problems, IReadOnlyList<CatalogueChange> Changes, long? DraftRevision);
+    Catalogue? Catalogue, IReadOnlyList<CatalogueProblem> Problems, IReadOnlyList<CatalogueProblem> Missing, IReadOnlyList<CatalogueChange> Changes, long? DraftRevision);
 
 public abstract record DraftEditResult
 {

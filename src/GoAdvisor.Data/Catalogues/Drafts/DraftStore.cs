@@ -77,9 +77,15 @@ public sealed class DraftStore(
             return null;
         var draft = found.Draft is { } stored ? Snapshot(stored) : null;
         var before = draft?.Catalogue ?? (await catalogues.GetCurrentAsync(cancellationToken)).Catalogue;
+        var after = reading.Catalogue is { } read ? InFormOf(before, read) : null;
         return new ImportPreview(
-            reading.Catalogue, reading.Problems, reading.Catalogue is { } after ? CatalogueDiff.Between(before, after) : [], draft?.Revision);
+            after, reading.Problems, after is null || after == reading.Catalogue ? [] : CatalogueFormats.Missing(after),
+            after is null ? [] : CatalogueDiff.Between(before, after), draft?.Revision);
     }
+
+    /// <summary>A draft never falls back to an older form; what that one lacks is then missing in the draft.</summary>
+    private static Catalogue InFormOf(Catalogue before, Catalogue imported) =>
+        before.Format is not null && imported.Format is null ? imported with { Format = before.Format } : imported;
 
     /// <summary>As one edit that can be undone.</summary>
     /// <param name="seenRevision">The revision that the importer has seen; anything edited since is a conflict.</param>
@@ -90,12 +96,13 @@ public sealed class DraftStore(
             return new DraftEditNotAllowed();
         if (found.Draft is not { } draft)
             return new NoDraft();
+        var tree = TreeOf(draft);
         var whole = new CatalogueChange
         {
             Path = "",
             Kind = ChangeKind.Changed,
-            Before = Document(TreeOf(draft)),
-            After = Encoding.UTF8.GetString(CatalogueReader.Write(catalogue)),
+            Before = Document(tree),
+            After = Encoding.UTF8.GetString(CatalogueReader.Write(InFormOf(tree.Catalogue, catalogue))),
         };
         if (draft.Revision != seenRevision)
             return new DraftConflict(whole, whole.Before, By: null);

@@ -5,7 +5,7 @@ namespace GoAdvisor.Data.Catalogues.Published;
 
 /// <summary>Creates numbered versions, which never change. Restoring publishes an old version's content as a new one.</summary>
 public sealed class CataloguePublisher(
-    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, StaffAccess access, TimeProvider clock)
+    IDbContextFactory<GoAdvisorDbContext> contexts, WriterGate writers, CatalogueStore catalogues, CatalogueCalibrator calibrator, StaffAccess access, TimeProvider clock)
 {
     /// <summary>Limits the changes in one audit entry; the versions contain all of them.</summary>
     private const int LoggedChanges = 50;
@@ -112,6 +112,7 @@ public sealed class CataloguePublisher(
         await database.AnnounceCatalogueAsync(version.Number, cancellationToken);
         await database.Database.CommitTransactionAsync(cancellationToken);
         catalogues.Add(new PublishedCatalogue(version.Number, model));
+        calibrator.Request();
         return new Published(version.Number);
     }
 

@@ -1,15 +1,26 @@
 using System.Collections.Concurrent;
+using GoAdvisor.Engine.Authoring.Populations;
 
 namespace GoAdvisor.Data.Catalogues.Published;
 
-/// <summary>A published version, immutable and shared.</summary>
+/// <summary>A published version, immutable but for its calibration, and shared.</summary>
 public sealed class PublishedCatalogue(int number, DecisionModel model)
 {
+    /// <summary>Written while pages read it.</summary>
+    private volatile Calibration? calibration;
+
     public int Number { get; } = number;
 
     public DecisionModel Model { get; } = model;
 
     public Catalogue Catalogue => Model.Catalogue;
+
+    /// <summary>What its verdicts are worth; null until that was measured, and in the first form, which knows no shares.</summary>
+    public Calibration? Calibration
+    {
+        get => calibration;
+        internal set => calibration = value;
+    }
 }
 
 /// <summary>Versions never change, so each is read and parsed once.</summary>
@@ -37,6 +48,12 @@ public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> context
             var number = await database.CatalogueVersions.MaxAsync(version => (int?)version.Number, cancellationToken)
                 ?? throw new InvalidOperationException("No catalogue is published. Set up the database before asking for one.");
             var current = await GetAsync(number, cancellationToken);
+            // Another node may have measured it meanwhile.
+            if (current is { Calibration: null, Catalogue.DrawsAnswers: true })
+            {
+                current.Calibration = FiguresOf(await database.CatalogueVersions.Where(version => version.Number == number)
+                    .Select(version => version.Calibration).SingleOrDefaultAsync(cancellationToken));
+            }
             lastKnown = new Known(current, now);
             return current;
         }
@@ -57,14 +74,16 @@ public sealed class CatalogueStore(IDbContextFactory<GoAdvisorDbContext> context
         if (parsed.TryGetValue(number, out var known))
             return known;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var document = await database.CatalogueVersions
+        var stored = await database.CatalogueVersions
             .Where(version => version.Number == number)
-            .Select(version => version.Document)
+            .Select(version => new { version.Document, version.Calibration })
             .SingleOrDefaultAsync(cancellationToken);
-        return document is null
+        return stored is null
             ? null
-            : parsed.GetOrAdd(number, new PublishedCatalogue(number, DecisionModel.Read(Encoding.UTF8.GetBytes(document))));
+            : parsed.GetOrAdd(number, new PublishedCatalogue(number, DecisionModel.Read(Encoding.UTF8.GetBytes(stored.Document))) { Calibration = FiguresOf(stored.Calibration) });
     }
+
+    private static Calibration? FiguresOf(string? stored) => stored is null ? null : CalibrationFigures.Read(stored);
 
     internal void Invalidate() => lastKnown = lastKnown is { } known ? known with { AsOf = DateTimeOffset.MinValue } : null;
 

@@ -1,6 +1,6 @@
 namespace GoAdvisor.Data.Catalogues.Published;
 
-/// <summary>Never changes once written: assessments are pinned to it.</summary>
+/// <summary>Its content never changes once written: assessments are pinned to it.</summary>
 public sealed class CatalogueVersion
 {
     public required int Number { get; init; }
@@ -22,6 +22,9 @@ public sealed class CatalogueVersion
 
     /// <summary>The older version with the same content.</summary>
     public int? RestoredFrom { get; init; }
+
+    /// <summary>As <see cref="CalibrationFigures"/> writes it; null until it was measured, and in the first form.</summary>
+    public string? Calibration { get; init; }
 }
 
 internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<CatalogueVersion>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using GoAdvisor.Engine.Authoring.Populations;
 
 namespace GoAdvisor.Engine.Authoring.Impacts;
 
@@ -34,6 +35,27 @@ public sealed class FirstPlaces
         (Model, seed, firsts) = (model, like.seed, new uint[like.Samples]);
         isDrawn = like.drawn is not null && AnswerDraws.DrawSameSets(model.Catalogue, like.Model.Catalogue);
         drawn = isDrawn ? like.drawn : null;
+    }
+
+    private FirstPlaces(DecisionModel model, uint[] firsts) => (Model, this.firsts) = (model, firsts);
+
+    /// <summary>
+    /// The first places over cases of a population, which may be made for another model: what this one does not know is left out. All parts are filled. Two models
+    /// over the same population can be compared.
+    /// </summary>
+    public static FirstPlaces Over(DecisionModel model, Population population, int cases)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cases);
+        var firsts = new uint[Math.Min(cases, population.Count ?? cases)];
+        var scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
+        for (var i = 0; i < firsts.Length; i++)
+        {
+            var answers = population.Case(i);
+            if (population.Model != model)
+                answers = model.ReadKnown(answers.ToText(), out _);
+            firsts[i] = model.Score(answers, scores) == 0 ? 0 : (uint)AlternativeScore.First(scores);
+        }
+        return new FirstPlaces(model, firsts);
     }
 
     /// <summary>The model that is tried.</summary>

@@ -21,7 +21,8 @@ public static class CatalogueLinter
         return Sorted([
             .. new LintByReading(model.Catalogue).Run(),
             .. new LintOfConditions(model, Seed).Run(),
-            .. new LintOfPlaces(model, places ?? new FirstPlaces(model, Samples, Seed).FillAll()).Run()]);
+            .. new LintOfPlaces(model, places ?? new FirstPlaces(model, Samples, Seed).FillAll()).Run(),
+            .. model.Catalogue.DrawsAnswers ? new LintOfWeights(model, Seed).Run() : []]);
     }
 
     /// <summary>What can be found without evaluating anything: for a draft that is not consistent yet.</summary>

@@ -11,11 +11,10 @@ internal sealed class LintByReading(Catalogue catalogue)
     private readonly ILookup<string, AnsweredWith> leaves = Conditions(catalogue).SelectMany(condition => condition.Leaves).ToLookup(leaf => leaf.Question);
 
     public IEnumerable<LintFinding> Run() =>
-        [.. Criteria(), .. Questions(), .. Dominated(), .. Reasons(), .. Sources(), .. Favour()];
+        [.. Criteria(), .. Questions(), .. Dominated(), .. Reasons(), .. Sources(), .. Favour(), .. PresentForm()];
 
     private static IEnumerable<Condition> Conditions(Catalogue catalogue) => catalogue.Questions.Select(question => question.AskedWhen)
-        .Concat(catalogue.Constraints.SelectMany(constraint =>
-            constraint.Effects.SelectMany(effect => new[] { effect.When, effect.Unless }).Append(constraint.When).Append(constraint.LikelyWhen)))
+        .Concat(catalogue.Constraints.SelectMany(constraint => constraint.Conditions.Append(constraint.LikelyWhen)))
         .OfType<Condition>();
 
     private IEnumerable<LintFinding> Criteria()
@@ -130,7 +129,10 @@ internal sealed class LintByReading(Catalogue catalogue)
             yield return Found(LintRule.MissingSource, LintSeverity.Warning, $"claims/{claim.Id}/sources", "The verdict has no source.", "Cite a source, or call the claim unverified.");
         var cited = Rows().SelectMany(row => row.Ratings).SelectMany(rating => rating.Sources)
             .Concat(catalogue.Constraints.SelectMany(constraint => constraint.Sources)).Concat(catalogue.Claims.SelectMany(claim => claim.Sources))
-            .Concat(catalogue.Profiles.SelectMany(profile => profile.Sources)).ToHashSet();
+            .Concat(catalogue.Profiles.SelectMany(profile => profile.Sources))
+            .Concat(catalogue.Questions.SelectMany(question => question.ShareSources ?? []))
+            .Concat((catalogue.JointCeilings ?? []).SelectMany(joint => joint.Sources))
+            .Concat((catalogue.Archetypes ?? []).SelectMany(archetype => archetype.Sources)).ToHashSet();
         foreach (var source in catalogue.Sources.Where(source => !cited.Contains(source.Id)))
             yield return Found(LintRule.UnusedSource, LintSeverity.Note, $"sources/{source.Id}", "Nothing cites it.", "Cite it where it backs something, or remove it.");
     }
@@ -148,6 +150,40 @@ internal sealed class LintByReading(Catalogue catalogue)
                 + $"All: {string.Join(", ", counts.Select(count => $"{count.Id} {count.Count}"))}.",
             $"Write down when to choose {least.Id}, or merge overlapping statements in favour of {most.Id}.");
     }
+
+    /// <summary>What the first form of a catalogue cannot say.</summary>
+    private IEnumerable<LintFinding> PresentForm() => catalogue.Format is null ? [] : [.. Shares(), .. Certain(), .. Unanswered()];
+
+    private IEnumerable<LintFinding> Shares()
+    {
+        foreach (var question in catalogue.Questions)
+        {
+            foreach (var option in question.Options.Where(option => option.Share is null && !CatalogueFormats.IsRest(question, option)))
+            {
+                yield return Found(LintRule.MissingShare, LintSeverity.Error, $"questions/{question.Id}/options/{option.Id}/share",
+                    "It does not say how common it is, so open questions cannot be drawn.", "State its share in percent, an estimate if need be.");
+            }
+            if (question.Select == Selection.One && question.Options.All(option => option.Share is not null) && question.Options.Sum(option => option.Share) is var sum and not 100)
+            {
+                yield return Found(LintRule.ShareSum, LintSeverity.Note, $"questions/{question.Id}/options",
+                    string.Create(CultureInfo.InvariantCulture, $"The shares add up to {sum} %; each counts in proportion."), "Make them add up to 100.");
+            }
+        }
+    }
+
+    private IEnumerable<LintFinding> Certain() =>
+        from criterion in catalogue.Criteria
+        from rating in criterion.Ratings
+        where rating.Uncertainty == 0 && rating.Sources.Count == 0
+        select Found(LintRule.CertainWithoutSource, LintSeverity.Warning, $"criteria/{criterion.Id}/ratings/{rating.Alternative}/uncertainty",
+            "It is called certain, and no source backs it; the draws take it as ±1.", "Cite a source, or say ±1.");
+
+    private IEnumerable<LintFinding> Unanswered() =>
+        from constraint in catalogue.Constraints
+        from alternative in catalogue.Alternatives
+        where constraint.Effects.All(effect => effect.Alternative != alternative.Id)
+        select Found(LintRule.UnansweredConstraint, LintSeverity.Error, $"constraints/{constraint.Id}/effects",
+            $"It does not say what it does to {alternative.Id}.", "Say exclude, cap, warn or none.");
 
     private IEnumerable<(string Path, IReadOnlyList<Rating> Ratings)> Rows() => catalogue.Criteria.Select(row => ($"criteria/{row.Id}", row.Ratings))
         .Concat(catalogue.Aspects.Select(row => ($"aspects/{row.Id}", row.Ratings)));

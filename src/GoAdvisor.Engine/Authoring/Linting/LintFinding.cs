@@ -92,4 +92,25 @@ public enum LintRule
 
     /// <summary>Far more criteria favour one alternative than another.</summary>
     UnevenFavour,
+
+    /// <summary>A criterion that holds for nearly all realistic teams.</summary>
+    NearlyAlwaysWeighs,
+
+    /// <summary>A criterion that weighs nothing for any realistic team.</summary>
+    NeverWeighs,
+
+    /// <summary>Two criteria of which hardly ever one holds without the other.</summary>
+    AlwaysTogether,
+
+    /// <summary>An option whose share is not stated.</summary>
+    MissingShare,
+
+    /// <summary>Shares of a select-one question that do not add up to 100.</summary>
+    ShareSum,
+
+    /// <summary>A rating that no source backs and that is called certain.</summary>
+    CertainWithoutSource,
+
+    /// <summary>An alternative on which a constraint does not say what it does.</summary>
+    UnansweredConstraint,
 }

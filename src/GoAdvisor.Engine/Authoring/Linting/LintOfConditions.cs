@@ -32,21 +32,22 @@ internal sealed class LintOfConditions(DecisionModel model, int seed)
     private IEnumerable<LintFinding> Of(CompiledConstraint compiled)
     {
         var constraint = compiled.Constraint;
-        if (!IsPossible([constraint.When], compiled.When.Holds, out var evidence))
+        List<Condition> whole = [.. new[] { constraint.When, constraint.Unless }.OfType<Condition>()];
+        if (!IsPossible(whole, compiled.When.Holds, out var evidence))
         {
             yield return Found(LintRule.ConstraintNeverFires, $"constraints/{constraint.Id}/when", $"It never fires: {evidence}.",
                 "Correct the condition, or remove the constraint.");
             yield break;
         }
-        if (IsCertain(constraint.When, compiled.When, out var certainEvidence))
+        if (IsCertain(whole, compiled.When, out var certainEvidence))
         {
             yield return Found(LintRule.ConstraintAlwaysFires, $"constraints/{constraint.Id}/when", $"It fires whatever is answered: {certainEvidence}.",
                 "Narrow the condition. What always holds belongs into ratings.");
         }
         foreach (var effect in compiled.Effects.Where(effect => effect.IsConditional))
         {
-            Condition?[] involved = [constraint.When, effect.Effect.When, effect.Effect.Unless];
-            if (!IsPossible([.. involved.OfType<Condition>()], bits => compiled.When.Holds(bits) && effect.Applies(bits), out var effectEvidence))
+            Condition?[] involved = [.. whole, effect.Effect.When, effect.Effect.Unless];
+            if (!IsPossible([.. involved.OfType<Condition>()], bits => compiled.When.Holds(bits) && effect.Condition?.Holds(bits) != false, out var effectEvidence))
             {
                 yield return Found(LintRule.EffectNeverApplies, $"constraints/{constraint.Id}/effects/{effect.Effect.Alternative}",
                     $"When the constraint fires, this effect never applies: {effectEvidence}.", "Correct its conditions, or remove the effect.");
@@ -63,9 +64,9 @@ internal sealed class LintOfConditions(DecisionModel model, int seed)
         return cases.IsExact ? cases.Any(test) : Drawn().Any(set => test(set.Span));
     }
 
-    private bool IsCertain(Condition condition, CompiledCondition compiled, out string evidence)
+    private bool IsCertain(IReadOnlyList<Condition> involved, CompiledCondition compiled, out string evidence)
     {
-        var cases = new AnswerCases(model, [condition]);
+        var cases = new AnswerCases(model, involved);
         evidence = cases.IsExact ? Proof : NoProof("it was so in all");
         return cases.IsExact ? cases.AllAnswered(compiled.Holds) : Drawn().All(set => compiled.Holds(set.Span));
     }

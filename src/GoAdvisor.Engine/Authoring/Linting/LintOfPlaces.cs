@@ -12,7 +12,8 @@ internal sealed class LintOfPlaces(DecisionModel model, FirstPlaces places)
     private readonly IReadOnlyList<Alternative> alternatives = model.Catalogue.Alternatives;
     private readonly IReadOnlyList<FirstPlaceCount> counts = places.Counts();
 
-    public IEnumerable<LintFinding> Run() => [.. NeverFirst(), .. Bias()];
+    /// <summary>Uniform answers tell what can be reached, not what is common: who is first how often is only counted where a catalogue has no shares.</summary>
+    public IEnumerable<LintFinding> Run() => model.Catalogue.DrawsAnswers ? NeverFirst() : [.. NeverFirst(), .. Bias()];
 
     private IEnumerable<LintFinding> NeverFirst()
     {

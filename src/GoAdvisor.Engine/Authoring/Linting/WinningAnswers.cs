@@ -43,7 +43,7 @@ internal sealed class WinningAnswers(DecisionModel model, int alternative)
         if (denominator == 0)
             return -200;
         var own = scores[alternative];
-        var other = -1;
+        var other = -1L;
         for (var a = 0; a < scores.Length; a++)
             other = a == alternative ? other : Math.Max(other, scores[a].Place);
         return own.Excluded ? -100 - ((double)other / denominator) : (double)(own.Place - other) / denominator;

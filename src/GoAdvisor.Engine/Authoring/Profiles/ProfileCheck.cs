@@ -13,20 +13,23 @@ public static class ProfileCheck
         var alternatives = model.Catalogue.Alternatives;
         var scores = new AlternativeScore[alternatives.Count];
         var denominator = model.Score(answers, scores);
-        var best = scores.Max(score => score.BeforeConstraints);
+        // Where constraints decide a case, the first form could not say so.
+        var after = model.Catalogue.Format is not null;
+        var best = scores.Max(score => after ? score.Place : score.BeforeConstraints);
         return new ProfileResult
         {
             Profile = profile,
-            Winners = [.. alternatives.Where((_, a) => scores[a].BeforeConstraints == best)],
+            Verdict = profile.Expected.Verdict is null ? null : new EvaluationBuilder(model, answers).Verdict().Kind,
+            Winners = [.. alternatives.Where((_, a) => (after ? scores[a].Place : scores[a].BeforeConstraints) == best)],
             Scores = [.. alternatives.Index().Where(one => profile.Expected.Scores.ContainsKey(one.Item.Id))
                 .Select(one => Score(one.Item, profile.Expected.Scores[one.Item.Id], scores[one.Index].BeforeConstraints, denominator))],
         };
     }
 
     /// <summary>A score may be rounded either way from the half; compared in integers.</summary>
-    private static ProfileScore Score(Alternative alternative, int expected, int numerator, int denominator) => new(
+    private static ProfileScore Score(Alternative alternative, int expected, long numerator, long denominator) => new(
         alternative, expected, denominator == 0 ? 0 : (double)numerator / denominator,
-        2 * Math.Abs(numerator - ((long)expected * denominator)) <= denominator && (denominator != 0 || expected == 0));
+        2 * Math.Abs(numerator - (expected * denominator)) <= denominator && (denominator != 0 || expected == 0));
 }
 
 /// <summary>What a worked profile gives.</summary>
@@ -35,8 +38,14 @@ public sealed record ProfileResult
     /// <summary>The profile.</summary>
     public required Profile Profile { get; init; }
 
-    /// <summary>Who has the highest score before constraints; several on a tie.</summary>
+    /// <summary>Who is first, in the first form of a catalogue before constraints; several on a tie.</summary>
     public required IReadOnlyList<Alternative> Winners { get; init; }
+
+    /// <summary>The verdict; null where the profile expects none.</summary>
+    public VerdictKind? Verdict { get; init; }
+
+    /// <summary>Whether the verdict is one of those that are right; true where the profile expects none.</summary>
+    public bool VerdictHolds => Verdict is not { } kind || Profile.Expected.Verdict?.Contains(kind) == true;
 
     /// <summary>The scores that the profile states.</summary>
     public required IReadOnlyList<ProfileScore> Scores { get; init; }
@@ -45,7 +54,7 @@ public sealed record ProfileResult
     public bool WinnerHolds => Winners is [var winner] && winner.Id == Profile.Expected.Winner;
 
     /// <summary>Whether everything is as expected.</summary>
-    public bool Passes => WinnerHolds && Scores.All(score => score.Holds);
+    public bool Passes => WinnerHolds && VerdictHolds && Scores.All(score => score.Holds);
 }
 
 /// <summary>

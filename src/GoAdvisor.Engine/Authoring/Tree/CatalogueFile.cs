@@ -5,16 +5,18 @@ namespace GoAdvisor.Engine.Authoring.Tree;
 /// <summary>A whole catalogue as one file, to carry it from one GoAdvisor to another. What is written can be read again, byte for byte the same.</summary>
 public static class CatalogueFile
 {
-    /// <summary>Which form of the file is written and read.</summary>
-    public const int Format = 1;
+    /// <summary>The first form of the file, which does not stand in the catalogue itself.</summary>
+    private const int FirstFormat = 1;
 
     /// <summary>How large a file may be.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    private static readonly byte[] Head = Encoding.UTF8.GetBytes($"{{\n  \"format\": {Format},\n");
+    private static readonly byte[] Head = Encoding.UTF8.GetBytes($"{{\n  \"format\": {FirstFormat},\n");
 
     /// <summary>The catalogue in the form of the seeds' schema, UTF-8, with the number of the format in front and a line end behind.</summary>
-    public static byte[] Write(Catalogue catalogue) => [.. Head, .. CatalogueReader.Write(catalogue).AsSpan("{\n".Length), (byte)'\n'];
+    public static byte[] Write(Catalogue catalogue) => catalogue.Format is null
+        ? [.. Head, .. CatalogueReader.Write(catalogue).AsSpan("{\n".Length), (byte)'\n']
+        : [.. CatalogueReader.Write(catalogue), (byte)'\n'];
 
     /// <summary>Reads a file and finds everything that is wrong with it.</summary>
     public static CatalogueFileReading Read(ReadOnlyMemory<byte> file)

@@ -52,6 +52,9 @@ internal sealed class CatalogueShape
             ("claims", List("id", plain)),
             ("thresholds", plain),
             ("draws", plain),
+            ("questionnaire", plain),
+            ("jointCeilings", List("id", plain)),
+            ("archetypes", List("id", Fields(("tilts", List("question", Fields(("factors", Map()))))))),
             ("profiles", List("id", Fields(("answers", Map()), ("expected", Fields(("scores", Map())))))));
     }
 }

@@ -117,7 +117,8 @@ public sealed class CatalogueTree
 
     private string? Set(CatalogueChange change)
     {
-        if (Locate(change.Path) is not { } found || !found.Shape.IsValue)
+        // A whole part may come or go where the catalogue's form allows it, which reading it back finds out.
+        if (Locate(change.Path) is not { } found || !(found.Shape.IsValue || found.Value is null || change.After is null))
             return $"{change.Path} is no field.";
         if (found.IsItem && found.Parts.IndexOf(found.Key) < 0)
             return $"{change.Path} is not there.";

@@ -19,7 +19,8 @@ internal sealed partial class DrawTable
     /// <summary>Scores are in 1 ÷ 25 of a rating step, because a cap of one point is 1 ÷ 25 of a step.</summary>
     private const int PointsPerStep = 100 / Rating.Best;
 
-    private const int Lanes = 16;
+    /// <summary>Draws in a block.</summary>
+    public const int Lanes = 16;
 
     /// <summary>One pair of criteria: two numbers for each draw of a block.</summary>
     private const int VectorLength = 2 * Lanes;
@@ -65,8 +66,12 @@ internal sealed partial class DrawTable
             for (var draw = 0; draw < samples; draw++)
                 factors[FactorAt(draw, c)] = (short)(lowest + stream.Below(largestFactor - lowest + 1));
             foreach (var rating in criterion.Ratings)
-                FillRatings(tables.AlternativeIndex(rating.Alternative), c, rating, new DrawStream(seed, "rating", criterion.Id, rating.Alternative));
+                FillRatings(tables.AlternativeIndex(rating.Alternative), c, rating.Value, UncertaintyOf(catalogue, rating), new DrawStream(seed, "rating", criterion.Id, rating.Alternative));
         }
+        hasBackground = LargestBackground(catalogue) > 0;
+        background = MakeBackground(catalogue, seed);
+        CapSpread = (byte)(catalogue.DrawsAnswers ? CapUnit * (catalogue.Draws.CapSpread ?? 0) : 0);
+        shifts = MakeShifts(catalogue, seed);
     }
 
     public int Samples { get; }
@@ -134,11 +139,11 @@ internal sealed partial class DrawTable
         return Math.Max(1, divisor);
     }
 
-    private void FillRatings(int alternative, int criterion, Rating rating, DrawStream stream)
+    private void FillRatings(int alternative, int criterion, int value, int uncertainty, DrawStream stream)
     {
         for (var draw = 0; draw < Samples; draw++)
         {
-            var drawn = rating.Uncertainty == 0 ? rating.Value : Math.Clamp(rating.Value - 1 + stream.Below(3), 0, Rating.Best);
+            var drawn = uncertainty == 0 ? value : Math.Clamp(value - 1 + stream.Below(3), 0, Rating.Best);
             ratings[RatingAt(draw, alternative, criterion)] |= (byte)(drawn << Shift(alternative));
         }
     }

@@ -197,7 +197,7 @@ internal sealed class FlipSearch
     private ulong FirstAfter(ReadOnlySpan<ulong> to)
     {
         model.Scoring.Cap(weights);
-        model.Scoring.ComputeScores(to, weights, after);
+        model.Scoring.ComputeJointScores(to, weights, after);
         return AlternativeScore.First(after);
     }
 

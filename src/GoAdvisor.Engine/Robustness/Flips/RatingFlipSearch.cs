@@ -3,12 +3,13 @@ namespace GoAdvisor.Engine.Robustness.Flips;
 internal sealed class RatingFlipSearch
 {
     private readonly DecisionModel model;
-    private readonly byte[] weights;
+    /// <summary>After joint ceilings, in whole numbers.</summary>
+    private readonly long[] weights;
     private readonly AlternativeScore[] scores;
 
     /// <summary>Highest numerators that caps allow; negative for the excluded.</summary>
-    private readonly int[] ceilings;
-    private readonly int denominator;
+    private readonly long[] ceilings;
+    private readonly long denominator;
     private readonly ulong first;
 
     /// <summary>Its lead is measured; on a tie, the first in catalogue order.</summary>
@@ -17,13 +18,14 @@ internal sealed class RatingFlipSearch
     public RatingFlipSearch(DecisionModel model, AnswerSet answers)
     {
         this.model = model;
-        weights = new byte[model.Tables.Width];
+        weights = new long[model.Tables.Criteria];
+        var derived = new byte[model.Tables.Width];
         scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
-        denominator = model.Score(answers.Bits, weights, scores);
-        ceilings = new int[scores.Length];
-        model.Scoring.Ceilings(answers.Bits, ceilings);
-        for (var a = 0; a < ceilings.Length; a++)
-            ceilings[a] *= denominator;
+        denominator = model.Score(answers.Bits, derived, scores);
+        model.Scoring.Lower(derived, weights);
+        var points = new int[scores.Length];
+        model.Scoring.Ceilings(answers.Bits, points);
+        ceilings = [.. points.Select(ceiling => ceiling * denominator)];
         first = AlternativeScore.First(scores);
         leader = System.Numerics.BitOperations.TrailingZeroCount(first);
     }
@@ -49,7 +51,7 @@ internal sealed class RatingFlipSearch
 
     private RatingFlip Flip(int criterion, int alternative, int from, int to)
     {
-        var places = new int[scores.Length];
+        var places = new long[scores.Length];
         for (var a = 0; a < places.Length; a++)
             places[a] = scores[a].Place;
         places[alternative] = Math.Min(
@@ -62,7 +64,7 @@ internal sealed class RatingFlipSearch
             model.Catalogue.Criteria[criterion], model.Catalogue.Alternatives[alternative], from, to, Lead(places), model.Named(after), after != first);
     }
 
-    private double Lead(int[] places)
+    private double Lead(long[] places)
     {
         var other = places.Where((_, a) => a != leader).Max();
         return (double)(places[leader] - other) / denominator;

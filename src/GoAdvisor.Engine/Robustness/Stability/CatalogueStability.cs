@@ -4,19 +4,25 @@ namespace GoAdvisor.Engine.Robustness.Stability;
 internal sealed class CatalogueStability
 {
     private readonly DecisionModel model;
-    private readonly byte[] weights;
+    /// <summary>After joint ceilings, in whole numbers.</summary>
+    private readonly long[] weights;
+
+    /// <summary>Before joint ceilings, in hundredths.</summary>
+    private readonly byte[] derived;
     private readonly AlternativeScore[] scores;
     private readonly int[] ceilings;
 
-    /// <summary>Σ weights in hundredths.</summary>
-    private readonly int total;
+    /// <summary>Σ weights.</summary>
+    private readonly long total;
 
     public CatalogueStability(DecisionModel model, AnswerSet answers)
     {
         this.model = model;
-        weights = new byte[model.Tables.Width];
+        weights = new long[model.Tables.Criteria];
+        derived = new byte[model.Tables.Width];
         scores = new AlternativeScore[model.Catalogue.Alternatives.Count];
-        total = model.Score(answers.Bits, weights, scores) / Rating.Best;
+        total = model.Score(answers.Bits, derived, scores) / Rating.Best;
+        model.Scoring.Lower(derived, weights);
         ceilings = new int[scores.Length];
         model.Scoring.Ceilings(answers.Bits, ceilings);
     }
@@ -28,8 +34,9 @@ internal sealed class CatalogueStability
         var c = model.Catalogue.Criteria.Index().First(entry => entry.Item.Id == criterion.Id).Index;
         if (total == 0 || model.Tables.Criteria == 1)
             return null;
-        return new WeightWalk(criterion, (double)weights[c] / total,
-            [.. Ranked.Select(a => new WalkLine(model.Catalogue.Alternatives[a], PointsOf(Line(a, c))))]);
+        var moved = Together(c);
+        return new WeightWalk(criterion, (double)moved.Sum(one => weights[one]) / total,
+            [.. Ranked.Select(a => new WalkLine(model.Catalogue.Alternatives[a], PointsOf(Line(a, moved))))]);
     }
 
     private IEnumerable<int> Ranked => Enumerable.Range(0, ceilings.Length).Where(a => ceilings[a] >= 0);
@@ -39,31 +46,42 @@ internal sealed class CatalogueStability
         // A single criterion always has all the weight.
         if (model.Tables.Criteria == 1)
             return new WeightStability(criterion, 1, new WeightInterval(1, 1), new WeightInterval(1, 1));
-        var share = Rational.Of(weights[c], total);
-        var (first, ranking) = StabilityInterval.Find([.. Ranked.Select(a => Line(a, c))], share);
+        var moved = Together(c);
+        var share = Rational.Of(moved.Sum(one => weights[one]), total);
+        var (first, ranking) = StabilityInterval.Find([.. Ranked.Select(a => Line(a, moved))], share);
         return new WeightStability(criterion, (double)share, first, ranking);
     }
 
-    /// <summary>In points: at 0 by all other criteria, at 1 by this one alone.</summary>
-    private ScoreLine Line(int alternative, int c)
+    /// <summary>What moves with a criterion: the other one of a pair whose joint ceiling bites, because the two then have one weight to share.</summary>
+    private int[] Together(int c)
     {
-        var rating = model.Tables.Ratings[(alternative * model.Tables.Width) + c];
-        Rational alone = 100 / Rating.Best * rating;
-        // When this criterion has all the weight, the others share equally what it gives up.
-        var others = weights[c] == total
-            ? ByAllOthersEqually(alternative, c)
-            : Rational.Of(scores[alternative].BeforeConstraints - (100 * weights[c] * rating), Rating.Best * (total - weights[c]));
+        foreach (ref readonly var pair in model.Tables.JointCeilings.AsSpan())
+        {
+            if ((c == pair.One || c == pair.Other) && derived[pair.One] + derived[pair.Other] > pair.Ceiling)
+                return [pair.One, pair.Other];
+        }
+        return [c];
+    }
+
+    /// <summary>In points: at 0 by all other criteria, at 1 by these alone.</summary>
+    private ScoreLine Line(int alternative, int[] moved)
+    {
+        var (weight, sum) = (moved.Sum(c => weights[c]), moved.Sum(c => weights[c] * RatingOf(alternative, c)));
+        var alone = moved.Length == 1 ? 100 / Rating.Best * RatingOf(alternative, moved[0]) : Rational.Of(100 * sum, Rating.Best * weight);
+        // When these criteria have all the weight, the others share equally what they give up.
+        var others = weight == total
+            ? ByAllOthersEqually(alternative, moved)
+            : Rational.Of(scores[alternative].BeforeConstraints - (100 * sum), Rating.Best * (total - weight));
         return new ScoreLine(others, alone, ceilings[alternative]);
     }
 
-    private Rational ByAllOthersEqually(int alternative, int c)
+    private Rational ByAllOthersEqually(int alternative, int[] moved)
     {
-        var ratings = model.Tables.Ratings.AsSpan(alternative * model.Tables.Width, model.Tables.Criteria);
-        var sum = 0;
-        foreach (var rating in ratings)
-            sum += rating;
-        return Rational.Of(100 * (sum - ratings[c]), Rating.Best * (ratings.Length - 1));
+        int[] others = [.. Enumerable.Range(0, model.Tables.Criteria).Except(moved)];
+        return Rational.Of(100 * others.Sum(c => RatingOf(alternative, c)), Rating.Best * Math.Max(1, others.Length));
     }
+
+    private int RatingOf(int alternative, int criterion) => model.Tables.Ratings[(alternative * model.Tables.Width) + criterion];
 
     private static List<WalkPoint> PointsOf(ScoreLine line)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace GoAdvisor.Engine.Scoring.Constraints;
 
 /// <summary>A condition with its questions and options resolved to bits.</summary>
@@ -36,6 +38,9 @@ internal abstract class CompiledCondition
     /// </summary>
     public abstract ulong[] Needed(bool holding);
 
+    /// <summary>In which of 512 draws it is true, given in which of them each option is chosen. Every question that is asked must be answered in every draw.</summary>
+    public abstract Vector512<ulong> HoldsIn(ReadOnlySpan<Vector512<ulong>> chosen);
+
     protected abstract bool PartsHold(ReadOnlySpan<ulong> answers);
 
     public Truth Evaluate(ReadOnlySpan<ulong> answers) => Holds(answers) ? Truth.True : Fails(answers) ? Truth.False : Truth.Unknown;
@@ -43,7 +48,7 @@ internal abstract class CompiledCondition
     public static CompiledCondition Compile(Condition condition, ModelTables tables) => condition switch
     {
         AnsweredWith answered => new Leaf(
-            tables.Mask(answered.Question), tables.Mask(answered.Question, answered.Options), tables.IsSelectOne(answered.Question)),
+            tables.Mask(answered.Question), tables.Mask(answered.Question, answered.Options), tables.IsSelectOne(answered.Question), tables.Asked(answered.Question)),
         All => new AllOf([.. condition.Children.Select(child => Compile(child, tables))]),
         Any => new AnyOf([.. condition.Children.Select(child => Compile(child, tables))]),
         Not not => new Opposite(Compile(not.Part, tables)),
@@ -85,29 +90,52 @@ internal abstract class CompiledCondition
         private readonly ulong[] others;
         private readonly int first;
         private readonly int last;
+        private readonly int[] options;
 
-        public Leaf(ulong[] question, ulong[] matching, bool selectOne)
+        /// <summary>A follow-up that is not asked is answered with nothing; null where it is always asked, or unknown then.</summary>
+        private readonly CompiledCondition? asked;
+
+        public Leaf(ulong[] question, ulong[] matching, bool selectOne, CompiledCondition? asked)
             : base(matching)
         {
-            (this.matching, this.selectOne) = (matching, selectOne);
+            (this.matching, this.selectOne, this.asked) = (matching, selectOne, asked);
             others = [.. question.Zip(matching, (all, some) => all & ~some)];
             first = Array.FindIndex(question, word => word != 0);
             last = Array.FindLastIndex(question, word => word != 0);
+            options = [.. Enumerable.Range(0, matching.Length * 64).Where(option => matching.AsSpan().Has(option))];
+        }
+
+        public override Vector512<ulong> HoldsIn(ReadOnlySpan<Vector512<ulong>> chosen)
+        {
+            var any = Vector512<ulong>.Zero;
+            foreach (var option in options)
+                any |= chosen[option];
+            return any;
         }
 
         protected override bool PartsHold(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, matching, first, last);
 
-        public override bool Fails(ReadOnlySpan<ulong> answers) => OptionBits.Share(answers, others, first, last) && !OptionBits.Share(answers, matching, first, last);
+        public override bool Fails(ReadOnlySpan<ulong> answers) =>
+            (OptionBits.Share(answers, others, first, last) && !OptionBits.Share(answers, matching, first, last)) || asked?.Fails(answers) == true;
 
-        public override ulong[] Needed(bool holding) => holding ? matching : others;
+        public override ulong[] Needed(bool holding) =>
+            holding ? matching : asked is null ? others : [.. others.Zip(asked.Needed(holding: false), (own, cause) => own | cause)];
 
         /// <summary>When only one option can be chosen, choosing another is the opposite.</summary>
-        public ulong[]? ClausesOfOpposite => selectOne ? others : null;
+        public ulong[]? ClausesOfOpposite => selectOne && asked is null ? others : null;
     }
 
     private sealed class AllOf(CompiledCondition[] parts)
         : CompiledCondition(parts.All(part => part.clauses is not null) ? [.. parts.SelectMany(part => part.clauses ?? [])] : null)
     {
+        public override Vector512<ulong> HoldsIn(ReadOnlySpan<Vector512<ulong>> chosen)
+        {
+            var all = Vector512<ulong>.AllBitsSet;
+            foreach (var part in parts)
+                all &= part.HoldsIn(chosen);
+            return all;
+        }
+
         protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AllParts(parts, answers, holding: true);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => AnyPart(parts, answers, holding: false);
@@ -118,6 +146,14 @@ internal abstract class CompiledCondition
     private sealed class AnyOf(CompiledCondition[] parts)
         : CompiledCondition(parts.All(part => part is Leaf) ? Union(parts, holding: true) : null)
     {
+        public override Vector512<ulong> HoldsIn(ReadOnlySpan<Vector512<ulong>> chosen)
+        {
+            var any = Vector512<ulong>.Zero;
+            foreach (var part in parts)
+                any |= part.HoldsIn(chosen);
+            return any;
+        }
+
         protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AnyPart(parts, answers, holding: true);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => AllParts(parts, answers, holding: false);
@@ -127,6 +163,8 @@ internal abstract class CompiledCondition
 
     private sealed class Opposite(CompiledCondition part) : CompiledCondition((part as Leaf)?.ClausesOfOpposite)
     {
+        public override Vector512<ulong> HoldsIn(ReadOnlySpan<Vector512<ulong>> chosen) => ~part.HoldsIn(chosen);
+
         protected override bool PartsHold(ReadOnlySpan<ulong> answers) => part.Fails(answers);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => part.Holds(answers);

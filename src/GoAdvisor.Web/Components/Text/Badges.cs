@@ -8,6 +8,7 @@ public static class Badges
         VerdictKind.Clear => ("good", "Clear"),
         VerdictKind.Leaning => ("warn", "Leaning"),
         VerdictKind.TooClose => ("warn", "Too close to call"),
+        VerdictKind.Sole => ("warn", "Only one left"),
         VerdictKind.Insufficient => ("calm", "Not enough answers"),
         _ => ("bad", "Nothing left"),
     };
@@ -21,10 +22,10 @@ public static class Badges
     };
 
     /// <param name="acts">Whether the effect changes the score.</param>
-    public static (string Class, string Words) Badge(this EffectKind kind, int? cap, bool acts) => kind switch
+    public static (string Class, string Words) Badge(this EffectKind kind, int? cap, bool acts, Terms terms) => kind switch
     {
-        EffectKind.Exclude => ("bad", "excluded"),
-        EffectKind.Cap when acts => ("warn", $"capped at {cap}"),
+        EffectKind.Exclude => ("bad", terms.Out),
+        EffectKind.Cap when acts => ("warn", $"{terms.Held} {cap}"),
         EffectKind.Cap => ("calm", $"cap {cap}, not reached"),
         _ => ("calm", "warning"),
     };

@@ -5,13 +5,13 @@ namespace GoAdvisor.Web.Components.Text;
 /// <summary>How sure a result is, in words: what the draws say, and what moving a weight or a rating does.</summary>
 public static class DoubtWords
 {
-    public const string PairwiseMeaning = "In how many draws the alternative of the row scores higher than that of the column.";
+    public static string PairwiseMeaning(Terms terms) => $"In how many {terms.Draws} the alternative of the row scores higher than that of the column.";
 
-    public const string CentralMeaning =
-        "Central weights are the mean of the weights in the draws that an alternative wins: what a team would have to find important to choose it. "
+    public static string CentralMeaning(Terms terms) =>
+        $"Central weights are the mean of the weights in the {terms.Draws} that an alternative wins: what a team would have to find important to choose it. "
         + "The confidence factor says how often it is first with exactly these weights while the ratings vary.";
 
-    private const string Ratings = "Every rating given as ±1 goes a step down, stays, or goes a step up. Constraints apply in every draw.";
+    private const string Ratings = "Every rating given as ±1 goes a step down, stays, or goes a step up. Constraints apply in every variation.";
 
     /// <summary>Two leads computed from other sums may differ in their last digits.</summary>
     private const double Negligible = 1e-9;
@@ -27,23 +27,46 @@ public static class DoubtWords
     {
         var first = catalogue.Alternatives.Zip(robustness.Alternatives, (alternative, drawn) => (alternative.Name, drawn.First))
             .Where(entry => entry.First > 0).OrderByDescending(entry => entry.First).ToList();
-        var draws = $"{Figures.Count(robustness.Draws.Samples)} draws";
+        var draws = $"{Figures.Count(robustness.Draws.Samples)} variations";
         return first switch
         {
-            [] => "Every alternative is excluded, so none has a rank in any draw.",
+            [] => "Every alternative is excluded, so none has a rank in any variation.",
             [(var name, 1)] => $"{name} is first in all of {draws}.",
             [(var name, var share), .. var others] =>
                 $"Of {draws}, {name} is first in {Figures.Percent(share)}; {string.Join(", ", others.Select(other => $"{other.Name} in {Figures.Percent(other.First)}"))}.",
         };
     }
 
-    public static string How(DrawSettings draws, Catalogue catalogue) => draws.Weights switch
+    /// <summary>"Cases like this kept their winner in 996 of 1,000 when one answer in ten was a step off, in 981 when one in five was."</summary>
+    public static string Calibrated(int cases, int keptAtOneInTen, int keptAtOneInFive) =>
+        $"Cases like this kept their winner in {Figures.Count(keptAtOneInTen)} of {Figures.Count(cases)} when one answer in ten was a step off, in {Figures.Count(keptAtOneInFive)} when one in five was.";
+
+    /// <summary>What the variations vary: "weights, ratings, caps and open questions".</summary>
+    public static string Varied(Catalogue catalogue, Coverage coverage)
+    {
+        List<string> parts = ["weights", "ratings"];
+        if (catalogue.Draws.CapSpread > 0)
+            parts.Add("caps");
+        if (catalogue.DrawsAnswers && coverage.Answered < coverage.Asked)
+            parts.Add(coverage.Asked - coverage.Answered == 1 ? "the open question" : $"the {coverage.Asked - coverage.Answered} open questions");
+        return parts.Listed();
+    }
+
+    public static string How(DrawSettings draws, Catalogue catalogue) => $"{Drawn(draws, catalogue)}{(catalogue.DrawsAnswers ? $" {Open(catalogue)}" : "")}";
+
+    private static string Open(Catalogue catalogue) =>
+        $"Every cap moves by up to {catalogue.Draws.CapSpread ?? 0} points, and every open question is answered with one of its options, each as often as teams like yours give it.";
+
+    private static string Drawn(DrawSettings draws, Catalogue catalogue) => draws.Weights switch
     {
         WeightDraws.Stated =>
-            $"Each draw multiplies every weight by a factor of its own between {Figures.Weight((double)catalogue.Draws.WeightFactorMin)} and {Figures.Weight((double)catalogue.Draws.WeightFactorMax)}. {Ratings}",
-        WeightDraws.Simplex => $"Each draw takes any weights at all, as if nothing were known about them. {Ratings}",
-        _ => $"Each draw takes any weights at all that keep the order of yours. {Ratings}",
+            $"Each variation multiplies every weight by a factor of its own between {Figures.Weight((double)catalogue.Draws.WeightFactorMin)} and {Figures.Weight((double)catalogue.Draws.WeightFactorMax)}{Background(catalogue)}. {Ratings}",
+        WeightDraws.Simplex => $"Each variation takes any weights at all, as if nothing were known about them. {Ratings}",
+        _ => $"Each variation takes any weights at all that keep the order of yours. {Ratings}",
     };
+
+    private static string Background(Catalogue catalogue) => catalogue.Draws.BackgroundMax is > 0 and var most
+        ? $" and adds up to {Figures.Weight((double)most)} to each, for what questions leave out" : "";
 
     public static string Summary(this IReadOnlyList<WeightStability> stabilities) =>
         stabilities.MinBy(stability => stability.Room()) is { } least && double.IsFinite(least.Room())

@@ -21,6 +21,9 @@ public static class Figures
     /// <summary>A share of draws in whole percent, rounded down as the verdict does: only all of them are 100 %, and only none is 0 %.</summary>
     public static string Percent(double share) => share is > 0 and < .01 ? "<1\u00A0%" : string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0}\u00A0%");
 
+    /// <summary>As <see cref="Percent"/>, counted: "91 of 100".</summary>
+    public static string OfHundred(double share) => share is > 0 and < .01 ? "<1 of 100" : string.Create(CultureInfo.InvariantCulture, $"{Rounded.Percent(share):0} of 100");
+
     public static string Share(double share) => $"{Points(100 * share)}\u00A0%";
 
     public static string Interval(double min, double max) =>

@@ -6,6 +6,20 @@ public static class FlipWords
     public static string Sentence(this AnswerFlip flip) =>
         $"{flip.First.Outcome()}, if {string.Join(" and ", flip.Changes.Select(Words))}";
 
+    /// <summary>As <see cref="Sentence(AnswerFlip)"/>, with who would be first only as sure as the verdict is: "Rust and Go too close to call, if …".</summary>
+    public static string Sentence(this JudgedFlip judged) =>
+        $"{Outcome(judged)}, if {string.Join(" and ", judged.Flip.Changes.Select(Words))}";
+
+    /// <summary>What an answer to an open question would lead to.</summary>
+    public static string Outcome(this DecisiveOption change) => change.EndsClear ? $"{change.First.Outcome()}, but no longer clearly" : change.First.Outcome();
+
+    private static string Outcome(JudgedFlip judged) => (judged.Kind, judged.Flip.First) switch
+    {
+        (VerdictKind.TooClose, [var first]) => $"{first.Name} ahead, but too close to call",
+        (VerdictKind.Sole, [var first]) => $"Only {first.Name} is left",
+        (_, var first) => first.Outcome(),
+    };
+
     /// <summary>The chosen options as a reader would quote them.</summary>
     public static string Quoted(this IReadOnlyList<Option> options) =>
         options.Count == 0 ? "no answer" : string.Join(" and ", options.Select(option => $"“{option.Label}”"));

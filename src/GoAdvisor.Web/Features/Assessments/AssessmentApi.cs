@@ -62,7 +62,7 @@ internal static class AssessmentApi
     private static async Task<IResult> EvaluateAsync(
         string id, HttpContext http, AssessmentStore assessments, CatalogueStore catalogues, CancellationToken cancel) =>
         await FindAsync(id, http, assessments, catalogues, cancel) is var (found, pinned)
-            ? EvaluationApi.Result(pinned, pinned.Model.Read(found))
+            ? EvaluationApi.Result(pinned, pinned.Model.Read(found), found.OwnWeights)
             : TypedResults.NotFound();
 
     private static async Task<(AssessmentSnapshot Found, PublishedCatalogue Pinned)?> FindAsync(
@@ -86,6 +86,10 @@ internal sealed record AssessmentResponse(
     long Revision,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Answers)
 {
+    /// <summary>Weights that the team has set itself, by criterion, 0 to 1; absent when it has set none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? OwnWeights { get; init; }
+
     public static AssessmentResponse From(AssessmentSnapshot snapshot, Catalogue pinned) => new(
         snapshot.Id,
         snapshot.Title,
@@ -93,7 +97,10 @@ internal sealed record AssessmentResponse(
         snapshot.CatalogueVersion,
         snapshot.CreatedAt,
         snapshot.Revision,
-        snapshot.InOrderOf(pinned));
+        snapshot.InOrderOf(pinned))
+    {
+        OwnWeights = snapshot.OwnWeights?.Hundredths().ToDictionary(weight => weight.Key, weight => weight.Value / 100.0),
+    };
 }
 
 internal sealed record CreatedAssessmentResponse(Guid Id, string Token, int CatalogueVersion)

@@ -8,6 +8,7 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     private EventCallback<ChangeEventArgs> doNotKnow;
     private bool stale;
     private bool asked;
+    private bool idle;
     private IReadOnlyList<Option> hints = [];
     private (IReadOnlyList<string> Chosen, IReadOnlyList<string>? Saved, long Revision, bool Elsewhere, bool Lost) shown;
 
@@ -71,12 +72,12 @@ public sealed partial class QuestionField : ComponentBase, IDisposable
     /// <summary>Compares everything the markup shows with what was rendered last.</summary>
     private void RefreshIfChanged()
     {
-        var (currentAsked, currentHints) = (Editor.Answers.IsAsked(Question), Editor.Hints(Question));
+        var (currentAsked, currentIdle, currentHints) = (Editor.Answers.IsAsked(Question), Editor.IsIdle(Question), Editor.Hints(Question));
         // The browser shows a chosen radio by itself, so it is rendered when it is saved; checkboxes may untick one another.
         var chosen = Question.Select == Selection.One && State.Chosen != State.Saved ? shown.Chosen : State.Chosen;
         var current = (chosen, State.Saved, State.Revision, State.ChangedElsewhere, Editor.Status == SaveStatus.Lost);
-        stale |= currentAsked != asked || current != shown || !currentHints.SequenceEqual(hints);
-        (asked, hints, shown) = (currentAsked, currentHints, current);
+        stale |= currentAsked != asked || currentIdle != idle || current != shown || !currentHints.SequenceEqual(hints);
+        (asked, idle, hints, shown) = (currentAsked, currentIdle, currentHints, current);
     }
 
     private static string? SavedAttribute(bool? saved) => saved == true ? "" : null;

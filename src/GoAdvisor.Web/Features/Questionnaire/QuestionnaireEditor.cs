@@ -54,6 +54,9 @@ public sealed class QuestionnaireEditor : IDisposable
     public IReadOnlyList<Option> Hints(Question question) =>
         hinted.Count == 0 ? [] : [.. hinted.Where(tick => tick.Question == question).Select(tick => tick.Option)];
 
+    /// <summary>Whether a question is open on the page and no answer to it can change the result any more.</summary>
+    public bool IsIdle(Question question) => Preview.Coverage.Idle > 0 && !states[question.Id].IsAnswered && !Model.CanMatter(Answers, question);
+
     /// <summary>No options mean "I don't know". Returns when the answer is saved, or when a running save will store it.</summary>
     public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
     {

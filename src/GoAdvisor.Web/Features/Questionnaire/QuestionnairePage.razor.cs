@@ -25,6 +25,10 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
     private (string Href, string Name) Previous =>
         SectionAt(-1) is { } previous ? (Urls.Questions(Id, previous.Id), previous.Name) : (Urls.Details(Id), "Title and context");
 
+    /// <summary>The first question of a section that an earlier page has already asked; null on that page itself, and when the whole section is such.</summary>
+    private Question? Again => section is null || !Catalogue.Sections.Contains(section) ? null
+        : Catalogue.QuestionsOf(section).Skip(1).FirstOrDefault(Catalogue.InTwoMinutes().Contains);
+
     protected override void Close() => editor?.Dispose();
 
     protected override async Task<AssessmentSnapshot?> FindAsync(Holder holder) =>
@@ -33,14 +37,14 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
     protected override async Task<bool> LoadAsync(AssessmentSnapshot assessment, Holder holder)
     {
         var catalogue = await catalogues.GetAsync(assessment.CatalogueVersion, Closing);
-        section = catalogue.Catalogue.Sections.FirstOrDefault(candidate => candidate.Id == Section);
+        section = catalogue.Catalogue.Steps().FirstOrDefault(candidate => candidate.Id == Section);
         editor = section is null ? null : new QuestionnaireEditor(assessment, catalogue, Assessments, holder, clock, logger);
         return editor is not null;
     }
 
     private Section? SectionAt(int offset)
     {
-        var sections = Catalogue.Sections.ToList();
+        var sections = Catalogue.Steps().ToList();
         return sections.ElementAtOrDefault(sections.IndexOf(section!) + offset);
     }
 }

@@ -13,6 +13,7 @@ public sealed class EditorTour(IPage page, AppProcess app) : ITour
         $"{Urls.DraftConstraints}#constraints.hard-real-time",
         $"{Urls.DraftSources}#sources.go-faq",
         $"{Urls.DraftClaims}#claims.connections-per-core",
+        Urls.DraftArchetypes,
         $"{Urls.DraftProfiles}#profiles.{Seeds.Catalogue.Profiles[0].Id}",
     ];
 

@@ -3,7 +3,7 @@ namespace GoAdvisor.EndToEnd.Tests.Accessibility.Tours;
 /// <summary>The result of an assessment in all its views.</summary>
 public sealed class ResultTour(IPage page) : ITour
 {
-    public static IReadOnlyList<string> Routes { get; } = [Urls.ResultRoute, Urls.ResultIfRoute];
+    public static IReadOnlyList<string> Routes { get; } = [Urls.ResultRoute, Urls.ResultIfRoute, Urls.WeightsRoute];
 
     public async Task VisitAllAsync(Func<string, Task> look)
     {
@@ -24,6 +24,8 @@ public sealed class ResultTour(IPage page) : ITour
         await page.GetByRole(AriaRole.Link, new() { Name = ", if “" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "If changed" })).ToBeVisibleAsync();
         await look("result-if");
+        await page.GotoAsync(Urls.Weights(assessment));
+        await look("weights");
         await OpenAsync(assessment, Urls.ComparisonView);
         await look("result-comparison");
         await page.GetByRole(AriaRole.Button, new() { Name = "points:" }).First.ClickAsync();

@@ -67,6 +67,7 @@ public sealed class AppProcess : IAsyncDisposable
         var environment = process.StartInfo.Environment;
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         environment["ASPNETCORE_URLS"] = Address.ToString();
+        environment["Seeds__Folder"] = Seeds.Folder;
         // It lives for minutes, too short to earn back what measuring its code for a better compilation costs.
         environment["DOTNET_TieredPGO"] = "0";
         // What the browser complains of then says what went wrong in the circuit.

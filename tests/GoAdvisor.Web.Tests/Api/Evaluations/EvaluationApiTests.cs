@@ -55,7 +55,7 @@ public class EvaluationApiTests(ApiHost host)
             excluded.Number("score").Should().Be(0);
             excluded.Number("scoreBeforeConstraints").Should().BePositive();
         }
-        evaluation.At("verdict").Text("kind").Should().Be("clear");
+        evaluation.At("verdict").Text("kind").Should().Be("sole", "what is left because all others are out is not clear");
         evaluation.At("verdict").Text("winner").Should().Be("java");
         var rule = evaluation.Item("alternatives", "go").Items("effects").Single(effect => effect.Text("effect") == "exclude").Text("constraint");
         var fired = evaluation.Item("constraints", rule);

@@ -25,12 +25,12 @@ public sealed class HowSurePanelTests : IDisposable
     {
         var answers = Given.Answers("geofence-lookups", ("non-negotiables", ["hard-real-time", "existing-jvm"]));
         Given.Model.Evaluate(answers).Alternatives.Should().OnlyContain(result => result.Excluded);
-        Render(answers).Find("p").Words().Should().Be("There is nothing to doubt yet: every alternative is excluded.");
+        Render(answers).Find("p").Words().Should().Be("There is nothing to doubt yet: every alternative is out.");
     }
 
     [Fact]
     public void With_one_left_there_is_nothing_to_draw() =>
-        Render(Given.Answers("geofence-lookups", ("non-negotiables", ["existing-jvm"]))).Nodes.Should().ContainSingle().Which.Words().Should().StartWith("Java is first in every draw");
+        Render(Given.Answers("geofence-lookups", ("non-negotiables", ["existing-jvm"]))).Nodes.Should().ContainSingle().Which.Words().Should().StartWith("Java is first in every variation");
 
     [Fact]
     public async Task Other_draws_are_drawn_when_chosen_and_stand_in_the_address()
@@ -39,7 +39,7 @@ public sealed class HowSurePanelTests : IDisposable
         var before = panel.Find("section.first p").Words();
         await panel.Find("input[value=Simplex]").ChangeAsync(new() { Value = "Simplex" });
         panel.Find("section.first p").Words().Should().NotBe(before);
-        panel.Find(".how").Words().Should().StartWith("Each draw takes any weights at all, as if nothing were known about them.");
+        panel.Find(".how").Words().Should().StartWith("Each variation takes any weights at all, as if nothing were known about them.");
         remembered.Should().ContainSingle().Which.Draws.Should().Be(WeightDraws.Simplex);
     }
 

@@ -345,6 +345,9 @@ namespace GoAdvisor.Data.Storage.PostgreSql.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Calibration")
+                        .HasColumnType("text");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("text");
@@ -568,6 +571,9 @@ namespace GoAdvisor.Data.Storage.PostgreSql.Migrations
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("OwnWeights")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

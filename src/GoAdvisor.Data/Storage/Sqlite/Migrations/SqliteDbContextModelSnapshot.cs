@@ -338,6 +338,9 @@ namespace GoAdvisor.Data.Storage.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Calibration")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Document")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -561,6 +564,9 @@ namespace GoAdvisor.Data.Storage.Sqlite.Migrations
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnWeights")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 

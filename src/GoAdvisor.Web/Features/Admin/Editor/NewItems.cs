@@ -94,6 +94,15 @@ public static class NewItems
 
     public static string Effect(string alternative) => DraftJson.Of(new { alternative, effect = "warn", reason = "" });
 
+    /// <summary>At its most lenient: two criteria never weigh more than 2 together.</summary>
+    public static string JointCeiling(string id, string reason) =>
+        DraftJson.Of(new { id, criteria = Array.Empty<string>(), ceiling = 2, reason, sources = Array.Empty<string>() });
+
+    public static string Archetype(string id, string name) =>
+        DraftJson.Of(new { id, name, weight = 1, reason = "", sources = Array.Empty<string>(), tilts = Array.Empty<object>() });
+
+    public static string Tilt(string question) => DraftJson.Of(new { question, factors = new Dictionary<string, decimal>() });
+
     public static string Profile(string id, string name, string winner) => DraftJson.Of(new
     {
         id,

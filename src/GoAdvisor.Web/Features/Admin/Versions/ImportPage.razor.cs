@@ -7,6 +7,9 @@ public sealed partial class ImportPage(DraftStore drafts) : PageBase
 {
     private const int Shown = 200;
 
+    /// <summary>As many as can be listed without hiding what would change.</summary>
+    private const int Few = 10;
+
     private const string NotAllowed = "You may no longer edit drafts. Nothing was taken over.";
 
     private ImportPreview? preview;

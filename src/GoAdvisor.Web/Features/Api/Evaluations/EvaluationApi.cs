@@ -51,7 +51,11 @@ internal static class EvaluationApi
     }
 
     /// <summary>The response for the answers of a request and for those of a stored assessment.</summary>
-    public static IResult Result(PublishedCatalogue published, AnswerSet answers) => Written(published, published.Model.Evaluate(answers));
+    public static IResult Result(PublishedCatalogue published, AnswerSet answers, KeptWeights? own = null)
+    {
+        var evaluation = published.Model.Evaluate(answers);
+        return Written(published, evaluation, own is null ? null : EvaluationExtras.Of(answers, evaluation, own));
+    }
 
     private static IResult Written(PublishedCatalogue published, Evaluation evaluation, EvaluationExtras? extras = null)
     {

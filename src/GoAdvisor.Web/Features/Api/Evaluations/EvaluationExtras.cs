@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using GoAdvisor.Web.Features.Recommendations.Model.Building;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
@@ -7,8 +8,13 @@ internal sealed record EvaluationExtras(
     RobustnessResponse? Robustness,
     IReadOnlyList<StabilityResponse>? Stability,
     IReadOnlyList<AnswerFlipResponse>? Flips,
-    IReadOnlyList<RatingFlipResponse>? RatingFlips)
+    IReadOnlyList<RatingFlipResponse>? RatingFlips,
+    OwnWeightsResponse? OwnWeights = null)
 {
+    /// <summary>The result by weights that a team has set itself.</summary>
+    public static EvaluationExtras Of(AnswerSet answers, Evaluation evaluation, KeptWeights own) =>
+        new(null, null, null, null, OwnWeightsResponse.Of(OwnWeightsSection.Of(answers, evaluation, own)));
+
     /// <summary>Computes what is asked for, which may take seconds; given up between its parts.</summary>
     public static EvaluationExtras Of(EvaluationOptions asked, AnswerSet answers, CancellationToken cancellationToken)
     {
@@ -20,7 +26,7 @@ internal sealed record EvaluationExtras(
                 [.. catalogue.Criteria.Select(criterion => criterion.Id)])),
             Costly<IReadOnlyList<StabilityResponse>>(asked.Stability, () => [.. model.MeasureStability(answers).Select(measured =>
                 new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking))]),
-            Costly<IReadOnlyList<AnswerFlipResponse>>(asked.Flips, () => [.. model.FindFlips(answers).Flips.Select(AnswerFlipResponse.Of)]),
+            Costly<IReadOnlyList<AnswerFlipResponse>>(asked.Flips, () => [.. model.JudgeFlips(answers, model.FindFlips(answers)).Select(AnswerFlipResponse.Of)]),
             Costly<IReadOnlyList<RatingFlipResponse>>(asked.Flips, () => [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]));
 
         T? Costly<T>(bool isAsked, Func<T> make)
@@ -37,6 +43,7 @@ internal sealed record EvaluationExtras(
         Write(json, "stability"u8, Stability, ApiJson.Default.IReadOnlyListStabilityResponse);
         Write(json, "flips"u8, Flips, ApiJson.Default.IReadOnlyListAnswerFlipResponse);
         Write(json, "ratingFlips"u8, RatingFlips, ApiJson.Default.IReadOnlyListRatingFlipResponse);
+        Write(json, "ownWeights"u8, OwnWeights, ApiJson.Default.OwnWeightsResponse);
     }
 
     private static void Write<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, T? part, JsonTypeInfo<T> type)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GoAdvisor.Engine.Authoring.Populations;
 
 namespace GoAdvisor.Web.Features.Api.Evaluations;
 
@@ -18,7 +19,9 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
         Number("coverage"u8, evaluation.Coverage.Share);
         json.WriteNumber("answered"u8, evaluation.Coverage.Answered);
         json.WriteNumber("asked"u8, evaluation.Coverage.Asked);
-        Verdict(evaluation.Verdict);
+        json.WriteNumber("idle"u8, evaluation.Coverage.Idle);
+        Verdict(published, evaluation);
+        ByArticle(evaluation.ByArticle, published.Catalogue.Alternatives);
         json.WriteStartArray("alternatives"u8);
         foreach (var result in evaluation.Alternatives)
             Alternative(result);
@@ -37,8 +40,9 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
         json.WriteEndArray();
     }
 
-    private void Verdict(Verdict verdict)
+    private void Verdict(PublishedCatalogue published, Evaluation evaluation)
     {
+        var verdict = evaluation.Verdict;
         json.WriteStartObject("verdict"u8);
         Name("kind"u8, verdict.Kind);
         json.WriteString("winner"u8, verdict.Winner?.Id);
@@ -48,6 +52,45 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
         Number("firstShare"u8, verdict.FirstShare);
         json.WriteString("headline"u8, verdict.Headline);
         json.WriteString("text"u8, verdict.Text);
+        Number("drawnLead"u8, verdict.DrawnLead);
+        Given("unless"u8, verdict.Unless);
+        json.WriteString("warning"u8, evaluation.SurvivorWarning());
+        Calibration(published.Calibration?.Verdicts.FirstOrDefault(measured => measured.Kind == verdict.Kind));
+        json.WriteEndObject();
+    }
+
+    private void Calibration(VerdictCalibration? measured)
+    {
+        if (measured is null)
+        {
+            json.WriteNull("calibration"u8);
+            return;
+        }
+        json.WriteStartObject("calibration"u8);
+        json.WriteNumber("cases"u8, measured.Cases);
+        json.WriteNumber("keptAtOneInTen"u8, measured.KeptAtOneInTen);
+        json.WriteNumber("keptAtOneInFive"u8, measured.KeptAtOneInFive);
+        json.WriteEndObject();
+    }
+
+    private void ByArticle(ArticleOnly? alone, IReadOnlyList<Alternative> alternatives)
+    {
+        if (alone is null)
+        {
+            json.WriteNull("byArticle"u8);
+            return;
+        }
+        json.WriteStartObject("byArticle"u8);
+        Ids("first"u8, alone.First);
+        json.WriteStartObject("scores"u8);
+        for (var a = 0; a < alternatives.Count; a++)
+        {
+            json.WritePropertyName(alternatives[a].Id);
+            numbers.Write(json, alone.Scores[a]);
+        }
+        json.WriteEndObject();
+        Number("lead"u8, alone.Lead);
+        json.WriteBoolean("differs"u8, alone.Differs);
         json.WriteEndObject();
     }
 
@@ -77,6 +120,8 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
         json.WriteString("id"u8, result.Criterion.Id);
         Number("weight"u8, result.Weight);
         Number("weightBeforeCap"u8, result.WeightBeforeCap);
+        Number("weightUnderCeiling"u8, result.WeightUnderCeiling);
+        Origin(result.Criterion.Origin);
         json.WriteStartArray("from"u8);
         foreach (var origin in result.From)
         {
@@ -109,8 +154,44 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
             _ => ConstraintState.Open,
         });
         json.WriteBoolean("pointedOut"u8, result.IsSuggested);
-        json.WriteStartArray("because"u8);
-        foreach (var given in result.Because)
+        Given("because"u8, result.Because);
+        json.WriteStartArray("effects"u8);
+        foreach (var effect in result.Effects)
+            Effect("alternative"u8, effect.Alternative, effect);
+        json.WriteEndArray();
+        json.WriteStartArray("pending"u8);
+        foreach (var pending in result.Pending)
+            Pending(pending);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Pending(PendingEffect pending)
+    {
+        json.WriteStartObject();
+        json.WriteString("alternative"u8, pending.Effect.Alternative);
+        Name("effect"u8, pending.Effect.Kind);
+        Number("cap"u8, pending.Effect.Cap);
+        json.WriteString("reason"u8, pending.Effect.Reason);
+        json.WriteStartArray("decidedBy"u8);
+        foreach (var question in pending.DecidedBy)
+            json.WriteStringValue(question.Id);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Origin(CriterionOrigin? origin)
+    {
+        if (origin is { } known)
+            Name("origin"u8, known);
+        else
+            json.WriteNull("origin"u8);
+    }
+
+    private void Given(ReadOnlySpan<byte> property, IReadOnlyList<AnswerGiven> answers)
+    {
+        json.WriteStartArray(property);
+        foreach (var given in answers)
         {
             json.WriteStartObject();
             json.WriteString("question"u8, given.Question.Id);
@@ -118,11 +199,6 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteStartArray("effects"u8);
-        foreach (var effect in result.Effects)
-            Effect("alternative"u8, effect.Alternative, effect);
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private void Effect(ReadOnlySpan<byte> ofWhat, string id, Effect effect)
@@ -146,6 +222,10 @@ internal sealed class EvaluationWriter(Utf8JsonWriter json)
             json.WriteString("option"u8, change.Option.Id);
             Ids("first"u8, change.First);
             Number("lead"u8, change.Lead);
+            Given("together"u8, change.Together);
+            json.WriteBoolean("endsClear"u8, change.EndsClear);
+            Number("chance"u8, change.Chance);
+            Number("moves"u8, change.Moves);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -61,13 +61,26 @@ internal sealed record StabilityResponse(string Criterion, double Weight, Weight
 /// <param name="Winner">Who would then be first; null on a tie and when all would be excluded.</param>
 /// <param name="First">All who would then be first.</param>
 /// <param name="Lead">Points by which they would lead; 0 on a tie, null when there is nobody left to lead or to be led.</param>
-internal sealed record AnswerFlipResponse(IReadOnlyList<AnswerChangeResponse> Changes, string? Winner, IReadOnlyList<string> First, double? Lead)
+/// <param name="Verdict">The verdict that the changed answers would have.</param>
+/// <param name="Plausibility">How near a miss it is, to compare flips with; 1 for all where options have no shares.</param>
+/// <param name="OnlyIf">The rare hard constraint that it takes; null when it takes none.</param>
+internal sealed record AnswerFlipResponse(
+    IReadOnlyList<AnswerChangeResponse> Changes,
+    string? Winner,
+    IReadOnlyList<string> First,
+    double? Lead,
+    VerdictKind Verdict,
+    double Plausibility,
+    AnswerResponse? OnlyIf)
 {
-    public static AnswerFlipResponse Of(AnswerFlip flip) => new(
-        [.. flip.Changes.Select(AnswerChangeResponse.Of)],
-        flip.Winner?.Id,
-        flip.First.Ids(),
-        flip.Lead);
+    public static AnswerFlipResponse Of(JudgedFlip judged) => new(
+        [.. judged.Flip.Changes.Select(AnswerChangeResponse.Of)],
+        judged.Flip.Winner?.Id,
+        judged.Flip.First.Ids(),
+        judged.Flip.Lead,
+        judged.Kind,
+        judged.Plausibility,
+        judged.OnlyIf is { } tick ? new AnswerResponse(tick.Question.Id, tick.Option.Id) : null);
 }
 
 /// <summary>Another answer to one question, in the form in which answers are sent.</summary>

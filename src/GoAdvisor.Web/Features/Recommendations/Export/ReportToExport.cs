@@ -23,6 +23,7 @@ internal sealed record ReportToExport(string ContentKey, string Name, Func<Cance
         Append(hash, "assessment", $"{published.Number}", assessment.Title, assessment.Context ?? "", assessment.Context is null ? "none" : "some", $"{assessment.AsOf.UtcTicks}");
         foreach (var (question, answer) in assessment.Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal))
             Append(hash, question, string.Join(' ', answer.Options));
+        Append(hash, assessment.OwnWeights?.Text ?? "", published.Calibration is { } measured ? $"{measured.Seed} {measured.Sheets}" : "");
         return new ReportToExport(Convert.ToHexStringLower(hash.GetHashAndReset()), assessment.Title, cancel => RecommendationBuilder.Build(published, assessment, cancellationToken: cancel));
     }
 

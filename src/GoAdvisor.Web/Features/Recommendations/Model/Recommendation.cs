@@ -6,6 +6,9 @@ namespace GoAdvisor.Web.Features.Recommendations.Model;
 /// </summary>
 public sealed record Recommendation
 {
+    /// <summary>The <see cref="Edition"/> that this version writes.</summary>
+    public const int CurrentEdition = 2;
+
     /// <summary>The <see cref="Format"/> that this version writes.</summary>
     public const string CurrentFormat = "goadvisor-report/1";
 
@@ -16,6 +19,10 @@ public sealed record Recommendation
 
     /// <summary>By question, in catalogue order, the chosen options; none means an explicit "I don't know". As <c>POST /evaluations</c> takes them.</summary>
     public required OrderedDictionary<string, IReadOnlyList<string>> Answers { get; init; }
+
+    /// <summary>In which words it is rendered; null in reports from before there was a second edition, which read as they did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Edition { get; init; }
 
     public required string Title { get; init; }
 
@@ -31,6 +38,14 @@ public sealed record Recommendation
     public required ReportDecision? Decision { get; init; }
 
     public required ReportVerdict Verdict { get; init; }
+
+    /// <summary>What the article's criteria alone would have said; null where that is the same, and where the catalogue has no others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportByArticle? ByArticle { get; init; }
+
+    /// <summary>The result by weights that the team has set itself, beside the one by those of its answers; null when it has set none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportOwnWeights? OwnWeights { get; init; }
 
     public required IReadOnlyList<ReportAlternative> Alternatives { get; init; }
 
@@ -102,6 +117,10 @@ public sealed record Recommendation
     public string SectionOf(Reference question) => Sections.First(section => section.Questions.Any(candidate => candidate.Id == question.Id)).Id;
 
     public int ColourOf(Reference alternative) => Alternatives.First(candidate => candidate.Id == alternative.Id).Colour;
+
+    /// <summary>The terms in which it is rendered.</summary>
+    [JsonIgnore]
+    public Terms Terms => Terms.Of(Edition);
 
     [JsonIgnore]
     public bool HasWeight => Criteria.Any(criterion => criterion.Weight > 0);

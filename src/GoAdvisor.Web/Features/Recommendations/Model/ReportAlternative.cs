@@ -73,7 +73,17 @@ public sealed record ReportConstraint(
     ReportConstraintState State,
     IReadOnlyList<ReportGiven> Because,
     IReadOnlyList<ReportEffect> Effects,
-    IReadOnlyList<int> Sources);
+    IReadOnlyList<int> Sources)
+{
+    /// <summary>What would apply unless an open question says otherwise; null when nothing would.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportPending>? Pending { get; init; }
+}
+
+/// <summary>An effect that does not apply as long as it is not known to.</summary>
+/// <param name="Cap">The highest score the alternative could keep; null unless <see cref="Kind"/> is a cap.</param>
+/// <param name="DecidedBy">The open questions that decide it.</param>
+public sealed record ReportPending(Reference Alternative, EffectKind Kind, int? Cap, string Reason, IReadOnlyList<Reference> DecidedBy);
 
 [JsonConverter(typeof(KebabCaseEnumConverter<ReportConstraintState>))]
 public enum ReportConstraintState

@@ -23,8 +23,31 @@ public sealed record ReportCriterion(
     ReportAnchors Anchors,
     IReadOnlyList<ReportRating> Ratings)
 {
+    /// <summary>Whose criterion it is; null in the first form of catalogues, which knows only the article's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CriterionOrigin? Origin { get; init; }
+
+    /// <summary>The most it ever weighs; null for no such limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? MaxWeight { get; init; }
+
+    /// <summary>What it counts with in the score where a joint ceiling lowers it; null where none does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportCeiling? Ceiling { get; init; }
+
+    /// <summary>What it counts with in the score, 0 to 1.</summary>
+    [JsonIgnore]
+    public double Counts => Ceiling?.Weight ?? Weight;
+
     public ReportRating RatingOf(ReportAlternative alternative) => Ratings.First(rating => rating.Alternative.Id == alternative.Id);
 }
+
+/// <summary>Two criteria are one advantage counted twice, and weigh together no more than a ceiling.</summary>
+/// <param name="Weight">What this one counts with in the score, 0 to 1.</param>
+/// <param name="Sum">The largest sum of both weights.</param>
+/// <param name="Other">The other of the two.</param>
+/// <param name="Reason">Why they are one advantage.</param>
+public sealed record ReportCeiling(double Weight, double Sum, Reference Other, string Reason);
 
 /// <summary>What ratings of 0, 2 and 4 mean.</summary>
 public sealed record ReportAnchors(string Worst, string Middle, string Best);

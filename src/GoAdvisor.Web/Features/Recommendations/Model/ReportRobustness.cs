@@ -59,7 +59,7 @@ public sealed record ReportRatingFlip(
 
 /// <summary>What would change the answer.</summary>
 /// <param name="Summary">In a sentence or two; null while nothing was sought.</param>
-/// <param name="Flips">The smallest sets of changed answers that change the first place: those of one change, then those of two; each by descending lead.</param>
+/// <param name="Flips">The smallest sets of changed answers that change the first place: those of one change, then those of two; by plausibility where the catalogue knows shares, else by descending lead.</param>
 /// <param name="Tried">How many single changes there are.</param>
 /// <param name="Kept">How many of them leave the first place as it is.</param>
 public sealed record ReportFlips(string? Summary, IReadOnlyList<ReportFlip> Flips, int Tried, int Kept);
@@ -68,7 +68,16 @@ public sealed record ReportFlips(string? Summary, IReadOnlyList<ReportFlip> Flip
 /// <param name="Sentence">"Rust, if “Most of the team” instead of “Nobody”".</param>
 /// <param name="First">Who would then be first; several on a tie, none when all would be excluded.</param>
 /// <param name="Lead">Points by which they would then lead; null when there is nobody to lead or to be led.</param>
-public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Changes, IReadOnlyList<Reference> First, double? Lead);
+public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Changes, IReadOnlyList<Reference> First, double? Lead)
+{
+    /// <summary>The verdict that the changed answers would have; null in earlier reports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VerdictKind? Verdict { get; init; }
+
+    /// <summary>The rare hard constraint that it takes; null when it takes none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportGiven? OnlyIf { get; init; }
+}
 
 /// <summary>Another answer to one question.</summary>
 public sealed record ReportChange(Reference Question, IReadOnlyList<Reference> From, IReadOnlyList<Reference> To);
@@ -79,7 +88,24 @@ public sealed record ReportChange(Reference Question, IReadOnlyList<Reference> F
 /// <param name="Changes">The options that change the first place.</param>
 public sealed record ReportUnsettled(Reference Question, string WhereToLook, int Offered, IReadOnlyList<ReportDecisive> Changes);
 
-/// <summary>An option that, chosen now, would change the first place.</summary>
+/// <summary>An option that, chosen now, would change the first place, or end a result that could be clear.</summary>
 /// <param name="Outcome">What would then be first, in words: "Rust", "A tie of Go and Java", "Nothing is left".</param>
 /// <param name="Lead">Points by which they would then lead; null when there is nobody to lead or to be led.</param>
-public sealed record ReportDecisive(Reference Option, string Outcome, IReadOnlyList<Reference> First, double? Lead);
+public sealed record ReportDecisive(Reference Option, string Outcome, IReadOnlyList<Reference> First, double? Lead)
+{
+    /// <summary>What has to be answered besides; null when nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportGiven>? Together { get; init; }
+
+    /// <summary>Whether the first place stays and the result would only no longer be clear; null in earlier reports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? EndsClear { get; init; }
+
+    /// <summary>How common this answer is among teams like this one, 0 to 1; null where the catalogue does not say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Chance { get; init; }
+
+    /// <summary>By how many points the present leader falls back; null in earlier reports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Moves { get; init; }
+}

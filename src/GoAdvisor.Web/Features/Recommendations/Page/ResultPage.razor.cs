@@ -77,7 +77,7 @@ public sealed partial class ResultPage(
     {
         if (whatIf is null)
         {
-            whatIf = new WhatIf(present, saved.Criteria.Select(criterion => criterion.Weight));
+            whatIf = new WhatIf(present, saved.Criteria.Select(criterion => criterion.Counts));
             whatIf.Open(WeightsAsked);
         }
         return whatIf;

@@ -57,6 +57,8 @@ public abstract partial class DraftFieldBase
         (rejected, Refusal) = (null, null);
         var before = hasFocus ? seen : Session.Tree.Find(Path);
         seen = json;
-        return Session.SetAsync(Path, before, json);
+        return StoreAsync(before, json);
     }
+
+    protected virtual Task StoreAsync(string? before, string? json) => Session.SetAsync(Path, before, json);
 }

@@ -23,6 +23,10 @@ public static class DraftChoices
 {
     public static IReadOnlyList<(string Id, string Words)> SourceTitles(this Catalogue catalogue) => [.. catalogue.Sources.Select(source => (source.Id, source.Title))];
 
+    public static IReadOnlyList<(string Id, string Words)> QuestionTexts(this Catalogue catalogue) => [.. catalogue.Questions.Select(question => (question.Id, question.Text))];
+
+    public static IReadOnlyList<(string Id, string Words)> CriterionNames(this Catalogue catalogue) => [.. catalogue.Criteria.Select(criterion => (criterion.Id, criterion.Name))];
+
     public static IReadOnlyList<(string Id, string Words)> AlternativeNames(this Catalogue catalogue) =>
         [.. catalogue.Alternatives.Select(alternative => (alternative.Id, alternative.Name))];
 

@@ -43,7 +43,7 @@ internal static class RecordContext
             writer.Paragraph($"None yet: no answer gives a criterion weight.");
         foreach (var criterion in report.Drivers)
         {
-            writer.Item($"**{criterion.Name}** (weight {Figures.Weight(criterion.Weight)}, {Figures.Share(criterion.Share)} of all), because of {Markup.Join("; ", criterion.From.Select(Answer))}");
+            writer.Item($"**{criterion.Name}** (weight {Figures.Weight(criterion.Counts)}, {Figures.Share(criterion.Share)} of all), because of {Markup.Join("; ", criterion.From.Select(Answer))}");
         }
     }
 

@@ -24,16 +24,26 @@ internal static class RecordEvidence
         writer.Heading(3, $"Revisit when");
         if (report.Flips.Summary is { } summary)
             writer.Paragraph($"{summary}");
-        foreach (var flip in report.Flips.Flips.Take(Wording.FlipsListed))
-        {
-            Markup lead = flip.Lead > 0 ? $" It would lead by {Figures.Points(flip.Lead.Value)}." : Markup.None;
-            writer.Item($"{flip.Sentence}.{lead}");
-        }
+        var listed = report.Flips.Flips.Take(Wording.FlipsListed).ToLookup(flip => flip.OnlyIf is not null);
+        Flips(writer, listed[false]);
         if (report.Flips.MoreWords() is { } more)
             writer.Item($"{more}");
         if (report.Decision?.ReviewBy is { } day)
             writer.Item($"It is {Figures.Date(day)}, the day of the review.");
         writer.Item($"Ratings or constraints change: a later catalogue version than {report.CatalogueVersion} is published.");
+        if (!listed[true].Any())
+            return;
+        writer.Paragraph($"Only if a hard constraint holds that few teams have:");
+        Flips(writer, listed[true]);
+    }
+
+    private static void Flips(MarkdownWriter writer, IEnumerable<ReportFlip> flips)
+    {
+        foreach (var flip in flips)
+        {
+            Markup lead = flip.Lead > 0 ? $" It would lead by {Figures.Points(flip.Lead.Value)}{(flip.Verdict is { } kind ? $", {kind.Badge().Words.ToLowerInvariant()}" : "")}." : Markup.None;
+            writer.Item($"{flip.Sentence}.{lead}");
+        }
     }
 
     private static void SettleFirst(MarkdownWriter writer, Recommendation report)
@@ -46,11 +56,11 @@ internal static class RecordEvidence
     }
 
     private static Markup Outcome(IGrouping<string, ReportDecisive> changes) =>
-        $"{changes.Key} if {Markup.Join(" or ", changes.Select(change => (Markup)$"“{change.Option.Name}”"))}";
+        $"{changes.Key} if {Markup.Join(" or ", changes.Select(change => (Markup)$"{change.Words()}"))}";
 
     private static void HowSure(MarkdownWriter writer, Recommendation report)
     {
-        string?[] sentences = [report.Robustness?.Summary, report.Robustness?.How, report.Stability.Summary, report.RatingFlips.Summary];
+        string?[] sentences = [report.Verdict.Calibration?.Sentence, report.Robustness?.Summary, report.Robustness?.How, report.Stability.Summary, report.RatingFlips.Summary];
         var said = sentences.OfType<string>().ToList();
         if (said.Count == 0)
             return;
@@ -66,6 +76,8 @@ internal static class RecordEvidence
             writer.Item($"**{constraint.Name}** applies, because of {constraint.Because.Words()}: {constraint.Reason} {Markup.Cite(constraint.Sources)}");
         foreach (var constraint in report.Constraints.Where(constraint => constraint.State == ReportConstraintState.PointedOut))
             writer.Item($"**{constraint.Name}** is worth asking about, because of {constraint.Because.Words()}: {constraint.Reason} {Markup.Cite(constraint.Sources)}");
+        foreach (var (constraint, pending) in report.PendingEffects())
+            writer.Item($"{pending.Words()} by **{constraint.Name}**, unless an open question says otherwise: {pending.DecidedBy.Select(question => question.Name).Listed()}");
         Rest(writer, $"Open, because they depend on questions that are not answered", report, ReportConstraintState.Open);
         Rest(writer, $"Looked at and not applying", report, ReportConstraintState.NotFired);
     }
@@ -88,7 +100,7 @@ internal static class RecordEvidence
     }
 
     private static IReadOnlyList<Markup> Row(ReportCriterion criterion) =>
-        [$"{criterion.Name}", $"{Figures.Weight(criterion.Weight)}", .. criterion.Ratings.Select(rating => Rated(rating, criterion.Weight > 0))];
+        [$"{criterion.Name}", $"{Figures.Weight(criterion.Counts)}", .. criterion.Ratings.Select(rating => Rated(rating, criterion.Weight > 0))];
 
     private static Markup Rated(ReportRating rating, bool counts)
     {

@@ -10,10 +10,10 @@ internal static class RecordOptions
     {
         writer.Heading(2, $"Pros and Cons of the Options");
         foreach (var alternative in report.Ranking)
-            Option(writer, alternative);
+            Option(writer, alternative, report.Terms);
     }
 
-    private static void Option(MarkdownWriter writer, ReportAlternative alternative)
+    private static void Option(MarkdownWriter writer, ReportAlternative alternative, Terms terms)
     {
         writer.Heading(3, $"{alternative.Name}");
         writer.Paragraph($"{alternative.Meaning}");
@@ -22,7 +22,7 @@ internal static class RecordOptions
         foreach (var difference in alternative.Pros)
             writer.Item(Difference("Good", difference, alternative));
         foreach (var effect in alternative.Effects)
-            writer.Item($"Bad, because of the constraint **{effect.Constraint.Name}**: {effect.Words()}. {effect.Reason}");
+            writer.Item($"Bad, because of the constraint **{effect.Constraint.Name}**: {effect.Words(terms)}. {effect.Reason}");
         foreach (var difference in alternative.Cons)
             writer.Item(Difference("Bad", difference, alternative));
         if (alternative.Pros.Count + alternative.Effects.Count + alternative.Cons.Count == 0)

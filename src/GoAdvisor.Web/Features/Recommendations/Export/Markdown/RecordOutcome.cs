@@ -25,15 +25,19 @@ internal static class RecordOutcome
     {
         var verdict = report.Verdict;
         if (verdict.Winner is { } winner)
-            return $"Chosen option: \"{winner.Name}\", because {verdict.Text} {verdict.Provisional}";
+            return $"Chosen option: \"{winner.Name}\", because {verdict.Text} {verdict.Provisional}{Besides(report)}";
         var none = verdict.Kind switch
         {
-            VerdictKind.None => "none, because every option is excluded",
+            VerdictKind.None => $"none, because every option is {report.Terms.Out}",
             VerdictKind.TooClose => "none yet, because it is too close to call",
             _ => "none yet, because there are not enough answers",
         };
-        return $"Chosen option: {none}. {verdict.Text} {verdict.Provisional}";
+        return $"Chosen option: {none}. {verdict.Text} {verdict.Provisional}{Besides(report)}";
     }
+
+    /// <summary>What a reader of the figures has to know; earlier reports have none of it.</summary>
+    private static string Besides(Recommendation report) =>
+        string.Concat(new[] { report.Verdict.Warning, report.HeldTie(), report.OwnWeights is { } own ? $"By the team’s own weights: {own.Headline} {own.Text}" : null, report.ByArticle?.Sentence }.OfType<string>().Select(sentence => $" {sentence}"));
 
     private static void Recorded(MarkdownWriter writer, Recommendation report)
     {
@@ -54,20 +58,20 @@ internal static class RecordOutcome
     {
         writer.Heading(3, $"Ranking");
         writer.Table(
-            [$"Rank", $"Option", $"Score of 100", $"Before constraints", $"First in draws", $"Article’s reasons", $"Constraints"],
-            report.Ranking.Select(Row),
+            [$"Rank", $"Option", $"Score of 100", $"Before constraints", $"First in {report.Terms.Draws}", $"Article’s reasons", $"Constraints"],
+            report.Ranking.Select(alternative => Row(alternative, report.Terms)),
             column => column is 0 or (>= 2 and <= 5));
     }
 
-    private static IReadOnlyList<Markup> Row(ReportAlternative alternative) =>
+    private static IReadOnlyList<Markup> Row(ReportAlternative alternative, Terms terms) =>
     [
         $"{(alternative.Rank is { } rank ? Figures.Count(rank) : "–")}",
         $"{alternative.Name}",
-        $"{(alternative.Excluded ? "excluded" : Figures.Points(alternative.Score))}",
+        $"{(alternative.Excluded ? terms.Out : Figures.Points(alternative.Score))}",
         $"{Figures.Points(alternative.ScoreBeforeConstraints)}",
         $"{(alternative.Excluded ? "–" : Figures.Percent(alternative.FirstShare))}",
         $"{alternative.ArticleMatch.Holds} of {alternative.ArticleMatch.Of}",
-        $"{(alternative.Effects.Count == 0 ? "–" : string.Join("; ", alternative.Effects.Select(effect => $"{effect.Constraint.Name}: {effect.Words()}")))}",
+        $"{(alternative.Effects.Count == 0 ? "–" : string.Join("; ", alternative.Effects.Select(effect => $"{effect.Constraint.Name}: {effect.Words(terms)}")))}",
     ];
 
     private static void Consequences(MarkdownWriter writer, Recommendation report)

@@ -6,26 +6,37 @@ internal static class ChangesSection
     {
         if (!evaluation.HasWeight)
             return new ReportFlips(Summary: null, Flips: [], Tried: 0, Kept: 0);
-        return Of(model.FindFlips(answers), evaluation.First);
+        var found = model.FindFlips(answers);
+        return Of(found, model.JudgeFlips(answers, found), evaluation.First);
     }
 
-    public static ReportFlips Of(AnswerFlips found, IReadOnlyList<Alternative> first) => new(
+    public static ReportFlips Of(AnswerFlips found, IReadOnlyList<JudgedFlip> judged, IReadOnlyList<Alternative> first) => new(
         Summary: found.Summary(first),
-        Flips: [.. found.Flips.Select(flip => new ReportFlip(
+        Flips: [.. judged.Select(flip => new ReportFlip(
             Sentence: flip.Sentence(),
-            Changes: [.. flip.Changes.Select(change => new ReportChange(change.Question.ToReference(), change.From.ToReference(), change.To.ToReference()))],
-            First: flip.First.ToReference(),
-            Lead: flip.Lead))],
+            Changes: [.. flip.Flip.Changes.Select(change => new ReportChange(change.Question.ToReference(), change.From.ToReference(), change.To.ToReference()))],
+            First: flip.Flip.First.ToReference(),
+            Lead: flip.Flip.Lead)
+        {
+            Verdict = flip.Kind,
+            OnlyIf = flip.OnlyIf is { } tick ? new ReportGiven(tick.Question.ToReference(), tick.Option.ToReference()) : null,
+        })],
         Tried: found.Tried,
         Kept: found.Kept);
 
-    public static IReadOnlyList<ReportUnsettled> SettleFirst(Evaluation evaluation) => [.. evaluation.DecisiveQuestions.Select(unsettled => new ReportUnsettled(
+    public static IReadOnlyList<ReportUnsettled> SettleFirst(Catalogue catalogue, Evaluation evaluation) => [.. evaluation.DecisiveQuestions.Select(unsettled => new ReportUnsettled(
         Question: unsettled.Question.ToReference(),
         WhereToLook: unsettled.Question.WhereToLook,
         Offered: unsettled.Question.Options.Count,
         Changes: [.. unsettled.Changes.Select(change => new ReportDecisive(
             Option: change.Option.ToReference(),
-            Outcome: change.First.Outcome(),
+            Outcome: change.Outcome(),
             First: change.First.ToReference(),
-            Lead: change.Lead))]))];
+            Lead: change.Lead)
+        {
+            Together = change.Together is { Count: > 0 } together ? together.Given() : null,
+            EndsClear = change.EndsClear,
+            Chance = catalogue.DrawsAnswers ? change.Chance : null,
+            Moves = change.Moves,
+        })]))];
 }

@@ -4,7 +4,7 @@ internal static class ComparisonSection
 {
     public static IReadOnlyList<ReportCriterion> Criteria(Catalogue catalogue, Evaluation evaluation, Citations cited)
     {
-        var total = evaluation.Criteria.Sum(result => result.Weight);
+        var total = evaluation.Criteria.Sum(result => result.WeightUnderCeiling);
         return [.. evaluation.Criteria.Select(result => new ReportCriterion(
             Id: result.Criterion.Id,
             Name: result.Criterion.Name,
@@ -13,10 +13,25 @@ internal static class ComparisonSection
             Weight: result.Weight,
             WeightBeforeCap: result.WeightBeforeCap,
             CappedBy: [.. (result.Criterion.CappedBy ?? []).Select(id => catalogue.Criteria.Single(criterion => criterion.Id == id).ToReference())],
-            Share: total == 0 ? 0 : result.Weight / total,
+            Share: total == 0 ? 0 : result.WeightUnderCeiling / total,
             From: [.. result.From.Select(origin => new ReportOrigin(origin.Question.ToReference(), origin.Option.ToReference(), origin.Strength))],
             Anchors: Of(result.Criterion.Anchors),
-            Ratings: Ratings(catalogue, result.Criterion.Ratings, cited, result.Contributions)))];
+            Ratings: Ratings(catalogue, result.Criterion.Ratings, cited, result.Contributions))
+        {
+            Origin = result.Criterion.Origin,
+            MaxWeight = (double?)result.Criterion.MaxWeight,
+            Ceiling = result.WeightUnderCeiling < result.Weight ? Ceiling(catalogue, result) : null,
+        })];
+    }
+
+    private static ReportCeiling? Ceiling(Catalogue catalogue, CriterionResult result)
+    {
+        var id = result.Criterion.Id;
+        return catalogue.JointCeilings?.FirstOrDefault(joint => joint.Criteria.Contains(id)) is not { } joint ? null : new ReportCeiling(
+            Weight: result.WeightUnderCeiling,
+            Sum: (double)joint.Ceiling,
+            Other: catalogue.Criteria.Single(criterion => criterion.Id != id && joint.Criteria.Contains(criterion.Id)).ToReference(),
+            Reason: joint.Reason);
     }
 
     public static IReadOnlyList<ReportAspect> Aspects(Catalogue catalogue, Citations cited) => [.. catalogue.Aspects.Select(aspect => new ReportAspect(

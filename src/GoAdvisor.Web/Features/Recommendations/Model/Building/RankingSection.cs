@@ -17,7 +17,15 @@ internal static class RankingSection
                 : ReportConstraintState.NotFired,
             Because: result.Because.Given(),
             Effects: [.. result.Effects.Select(effect => Effect(evaluation, result, effect, catalogue.AlternativeOf(effect)))],
-            Sources: cited.Cite(result.Constraint.Sources))),
+            Sources: cited.Cite(result.Constraint.Sources))
+        {
+            Pending = result.Pending.Count == 0 ? null : [.. result.Pending.Select(pending => new ReportPending(
+                Alternative: catalogue.AlternativeOf(pending.Effect).ToReference(),
+                Kind: pending.Effect.Kind,
+                Cap: pending.Effect.Cap,
+                Reason: pending.Effect.Reason,
+                DecidedBy: [.. pending.DecidedBy.Select(question => question.ToReference())]))],
+        }),
     ];
 
     private static ReportAlternative One(Catalogue catalogue, Evaluation evaluation, AlternativeResult result, Citations cited)

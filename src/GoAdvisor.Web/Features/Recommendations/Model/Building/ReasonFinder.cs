@@ -35,7 +35,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
     private static string HeldBack(AlternativeResult other, ConstraintResult constraint)
     {
         var effect = constraint.Effects.First(effect => Acts(effect, other));
-        return $"{other.Alternative.Name} {(effect.Kind == EffectKind.Exclude ? "excluded" : $"capped at {effect.Cap}")}, {Figures.Points(other.ScoreBeforeConstraints)} before";
+        return $"{other.Alternative.Name} {(effect.Kind == EffectKind.Exclude ? "out" : $"held at {effect.Cap}")}, {Figures.Points(other.ScoreBeforeConstraints)} before";
     }
 
     private static bool Acts(Effect effect, AlternativeResult on) => effect.Alternative == on.Alternative.Id && on.IsLimitedBy(effect);
@@ -57,7 +57,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
             Name: applied.Constraint.Name,
             Text: applied.Effect.Reason,
             Detail: applied.Effect.Kind != EffectKind.Cap ? null
-                : $"{focus.Name} capped at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", not reached")}");
+                : $"{focus.Name} held at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", not reached")}");
 
     /// <summary>The criteria on which a remaining alternative does better.</summary>
     private IEnumerable<ReportRisk> Worse()

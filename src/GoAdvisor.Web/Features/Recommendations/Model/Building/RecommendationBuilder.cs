@@ -28,20 +28,23 @@ public static class RecommendationBuilder
         return new Recommendation
         {
             Format = Recommendation.CurrentFormat,
+            Edition = Recommendation.CurrentEdition,
             CatalogueVersion = published.Number,
             Answers = assessment.InOrderOf(catalogue),
             Title = assessment.Title,
             Context = assessment.Context,
             AsOf = assessment.AsOf.ToUniversalTime(),
             Decision = decision,
-            Verdict = Verdict(evaluation),
+            Verdict = VerdictSection.Verdict(published, evaluation),
+            ByArticle = VerdictSection.ByArticle(catalogue, evaluation),
+            OwnWeights = OwnWeightsSection.Of(answers, evaluation, assessment.OwnWeights),
             Alternatives = alternatives,
             Focus = focus?.ToReference(),
             Reasons = finder?.Reasons() ?? [],
             Risks = finder?.Risks() ?? [],
             Assumptions = Assumptions(catalogue),
             Flips = flips,
-            SettleFirst = ChangesSection.SettleFirst(evaluation),
+            SettleFirst = ChangesSection.SettleFirst(catalogue, evaluation),
             Criteria = criteria,
             Aspects = aspects,
             Constraints = constraints,
@@ -79,30 +82,21 @@ public static class RecommendationBuilder
         ])),
     ];
 
-    private static ReportVerdict Verdict(Evaluation evaluation) => new(
-        Kind: evaluation.Verdict.Kind,
-        Headline: evaluation.Verdict.Headline,
-        Text: evaluation.Verdict.Text,
-        Provisional: evaluation.Provisional(),
-        Winner: evaluation.Verdict.Winner?.ToReference(),
-        Contenders: evaluation.Verdict.Contenders.ToReference(),
-        RunnerUp: evaluation.Verdict.RunnerUp?.ToReference(),
-        Lead: evaluation.Verdict.Lead,
-        FirstShare: evaluation.Verdict.FirstShare,
-        Answered: evaluation.Coverage.Answered,
-        Asked: evaluation.Coverage.Asked);
-
     private static IReadOnlyList<string> Assumptions(Catalogue catalogue)
     {
         var lines = catalogue.Thresholds;
         return
         [
-            "A criterion weighs as much as the strongest answer that speaks for it. A question without an answer adds no weight and triggers no constraint.",
+            "A criterion weighs as much as the strongest answer that speaks for it. A question without an answer adds no weight to the score and triggers no constraint"
+                + (catalogue.DrawsAnswers ? "; the variations answer it with one of its options, as common as it is among teams who ask." : "."),
             "Ratings run from 0 to 4 on scales whose 0, 2 and 4 are described; “±1” says that one step lower or higher is as likely. "
                 + "A score is the weighted mean of the ratings, as points of 100; constraints act on it afterwards.",
-            $"“Clear” takes a lead of {Figures.Plain((double)lines.ClearLead)} points and the first place in {Figures.Percent((double)lines.ClearFirstShare)} of the draws. "
-                + $"Below {Figures.Plain((double)lines.TooCloseLead)} points, or {Figures.Percent((double)lines.TooCloseFirstShare)} of the draws, it is too close to call. "
-                + $"A verdict takes answers to {Figures.Percent((double)lines.SufficientCoverage)} of the questions.",
+            $"“Clear” takes a lead of {Figures.Plain((double)lines.ClearLead)} points and the first place in {Figures.Percent((double)lines.ClearFirstShare)} of the variations, and that no open question can end either. "
+                + $"Below {Figures.Plain((double)lines.TooCloseLead)} points, or {Figures.Percent((double)lines.TooCloseFirstShare)} of the variations, it is too close to call. "
+                + $"A verdict takes answers to {Figures.Percent((double)lines.SufficientCoverage)} of the questions{Clear(lines)}. Where nothing but one is left, it is said to be the only one left, never clear.",
         ];
     }
+
+    private static string Clear(Thresholds lines) =>
+        lines.ClearCoverage is { } share && share > lines.SufficientCoverage ? $", a clear one to {Figures.Percent((double)share)}" : "";
 }
