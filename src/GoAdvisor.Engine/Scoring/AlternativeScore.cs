@@ -42,6 +42,13 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
     /// <summary>Points between the best and the next, 0 on a tie; null when fewer than two are left.</summary>
     internal static double? Lead(ReadOnlySpan<AlternativeScore> scores, long denominator)
     {
+        var (best, second) = BestTwo(scores);
+        return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+    }
+
+    /// <summary>The places of the best and the next, equal on a tie; −1 where fewer are left.</summary>
+    internal static (long Best, long Second) BestTwo(ReadOnlySpan<AlternativeScore> scores)
+    {
         var (best, second) = (-1L, -1L);
         foreach (var score in scores)
         {
@@ -50,7 +57,7 @@ public struct AlternativeScore : IEquatable<AlternativeScore>
             else if (score.Place > second)
                 second = score.Place;
         }
-        return second < 0 ? null : denominator == 0 ? 0 : (double)(best - second) / denominator;
+        return (best, second);
     }
 
     /// <summary>Points that one alternative is ahead of the best other, below zero where it is behind; −100 when it is excluded, 100 when it is the only one left.</summary>

@@ -55,14 +55,7 @@ internal sealed class VerdictRule
     /// <summary>Whether a lead is enough for a clear verdict. Where nobody else is left there is none: that is another verdict.</summary>
     public static bool IsLargeEnough(Thresholds thresholds, ReadOnlySpan<AlternativeScore> scores, long denominator)
     {
-        var (best, second) = (-1L, -1L);
-        foreach (var score in scores)
-        {
-            if (score.Place > best)
-                (best, second) = (score.Place, best);
-            else if (score.Place > second)
-                second = score.Place;
-        }
+        var (best, second) = AlternativeScore.BestTwo(scores);
         return second >= 0 && best > second && best - second >= thresholds.ClearLead * denominator;
     }
 
