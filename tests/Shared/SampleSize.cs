@@ -17,4 +17,11 @@ internal static class SampleSize
             throw new InvalidOperationException($"Give this test the trait {Trait}={Long}, or the long run leaves it out.");
         return IsLongRun ? inLongRun : usual;
     }
+
+    /// <summary>All in the long run, one of so many otherwise.</summary>
+    public static IEnumerable<T> OneIn<T>(int usual, IReadOnlyList<T> all)
+    {
+        var step = Of(usual, inLongRun: 1);
+        return all.Where((_, index) => index % step == 0);
+    }
 }

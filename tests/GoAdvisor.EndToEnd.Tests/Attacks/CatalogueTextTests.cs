@@ -27,9 +27,11 @@ public sealed class CatalogueTextTests(Browser browser)
         await page.BecomeAdminAsync(app);
         await page.ImportAsync(file);
         await ShouldBeInertAsync(visitor, Urls.Draft);
-        foreach (var place in Some(
+        foreach (var place in SampleSize.OneIn(2, new[]
+        {
             Urls.DraftAlternatives, Urls.DraftCriteria, Urls.DraftRatings, Urls.DraftAspects, Urls.DraftQuestions, Urls.DraftConstraints,
-            Urls.DraftSources, Urls.DraftClaims, Urls.DraftProfiles, Urls.DraftArchetypes, Urls.DraftSettings))
+            Urls.DraftSources, Urls.DraftClaims, Urls.DraftProfiles, Urls.DraftArchetypes, Urls.DraftSettings,
+        }))
         {
             await page.OpenDraftAsync(place);
             await ShouldBeInertAsync(visitor, place);
@@ -50,7 +52,7 @@ public sealed class CatalogueTextTests(Browser browser)
                 .Select(view => Urls.Result(assessment, view)),
             Urls.Review(assessment), Urls.Report(assessment), Urls.Comparison, Urls.Claims, Urls.Home, Urls.Milestones(assessment),
         ];
-        foreach (var address in Some(shown))
+        foreach (var address in SampleSize.OneIn(2, shown))
         {
             await page.GotoAsync(address);
             await page.GetByRole(AriaRole.Main).WaitForAsync();
@@ -62,12 +64,6 @@ public sealed class CatalogueTextTests(Browser browser)
         (await html.TextAsync()).Should().Contain("&lt;script data-injected").And.NotContain("<script data-injected").And.NotContain("<img data-injected");
         var pdf = await page.APIRequest.GetAsync(new Uri(app.Address, Urls.ReportFile(Urls.Report(assessment), "pdf")).ToString());
         (await Poppler.TextAsync(await pdf.BodyAsync())).Should().Contain("window.injected");
-    }
-
-    private static IEnumerable<string> Some(params string[] addresses)
-    {
-        var step = SampleSize.Of(usual: 2, inLongRun: 1);
-        return addresses.Where((_, index) => index % step == 0);
     }
 
     private static async Task ShouldBeInertAsync(Visitor visitor, string where)

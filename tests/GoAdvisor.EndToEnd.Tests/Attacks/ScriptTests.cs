@@ -27,21 +27,11 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
         string.Concat(Enumerable.Repeat("Wolkenkratzer", 15)),
     ];
 
-    /// <summary>Some of them on every push, all in the long run.</summary>
-    private static IEnumerable<string> Texts
-    {
-        get
-        {
-            var step = SampleSize.Of(usual: 4, inLongRun: 1);
-            return Corpus.Where((_, index) => index % step == 0);
-        }
-    }
-
     [Fact]
     [Trait(SampleSize.Trait, SampleSize.Long)]
     public async Task A_title_and_a_context_are_shown_as_the_text_they_are_and_do_nothing()
     {
-        foreach (var text in Texts)
+        foreach (var text in SampleSize.OneIn(4, Corpus))
             await TitleAndContextShouldBeInertAsync(text);
     }
 
@@ -81,7 +71,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
     [Trait(SampleSize.Trait, SampleSize.Long)]
     public async Task A_decision_is_shown_as_the_text_it_is_and_does_nothing()
     {
-        foreach (var text in Texts)
+        foreach (var text in SampleSize.OneIn(4, Corpus))
             await DecisionShouldBeInertAsync(text);
     }
 
