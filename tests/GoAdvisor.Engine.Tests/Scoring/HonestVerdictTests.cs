@@ -123,27 +123,41 @@ public class HonestVerdictTests
         wrong.Should().BeLessThanOrEqualTo(clear / 100);
     }
 
-    /// <summary>Whatever a single open question is answered with, the winner of a clear verdict stays first by enough, in enough of the draws.</summary>
+    /// <summary>
+    /// Whatever a single open question is answered with, and whatever the follow-ups that this asks are, the winner of a clear verdict stays first by enough, in
+    /// enough of the draws.
+    /// </summary>
     private static bool IsHonest(DecisionModel model, AnswerSet sheet)
     {
         var evaluation = model.Evaluate(sheet);
         if (evaluation.Verdict.Kind != VerdictKind.Clear)
             return true;
-        foreach (var table in model.Tables.Questions)
+        var open = Open(model, sheet);
+        return open.SelectMany(question => Answered(model, sheet, question, open)).All(answers =>
         {
-            if (table.IsAnswered(sheet.Bits) || !table.IsAsked(sheet.Bits))
-                continue;
-            for (var option = table.First; option < table.First + table.Count; option++)
-            {
-                var with = sheet.Bits.ToArray();
-                with.AsSpan().Add(option);
-                var then = model.Evaluate(new AnswerSet(model, with)).Verdict;
-                if (then.Lead < 15 || then.FirstShare < (double)model.Catalogue.Thresholds.ClearFirstShare || then.Contenders[0].Id != evaluation.Verdict.Winner!.Id)
-                    return false;
-            }
-        }
-        return true;
+            var then = model.Evaluate(answers).Verdict;
+            return !(then.Lead < (double)model.Catalogue.Thresholds.ClearLead) && then.FirstShare >= (double)model.Catalogue.Thresholds.ClearFirstShare
+                && then.Contenders[0].Id == evaluation.Verdict.Winner!.Id;
+        });
     }
+
+    /// <summary>Each answer to a question by one option, with each to every follow-up that was not open before.</summary>
+    private static IEnumerable<AnswerSet> Answered(DecisionModel model, AnswerSet sheet, int question, IReadOnlyList<int> openBefore)
+    {
+        var table = model.Tables.Questions[question];
+        for (var option = table.First; option < table.First + table.Count; option++)
+        {
+            var bits = sheet.Bits.ToArray();
+            bits.AsSpan().Add(option);
+            var answers = new AnswerSet(model, bits);
+            var followUp = Open(model, answers).Except(openBefore).Select(q => (int?)q).FirstOrDefault();
+            foreach (var complete in followUp is { } asked ? Answered(model, answers, asked, openBefore) : [answers])
+                yield return complete;
+        }
+    }
+
+    private static List<int> Open(DecisionModel model, AnswerSet sheet) => [.. Enumerable.Range(0, model.Tables.Questions.Length)
+        .Where(q => !model.Tables.Questions[q].IsAnswered(sheet.Words) && model.Tables.Questions[q].IsAsked(sheet.Words))];
 
     private static (DecisionModel Model, AnswerSet Full) FullSheet(int seed, int answers)
     {
