@@ -8,6 +8,7 @@ internal static class OperatorCommands
     private const string ResetSecondFactor = "reset-second-factor";
     private const string ShippedCatalogue = "shipped-catalogue";
     private const string Calibrate = "calibrate";
+    private const int MaxCases = 100_000;
 
     /// <returns>False when the arguments name no command and the server should start.</returns>
     public static async Task<bool> RunAsync(string[] arguments, WebApplication app)
@@ -24,7 +25,10 @@ internal static class OperatorCommands
                 await CalibrateCurrentAsync(app);
                 return true;
             case [Calibrate, var folder]:
-                await CalibrateSeedsAsync(folder);
+                await CalibrateSeedsAsync(folder, Calibration.UsualCases);
+                return true;
+            case [Calibrate, var folder, var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var cases) && cases is > 0 and <= MaxCases:
+                await CalibrateSeedsAsync(folder, cases);
                 return true;
             case [ResetSecondFactor, ..]:
                 Fail($"usage: dotnet GoAdvisor.Web.dll {ResetSecondFactor} EMAIL");
@@ -33,7 +37,7 @@ internal static class OperatorCommands
                 Fail($"usage: dotnet GoAdvisor.Web.dll {ShippedCatalogue} FILE");
                 return true;
             case [Calibrate, ..]:
-                Fail($"usage: dotnet GoAdvisor.Web.dll {Calibrate} [SEEDS-OF-A-VERSION]");
+                Fail($"usage: dotnet GoAdvisor.Web.dll {Calibrate} [SEEDS-OF-A-VERSION [CASES]]; CASES, of each verdict, is 1 to {MaxCases}, {Calibration.UsualCases} unless said");
                 return true;
             default:
                 return false;
@@ -74,7 +78,7 @@ internal static class OperatorCommands
     }
 
     /// <summary>Measures a version of the seeds and writes the file that is shipped beside it.</summary>
-    private static async Task CalibrateSeedsAsync(string folder)
+    private static async Task CalibrateSeedsAsync(string folder, int cases)
     {
         try
         {
@@ -84,7 +88,7 @@ internal static class OperatorCommands
                 Fail($"{folder} is in the first form, which knows no shares to draw cases by.");
                 return;
             }
-            var figures = CalibrationFigures.Measure(DecisionModel.Compile(catalogue));
+            var figures = CalibrationFigures.Measure(DecisionModel.Compile(catalogue), cases);
             var file = SeedFolder.CalibrationFile(folder);
             await File.WriteAllTextAsync(file, CalibrationFigures.WriteShipped(catalogue, figures));
             await SayAsync(file, figures);
