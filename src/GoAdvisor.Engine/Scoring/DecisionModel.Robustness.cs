@@ -1,3 +1,4 @@
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness;
 using GoAdvisor.Engine.Robustness.Draws;
 using GoAdvisor.Engine.Robustness.Flips;

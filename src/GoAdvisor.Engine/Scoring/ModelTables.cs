@@ -15,6 +15,7 @@ internal sealed class ModelTables
     private readonly Catalogue catalogue;
     private readonly Dictionary<string, int> firstOption = [];
     private readonly Dictionary<string, int> questionIndex = [];
+    private readonly Dictionary<string, int> conditionNumbers = [];
     private readonly QuestionTable[] followUps;
 
     /// <summary>By reference: comparing conditions by value is slower than compiling equal ones twice.</summary>
@@ -204,6 +205,17 @@ internal sealed class ModelTables
     }
 
     /// <summary>Only for conditions of constraints and effects, and their parts.</summary>
+    /// <summary>How many different conditions effects have.</summary>
+    public int EffectConditions => conditionNumbers.Count;
+
+    /// <summary>The number of a condition of effects, the next one for a new key.</summary>
+    public int NumberOfCondition(string key)
+    {
+        if (!conditionNumbers.TryGetValue(key, out var number))
+            conditionNumbers.Add(key, number = conditionNumbers.Count);
+        return number;
+    }
+
     public CompiledCondition Compiled(Condition condition) => compiled[condition];
 
     public int? IndexOf(string question) => questionIndex.TryGetValue(question, out var index) ? index : null;

@@ -44,7 +44,7 @@ internal static class EvaluateMeasurement
                 string.Join(' ', scores.Select(score => score.Place)));
             var tally = await rules.ScoreAsync(i);
             if (straight.Score(i) != expected)
-                throw new MeasurementException($"The straight-line version disagrees on {cases.Names[i]}.");
+                throw new MeasurementException($"The straight-line version disagrees on {cases.Names[i]}: {straight.Score(i)} and not {expected}.");
             if ((tally.Denominator, string.Join(' ', tally.Before), string.Join(' ', tally.After)) != expected)
                 throw new MeasurementException($"RulesEngine disagrees on {cases.Names[i]}.");
         }

@@ -30,7 +30,7 @@ internal sealed class MicrosoftRulesEngine
                 continue;
             var a = catalogue.Alternatives.Index().Single(entry => entry.Item.Id == effect.Alternative).Index;
             var conditions = new[] { constraint.When, effect.When }.OfType<Condition>().Select(bits.Test)
-                .Concat(effect.Unless is null ? [] : [$"!{bits.Test(effect.Unless)}"]);
+                .Concat(effect.Unless is null ? [] : [bits.Test(new Not(effect.Unless))]);
             Add(string.Join(" && ", conditions), tally => tally.Ceilings[a] = Math.Min(tally.Ceilings[a], effect.Cap ?? -1));
         }
         engine = new RulesEngine.RulesEngine(

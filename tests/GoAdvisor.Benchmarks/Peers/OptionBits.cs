@@ -29,7 +29,9 @@ internal sealed class OptionBits
         Any any when any.Parts.All(part => part is AnsweredWith) => Test(any.Parts.Cast<AnsweredWith>()),
         Any any => $"({string.Join(" || ", any.Parts.Select(Test))})",
         All all => $"({string.Join(" && ", all.Parts.Select(Test))})",
-        Not { Part: AnsweredWith answered } => Test([new AnsweredWith(answered.Question, Others(answered))]),
+        Not { Part: AnsweredWith answered } => $"({Test([new AnsweredWith(answered.Question, Others(answered))])} && !{Test([answered])})",
+        Not { Part: Any any } => Test(new All([.. any.Parts.Select(part => new Not(part))])),
+        Not { Part: All all } => Test(new Any([.. all.Parts.Select(part => new Not(part))])),
         _ => throw new MeasurementException($"{condition.GetType().Name} is not written out here yet."),
     };
 

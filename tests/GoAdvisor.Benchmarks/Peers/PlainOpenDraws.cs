@@ -1,3 +1,4 @@
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness.Draws;
 
 namespace GoAdvisor.Benchmarks.Peers;
@@ -59,8 +60,11 @@ internal sealed class PlainOpenDraws(DecisionModel model)
         foreach (var joint in catalogue.JointCeilings ?? [])
         {
             var sum = joint.Criteria.Sum(id => weights[id]);
-            foreach (var id in sum > joint.Ceiling ? joint.Criteria : [])
-                weights[id] = Math.Round(weights[id] * joint.Ceiling / sum, 2, MidpointRounding.AwayFromZero);
+            if (sum <= joint.Ceiling)
+                continue;
+            var (one, other) = (joint.Criteria[0], joint.Criteria[1]);
+            weights[one] = Math.Round(weights[one] * joint.Ceiling / sum * 20, MidpointRounding.AwayFromZero) / 20;
+            weights[other] = joint.Ceiling - weights[one];
         }
         return [.. catalogue.Criteria.Select((criterion, c) => ((double)weights[criterion.Id] * streams.Factor(c)) + streams.Background(c))];
     }

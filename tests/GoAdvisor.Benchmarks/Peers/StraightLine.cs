@@ -81,7 +81,7 @@ internal static class StraightLine
                 var applies = string.Join(" && ", new[]
                 {
                     effect.When is null ? null : bits.Test(effect.When),
-                    effect.Unless is null ? null : $"!{bits.Test(effect.Unless)}",
+                    effect.Unless is null ? null : bits.Test(new Not(effect.Unless)),
                 }.OfType<string>());
                 Line($"{(applies.Length == 0 ? "" : $"if ({applies}) ")}s{a} = {(effect.Cap is { } cap ? $"Math.Min(s{a}, {cap} * denominator)" : "-1")};");
             }

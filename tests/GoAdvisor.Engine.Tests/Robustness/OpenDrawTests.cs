@@ -1,3 +1,4 @@
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Catalogues;
 
 namespace GoAdvisor.Engine.Tests.Robustness;

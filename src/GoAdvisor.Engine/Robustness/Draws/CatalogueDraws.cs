@@ -1,3 +1,4 @@
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 namespace GoAdvisor.Engine.Robustness.Draws;
 
 /// <summary>Everything that the draws say about a catalogue; a preview needs only first places, which are counted faster.</summary>

@@ -1,3 +1,4 @@
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;

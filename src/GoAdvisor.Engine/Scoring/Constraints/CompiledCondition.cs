@@ -41,6 +41,9 @@ internal abstract class CompiledCondition
     /// <summary>In which of 512 draws it is true, given in which of them each option is chosen. Every question that is asked must be answered in every draw.</summary>
     public abstract Vector512<ulong> HoldsIn(ReadOnlySpan<Vector512<ulong>> chosen);
 
+    /// <summary>What is left to look at where these answers leave it unknown: the part that decides, if only one does; otherwise itself.</summary>
+    public virtual CompiledCondition Undecided(ReadOnlySpan<ulong> answers) => this;
+
     protected abstract bool PartsHold(ReadOnlySpan<ulong> answers);
 
     public Truth Evaluate(ReadOnlySpan<ulong> answers) => Holds(answers) ? Truth.True : Fails(answers) ? Truth.False : Truth.Unknown;
@@ -73,6 +76,20 @@ internal abstract class CompiledCondition
                 return true;
         }
         return false;
+    }
+
+    private static CompiledCondition? OnlyUndecided(CompiledCondition[] parts, ReadOnlySpan<ulong> answers)
+    {
+        CompiledCondition? only = null;
+        foreach (var part in parts)
+        {
+            if (part.Evaluate(answers) != Truth.Unknown)
+                continue;
+            if (only is not null)
+                return null;
+            only = part;
+        }
+        return only?.Undecided(answers);
     }
 
     /// <summary>All parts must hold, so it suffices to look for the options of one of them, the fewest.</summary>
@@ -136,6 +153,8 @@ internal abstract class CompiledCondition
             return all;
         }
 
+        public override CompiledCondition Undecided(ReadOnlySpan<ulong> answers) => OnlyUndecided(parts, answers) ?? this;
+
         protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AllParts(parts, answers, holding: true);
 
         public override bool Fails(ReadOnlySpan<ulong> answers) => AnyPart(parts, answers, holding: false);
@@ -153,6 +172,8 @@ internal abstract class CompiledCondition
                 any |= part.HoldsIn(chosen);
             return any;
         }
+
+        public override CompiledCondition Undecided(ReadOnlySpan<ulong> answers) => OnlyUndecided(parts, answers) ?? this;
 
         protected override bool PartsHold(ReadOnlySpan<ulong> answers) => AnyPart(parts, answers, holding: true);
 

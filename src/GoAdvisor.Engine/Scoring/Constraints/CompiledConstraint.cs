@@ -86,6 +86,9 @@ internal sealed class CompiledEffect(Effect effect, ModelTables tables)
     /// <summary>What it takes besides its constraint, its exception included; null when nothing.</summary>
     public CompiledCondition? Condition { get; } = Compile(effect, tables);
 
+    /// <summary>The same, from 0 on, for effects that take the same besides their constraints.</summary>
+    public int ConditionNumber { get; } = tables.NumberOfCondition($"{Key(effect.When)} unless {Key(effect.Unless)}{(effect.SparesLast ? $" last {effect.Alternative}" : "")}");
+
     public bool IsConditional => Condition is not null || Effect.SparesLast;
 
     public bool Applies(ReadOnlySpan<ulong> answers) =>
@@ -110,6 +113,13 @@ internal sealed class CompiledEffect(Effect effect, ModelTables tables)
         var holds = Condition?.HoldsIn(chosen) ?? Vector512<ulong>.AllBitsSet;
         return Effect.SparesLast && holds != Vector512<ulong>.Zero ? holds & ~tables.IsOnlyOneLeftIn(Alternative, chosen) : holds;
     }
+
+    private static string Key(Condition? condition) => condition switch
+    {
+        null => "",
+        AnsweredWith answered => $"{answered.Question}={string.Join('|', answered.Options)}",
+        _ => $"{condition.GetType().Name}({string.Join(',', condition.Children.Select(Key))})",
+    };
 
     private static CompiledCondition? Compile(Effect effect, ModelTables tables) => (effect.When, effect.Unless) switch
     {

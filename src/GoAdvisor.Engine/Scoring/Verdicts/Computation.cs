@@ -1,3 +1,4 @@
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness.Draws;
 
 namespace GoAdvisor.Engine.Scoring.Verdicts;

@@ -1,7 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GoAdvisor.Engine.Robustness.Draws;
+namespace GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 /// <summary>Bits and bytes of many draws as vectors. Only where <see cref="Avx2"/> is there.</summary>
 internal static class DrawBits
@@ -12,6 +13,7 @@ internal static class DrawBits
     private static readonly Vector512<byte> SpreadBits = Vector512.Create(0x8040201008040201).AsByte();
 
     /// <summary>All bits of a byte for each bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> Spread(ulong bits)
     {
         var all = Vector512.Create(bits).AsByte();
@@ -19,11 +21,13 @@ internal static class DrawBits
     }
 
     /// <summary>Within each sixteen bytes the byte that the index names; 0 for an index with its highest bit set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LookUp(Vector512<byte> table, Vector512<byte> index) => Avx512BW.IsSupported
         ? Avx512BW.Shuffle(table, index)
         : Vector512.Create(Avx2.Shuffle(table.GetLower(), index.GetLower()), Avx2.Shuffle(table.GetUpper(), index.GetUpper()));
 
     /// <summary>Sixteen bytes as numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Widen(ref byte sixteen)
     {
         var bytes = Vector128.LoadUnsafe(ref sixteen);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GoAdvisor.Engine.Robustness.Draws;
+namespace GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 /// <summary>
 /// What constraints allow in a group of draws: by alternative and draw one byte, 0 for an exclusion, otherwise the ceiling in halves of a point plus 1.
@@ -44,16 +44,17 @@ internal sealed class DrawnLimits(int alternatives)
         ref var own = ref Own(alternative);
         ref var words = ref Unsafe.As<Vector512<ulong>, ulong>(ref draws);
         ref var shift = ref MemoryMarshal.GetReference(shifts);
-        var plain = Vector512.Create((byte)((cap * DrawTable.CapUnit) + 1));
-        var down = Vector512.Create(spread);
+        var plain = (cap * DrawTable.CapUnit) + 1;
+        var (fixedCap, lowered, down) = (Vector512.Create((byte)plain), Vector512.Create((byte)(plain - spread)), Vector512.Create(spread));
         for (var word = 0; word < Vector512<ulong>.Count; word++)
         {
             var bits = Unsafe.Add(ref words, word);
             if (bits == 0)
                 continue;
-            // What saturates above is far above the highest ceiling; what saturates below is the lowest, and no exclusion.
-            var highest = shifts.Length == 0 ? plain
-                : Vector512.Max(SubtractSaturate(AddSaturate(plain, Vector512.LoadUnsafe(ref shift, (nuint)(word * 64))), down), Vector512<byte>.One);
+            // Nothing exceeds a byte above; what would fall below nothing is the lowest cap, and no exclusion.
+            var highest = shifts.Length == 0 ? fixedCap
+                : plain > spread ? lowered + Vector512.LoadUnsafe(ref shift, (nuint)(word * 64))
+                : Vector512.Max(SubtractSaturate(fixedCap + Vector512.LoadUnsafe(ref shift, (nuint)(word * 64)), down), Vector512<byte>.One);
             ref var here = ref Unsafe.Add(ref own, word * 64);
             var now = Vector512.LoadUnsafe(ref here);
             Vector512.Min(now, bits == ulong.MaxValue ? highest : highest | ~DrawBits.Spread(bits)).StoreUnsafe(ref here);
@@ -64,9 +65,9 @@ internal sealed class DrawnLimits(int alternatives)
     /// <param name="at">The first of the draws, within the group.</param>
     /// <param name="total">Of the weights: a ceiling of one point.</param>
     /// <param name="scores">By alternative.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(int at, Vector512<int> total, Span<Vector512<int>> scores)
     {
-        var half = total >> 1;
         for (var left = Limited; left != 0; left &= left - 1)
         {
             var a = BitOperations.TrailingZeroCount(left);
@@ -75,7 +76,7 @@ internal sealed class DrawnLimits(int alternatives)
                 continue;
             // −1 for the excluded, so that half a point below nothing is left to them.
             var ceiling = DrawBits.Widen(ref sixteen) - Vector512<int>.One;
-            scores[a] = Vector512.Min(scores[a], (total * (ceiling >> 1)) + (half & -(ceiling & Vector512<int>.One)));
+            scores[a] = Vector512.Min(scores[a], (total * ceiling) >> 1);
         }
     }
 
@@ -87,10 +88,6 @@ internal sealed class DrawnLimits(int alternatives)
         Limited |= 1U << alternative;
         return ref MemoryMarshal.GetReference(own);
     }
-
-    private static Vector512<byte> AddSaturate(Vector512<byte> left, Vector512<byte> right) => Avx512BW.IsSupported
-        ? Avx512BW.AddSaturate(left, right)
-        : Vector512.Create(Avx2.AddSaturate(left.GetLower(), right.GetLower()), Avx2.AddSaturate(left.GetUpper(), right.GetUpper()));
 
     private static Vector512<byte> SubtractSaturate(Vector512<byte> left, Vector512<byte> right) => Avx512BW.IsSupported
         ? Avx512BW.SubtractSaturate(left, right)

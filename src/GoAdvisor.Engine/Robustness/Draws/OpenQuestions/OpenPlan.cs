@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GoAdvisor.Engine.Scoring.Constraints;
 
-namespace GoAdvisor.Engine.Robustness.Draws;
+namespace GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 /// <summary>What the given answers decide for all draws, and what is left to draw: found once, before any draw is made.</summary>
 internal sealed class OpenPlan
@@ -14,6 +14,12 @@ internal sealed class OpenPlan
 
     /// <summary>Strengths of what is answered, before any ceiling; own weights where there are some.</summary>
     private readonly byte[] given;
+
+    /// <summary>What effects take besides their constraints, where the answers do not settle it; each once, whatever it decides.</summary>
+    private CompiledEffect[] ownConditions = [];
+
+    /// <summary>In which draws of the present group each of these holds.</summary>
+    private Vector512<ulong>[] ownHolds = [];
 
     /// <summary>Weights where no open question gives any, after all ceilings.</summary>
     private readonly byte[] settled;
@@ -76,11 +82,14 @@ internal sealed class OpenPlan
 
     public int ArchetypeOf(int draw) => archetypes[draw / 64];
 
-    /// <summary>The weights of one draw after joint ceilings, rounded to hundredths: half a hundredth is far below what the factor of a draw moves them by.</summary>
+    /// <summary>
+    /// The weights of one draw after joint ceilings, the first of a pair rounded to a twentieth: half of that is far below what the factor of a draw moves it by, and
+    /// weights stay small enough for products of sixteen bits.
+    /// </summary>
     public void LowerPairs(Span<byte> weights)
     {
         foreach (ref readonly var pair in tables.JointCeilings.AsSpan())
-            (weights[pair.One], weights[pair.Other]) = Lowered(weights[pair.One], weights[pair.Other], pair.Ceiling);
+            (weights[pair.One], weights[pair.Other]) = WeightRows.Lowered(weights[pair.One], weights[pair.Other], pair.Ceiling);
     }
 
     /// <summary>All weights of one draw from the largest strengths, which own weights replace; <see cref="Unit"/> to a whole weight.</summary>
@@ -139,26 +148,13 @@ internal sealed class OpenPlan
         return [.. pairs];
     }
 
-    /// <summary>The weights of sixteen draws, each pair in one number, the first in its low half.</summary>
-    /// <param name="rows">From the first of the draws on.</param>
-    /// <param name="moving">The pairs whose weights are loaded; the others stay.</param>
-    /// <param name="weights">By used pair.</param>
-    public static void LoadWeights(ref byte rows, MovingPair[] moving, Span<Vector512<short>> weights)
-    {
-        foreach (ref readonly var pair in moving.AsSpan())
-        {
-            var left = DrawBits.Widen(ref Unsafe.Add(ref rows, pair.Left));
-            weights[pair.Used] = (pair.Right < 0 ? left : left | (DrawBits.Widen(ref Unsafe.Add(ref rows, pair.Right)) << 16)).AsInt16();
-        }
-    }
-
     /// <summary>By criterion, then draw: the weights that are the same in all draws.</summary>
     public void FillRows(Span<byte> rows)
     {
         for (var c = 0; c < isMoving.Length; c++)
         {
             if (!isMoving[c])
-                Row(rows, c).Fill((byte)(settled[c] / divisor));
+                WeightRows.Row(rows, c).Fill((byte)(settled[c] / divisor));
         }
     }
 
@@ -175,7 +171,7 @@ internal sealed class OpenPlan
         var own = archetypes.AsSpan(group * Vector512<ulong>.Count, Vector512<ulong>.Count);
         var mixed = own.ContainsAnyExcept(own[0]);
         foreach (var c in filled)
-            Row(rows, c).Fill((byte)(given[c] / divisor));
+            WeightRows.Row(rows, c).Fill((byte)(given[c] / divisor));
         foreach (var question in Open)
         {
             var asked = question.AskedWhen?.HoldsIn(chosen) ?? Vector512<ulong>.AllBitsSet;
@@ -185,12 +181,12 @@ internal sealed class OpenPlan
                 continue;
             if (question.Lookups.Length > 0)
             {
-                RaiseByIndex(drawn, question, group, own, asked, ref rows[0]);
+                WeightRows.RaiseByIndex(drawn, question, group, own, asked, ref rows[0]);
             }
             else
             {
                 foreach (var option in question.Options)
-                    Raise(asked & Chosen(drawn, option.Index, group, own, mixed), option.Strengths, ref rows[0]);
+                    WeightRows.Raise(asked & Chosen(drawn, option.Index, group, own, mixed), option.Strengths, ref rows[0]);
             }
         }
         if (!HasOpenWeights)
@@ -198,12 +194,12 @@ internal sealed class OpenPlan
         foreach (ref readonly var cap in tables.Caps.AsSpan())
         {
             if (isMoving[cap.Criterion])
-                ApplyCap(cap, rows);
+                WeightRows.ApplyCap(cap, rows);
         }
         foreach (ref readonly var pair in tables.JointCeilings.AsSpan())
         {
             if (isMoving[pair.One])
-                ApplyJointCeiling(pair, rows);
+                WeightRows.ApplyJointCeiling(pair, divisor, rows);
         }
     }
 
@@ -211,6 +207,8 @@ internal sealed class OpenPlan
     public void FindLimits(DrawTable table, int group, ReadOnlySpan<Vector512<ulong>> chosen, DrawnLimits limits)
     {
         limits.Clear();
+        for (var i = 0; i < ownConditions.Length; i++)
+            ownHolds[i] = ownConditions[i].HoldsIn(chosen);
         var (constraint, fires) = (-1, Vector512<ulong>.Zero);
         foreach (ref readonly var rule in Rules.AsSpan())
         {
@@ -218,7 +216,7 @@ internal sealed class OpenPlan
                 (constraint, fires) = (rule.Constraint, rule.When?.HoldsIn(chosen) ?? Vector512<ulong>.AllBitsSet);
             if (fires == Vector512<ulong>.Zero)
                 continue;
-            var holds = rule.Effect is { } effect ? fires & effect.HoldsIn(chosen) : fires;
+            var holds = rule.Own >= 0 ? fires & ownHolds[rule.Own] : fires;
             if (holds == Vector512<ulong>.Zero)
                 continue;
             var shifts = table.ShiftsOf(rule.Constraint);
@@ -229,31 +227,36 @@ internal sealed class OpenPlan
         }
     }
 
-    private static (byte One, byte Other) Lowered(byte one, byte other, int ceiling)
-    {
-        var sum = one + other;
-        return sum <= ceiling ? (one, other) : ((byte)(((2 * one * ceiling) + sum) / (2 * sum)), (byte)(((2 * other * ceiling) + sum) / (2 * sum)));
-    }
-
     private bool MayWeigh(int criterion) => criterion < tables.Criteria && (settled[criterion] > 0 || isMoving[criterion]);
 
     private Rule[] FindRules()
     {
         List<Rule>? rules = null;
+        List<CompiledEffect> distinct = [];
+        Span<int> own = stackalloc int[tables.EffectConditions];
+        own.Fill(-1);
         for (var i = 0; i < tables.Constraints.Length; i++)
         {
             var constraint = tables.Constraints[i];
             var state = constraint.When.Evaluate(answers);
             if (state == Truth.False)
                 continue;
+            CompiledCondition? when = null;
             foreach (var effect in constraint.Effects)
             {
-                if (effect.Effect.Kind == EffectKind.Warn || effect.Evaluate(answers) is var own && own == Truth.False)
+                if (effect.Effect.Kind == EffectKind.Warn || effect.Evaluate(answers) is var applies && applies == Truth.False)
                     continue;
-                (rules ??= []).Add(new Rule(state == Truth.True ? null : constraint.When, own == Truth.True ? null : effect,
-                    effect.Alternative, effect.Effect.Cap ?? AlternativeScore.Out, i));
+                if (applies == Truth.Unknown && own[effect.ConditionNumber] < 0)
+                {
+                    own[effect.ConditionNumber] = distinct.Count;
+                    distinct.Add(effect);
+                }
+                (rules ??= []).Add(new Rule(state == Truth.True ? null : when ??= constraint.When.Undecided(answers), applies == Truth.True ? null : effect,
+                    effect.Alternative, effect.Effect.Cap ?? AlternativeScore.Out, i, applies == Truth.True ? -1 : own[effect.ConditionNumber]));
             }
         }
+        ownConditions = [.. distinct];
+        ownHolds = new Vector512<ulong>[distinct.Count];
         return rules?.ToArray() ?? [];
     }
 
@@ -385,12 +388,14 @@ internal sealed class OpenPlan
         return [.. Enumerable.Range(0, isMoving.Length).Where(c => isMoving[c])];
     }
 
-    /// <summary>1 where a joint ceiling may make weights that have nothing in common.</summary>
     private byte FindDivisor()
     {
         var common = ModelTables.Unit;
-        if (moving.Length > 0 && tables.JointCeilings.Length > 0)
-            return 1;
+        if (moving.Length > 0)
+        {
+            foreach (ref readonly var pair in tables.JointCeilings.AsSpan())
+                common = Common(Common(common, WeightRows.Step), pair.Ceiling);
+        }
         foreach (var weight in settled)
             common = Common(common, weight);
         foreach (var c in moving)
@@ -413,151 +418,24 @@ internal sealed class OpenPlan
         return one;
     }
 
-    private static Span<byte> Row(Span<byte> rows, int criterion) => rows.Slice(criterion * OpenAnswers.Group, OpenAnswers.Group);
-
     /// <summary>The draws of a group in which an option is chosen.</summary>
     private static Vector512<ulong> Chosen(OpenAnswers drawn, int option, int group, ReadOnlySpan<byte> own, bool mixed)
     {
         var at = group * Vector512<ulong>.Count;
-        if (!mixed || drawn.Tables(option) == 1)
-            return Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(drawn.Chosen(option, own[0])), (nuint)at);
-        var chosen = Vector512<ulong>.Zero;
-        ref var words = ref Unsafe.As<Vector512<ulong>, ulong>(ref chosen);
-        for (var word = 0; word < own.Length; word++)
-            Unsafe.Add(ref words, word) = drawn.Chosen(option, own[word])[at + word];
-        return chosen;
+        var (table, apart) = drawn.Bits(option);
+        ref var bits = ref MemoryMarshal.GetArrayDataReference(table);
+        if (!mixed || apart == 0)
+            return Vector512.LoadUnsafe(ref bits, (nuint)((own[0] * apart) + at));
+        // Not written word by word and read as a vector: the processor would wait for each word to be in memory.
+        return Vector512.Create(Of(ref bits, own, 0), Of(ref bits, own, 1), Of(ref bits, own, 2), Of(ref bits, own, 3),
+            Of(ref bits, own, 4), Of(ref bits, own, 5), Of(ref bits, own, 6), Of(ref bits, own, 7));
+
+        ulong Of(ref ulong bits, ReadOnlySpan<byte> own, int word) => Unsafe.Add(ref bits, (own[word] * apart) + at + word);
     }
 
-    /// <summary>Looks up, for 64 draws at a time, what the chosen option gives to each criterion.</summary>
-    private static void RaiseByIndex(OpenAnswers drawn, OpenQuestion question, int group, ReadOnlySpan<byte> own, Vector512<ulong> asked, ref byte rows)
-    {
-        var all = asked == Vector512<ulong>.AllBitsSet;
-        ref var words = ref Unsafe.As<Vector512<ulong>, ulong>(ref asked);
-        for (var word = 0; word < own.Length; word++)
-        {
-            var chosen = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(drawn.Index(question.Number, own[word])), (nuint)((group * OpenAnswers.Group) + (word * 64)));
-            // An index with its highest bit set looks nothing up.
-            if (!all)
-                chosen |= ~DrawBits.Spread(Unsafe.Add(ref words, word));
-            foreach (ref readonly var lookup in question.Lookups.AsSpan())
-            {
-                ref var weights = ref Unsafe.Add(ref rows, (lookup.Criterion * OpenAnswers.Group) + (word * 64));
-                var before = lookup.IsFirst ? lookup.Given : Vector512.LoadUnsafe(ref weights);
-                Vector512.Max(before, DrawBits.LookUp(lookup.Strengths, chosen)).StoreUnsafe(ref weights);
-            }
-        }
-    }
-
-    private static void Raise(Vector512<ulong> ticked, OpenStrength[] strengths, ref byte rows)
-    {
-        ref var bits = ref Unsafe.As<Vector512<ulong>, ulong>(ref ticked);
-        for (var word = 0; word < Vector512<ulong>.Count; word++)
-        {
-            if (Unsafe.Add(ref bits, word) is not (> 0 and var some))
-                continue;
-            var draws = DrawBits.Spread(some);
-            foreach (var strength in strengths)
-            {
-                ref var weights = ref Unsafe.Add(ref rows, (strength.Criterion * OpenAnswers.Group) + (word * 64));
-                Vector512.Max(Vector512.LoadUnsafe(ref weights), draws & Vector512.Create(strength.Strength)).StoreUnsafe(ref weights);
-            }
-        }
-    }
-
-    private static void ApplyCap(WeightCap cap, Span<byte> rows)
-    {
-        for (var at = 0; at < OpenAnswers.Group; at += Vector512<byte>.Count)
-        {
-            var largest = Vector512<byte>.Zero;
-            foreach (var by in cap.By)
-                largest = Vector512.Max(largest, Vector512.LoadUnsafe(ref rows[(by * OpenAnswers.Group) + at]));
-            ref var weights = ref rows[(cap.Criterion * OpenAnswers.Group) + at];
-            Vector512.Min(Vector512.LoadUnsafe(ref weights), largest).StoreUnsafe(ref weights);
-        }
-    }
-
-    private static void ApplyJointCeiling(JointPair pair, Span<byte> rows)
-    {
-        var one = Row(rows, pair.One);
-        var other = Row(rows, pair.Other);
-        for (var at = 0; at < OpenAnswers.Group; at += Vector512<byte>.Count)
-        {
-            var sums = Vector512.LoadUnsafe(ref one[at]) + Vector512.LoadUnsafe(ref other[at]);
-            for (var over = Vector512.GreaterThan(sums, Vector512.Create((byte)pair.Ceiling)).ExtractMostSignificantBits(); over != 0; over &= over - 1)
-            {
-                var draw = at + BitOperations.TrailingZeroCount(over);
-                (one[draw], other[draw]) = Lowered(one[draw], other[draw], pair.Ceiling);
-            }
-        }
-    }
-
-    /// <summary>A question that is drawn, where it is asked.</summary>
-    internal sealed class OpenQuestion(int number, QuestionTable table, CompiledCondition? askedWhen, OpenOption[] options)
-    {
-        /// <summary>How many options fit into what is looked up at once.</summary>
-        private const int MaxIndex = 16;
-
-        public int Number { get; } = number;
-
-        public QuestionTable Table { get; } = table;
-
-        /// <summary>Null where the answers settle that it is asked.</summary>
-        public CompiledCondition? AskedWhen { get; } = askedWhen;
-
-        /// <summary>Those that give strengths.</summary>
-        public OpenOption[] Options { get; } = options;
-
-        /// <summary>Those that conditions look at.</summary>
-        public int[] LookedAt { get; set; } = [];
-
-        /// <summary>Per criterion what each option gives, four times the same; empty where several options may be chosen.</summary>
-        public Lookup[] Lookups { get; private set; } = [];
-
-        /// <param name="criteria">How many there are.</param>
-        /// <param name="given">Weights by what is answered.</param>
-        /// <param name="divisor">What they are divided by.</param>
-        /// <param name="touched">The criteria that an earlier question may strengthen.</param>
-        public void Fill(int criteria, byte[] given, byte divisor, bool[] touched)
-        {
-            if (Table.Many || Table.Count > MaxIndex || Options.Length == 0)
-                return;
-            var lookups = new List<Lookup>();
-            Span<byte> strengths = stackalloc byte[MaxIndex];
-            for (var criterion = 0; criterion < criteria; criterion++)
-            {
-                strengths.Clear();
-                foreach (var option in Options)
-                {
-                    foreach (var strength in option.Strengths)
-                        strengths[option.Index - Table.First] = strength.Criterion == criterion ? strength.Strength : strengths[option.Index - Table.First];
-                }
-                if (!strengths.ContainsAnyExcept((byte)0))
-                    continue;
-                var lane = Vector128.Create((ReadOnlySpan<byte>)strengths);
-                lookups.Add(new Lookup(criterion, Vector512.Create(Vector256.Create(lane, lane), Vector256.Create(lane, lane)),
-                    IsFirst: AskedWhen is null && !touched[criterion], Vector512.Create((byte)(given[criterion] / divisor))));
-            }
-            Lookups = [.. lookups];
-        }
-    }
-
-    /// <param name="Criterion">Which is strengthened.</param>
-    /// <param name="Strengths">By option, four times the same.</param>
-    /// <param name="IsFirst">Whether no earlier question strengthens it, so that the row begins here.</param>
-    /// <param name="Given">Its weight by what is answered.</param>
-    internal readonly record struct Lookup(int Criterion, Vector512<byte> Strengths, bool IsFirst, Vector512<byte> Given);
-
-    /// <summary>Where the weights of a used pair of criteria stand in the rows; −1 for none.</summary>
-    internal readonly record struct MovingPair(int Used, int Left, int Right);
-
-    internal readonly record struct OpenOption(int Index, OpenStrength[] Strengths);
-
-    internal struct OpenStrength
-    {
-        public int Criterion;
-        public byte Strength;
-    }
-
-    /// <summary>A cap in points, or an exclusion; what still has to hold in a draw is null where the answers settle it.</summary>
-    internal readonly record struct Rule(CompiledCondition? When, CompiledEffect? Effect, int Alternative, int Ceiling, int Constraint);
+    /// <summary>
+    /// A cap in points, or an exclusion; what still has to hold in a draw is null where the answers settle it. Own is which of the distinct conditions of effects that
+    /// is, −1 where it is settled.
+    /// </summary>
+    internal readonly record struct Rule(CompiledCondition? When, CompiledEffect? Effect, int Alternative, int Ceiling, int Constraint, int Own);
 }

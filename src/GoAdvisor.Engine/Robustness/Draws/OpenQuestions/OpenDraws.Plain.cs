@@ -1,4 +1,4 @@
-namespace GoAdvisor.Engine.Robustness.Draws;
+namespace GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 /// <content>One draw at a time, in plain loops: for machines without wide vectors, and what the fast way is held to.</content>
 internal sealed partial class OpenDraws

@@ -1,4 +1,4 @@
-namespace GoAdvisor.Engine.Robustness.Draws;
+namespace GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 /// <summary>
 /// An answer to every question in every draw, one bit per draw and option: by archetype where archetypes differ. Which archetype a draw has depends on the answers
@@ -11,6 +11,8 @@ internal sealed class OpenAnswers
 
     private const int WordsInGroup = Group / 64;
 
+    private const int IndexBits = 4;
+
     private const double Range = 1UL << 32;
 
     private readonly ShareTables shares;
@@ -18,7 +20,10 @@ internal sealed class OpenAnswers
     /// <summary>By option: archetype, then draw.</summary>
     private readonly ulong[][] bits;
 
-    /// <summary>By question: archetype, then draw: which of its options is chosen. Empty where several may be.</summary>
+    /// <summary>
+    /// By question: archetype, then 64 draws: which of its options is chosen, of the first 32 in the low half of their bytes, of the others in the high half. Empty
+    /// where several may be, and of no use where there are more options than a half byte can tell.
+    /// </summary>
     private readonly byte[][] indexes;
     private readonly int words;
 
@@ -42,6 +47,9 @@ internal sealed class OpenAnswers
             bits[option] = Once(bits[option]);
     }
 
+    /// <summary>Of one archetype.</summary>
+    private int IndexLength => words * 64 * IndexBits / 8;
+
     /// <summary>Words of bits per archetype.</summary>
     public int Words => words;
 
@@ -51,11 +59,11 @@ internal sealed class OpenAnswers
     /// <summary>The draws of an option in which it is chosen, if the question is asked and open, in one archetype.</summary>
     public ReadOnlySpan<ulong> Chosen(int option, int archetype) => bits[option].AsSpan((Tables(option) > 1 ? archetype : 0) * words, words);
 
-    /// <summary>How many archetypes the indexes of a question are told apart by; 0 when there are none.</summary>
-    public int IndexTables(int question) => indexes[question].Length / (words * 64);
+    /// <summary>Half a byte per draw says which option of a question is chosen; and by how much the parts of two archetypes are apart, 0 where all have the same.</summary>
+    public (byte[] Table, int Apart) Indexes(int question) => (indexes[question], indexes[question].Length > IndexLength ? IndexLength : 0);
 
-    /// <summary>By draw: which option of a question is chosen, if it is asked and open, in one archetype.</summary>
-    public ReadOnlySpan<byte> Index(int question, int archetype) => indexes[question].AsSpan((IndexTables(question) > 1 ? archetype : 0) * words * 64, words * 64);
+    /// <summary>One bit per draw says whether an option is chosen; and by how much the parts of two archetypes are apart, 0 where all have the same.</summary>
+    public (ulong[] Table, int Apart) Bits(int option) => (bits[option], Tables(option) > 1 ? words : 0);
 
     /// <summary>
     /// Deals archetypes out in proportion, one after the other, to 64 draws at a time: nearer to their chances than drawing one for every draw would come.
@@ -98,7 +106,7 @@ internal sealed class OpenAnswers
         var archetypes = shares.IsTilted(table.First) ? shares.Archetypes : 1;
         for (var i = 0; i < table.Count; i++)
             bits[table.First + i] = new ulong[archetypes * words];
-        var index = new byte[archetypes * words * 64];
+        var index = new byte[archetypes * IndexLength];
         Span<uint> limits = stackalloc uint[table.Count];
         Span<double> chances = stackalloc double[table.Count];
         for (var k = 0; k < archetypes; k++)
@@ -110,7 +118,7 @@ internal sealed class OpenAnswers
             {
                 var i = Find(numbers[draw], limits);
                 Set(table.First + i, k, draw);
-                index[(k * words * 64) + draw] = (byte)Math.Min(i, byte.MaxValue);
+                index[(k * IndexLength) + (draw / 64 * 32) + (draw % 32)] |= (byte)(i << (draw % 64 / 32 * IndexBits));
             }
         }
         return index;

@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace GoAdvisor.Engine.Robustness.Draws;
+namespace GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 /// <summary>What is counted over the draws: how far the leader is ahead in the middle one, in hundredths of a point; null when that was not asked for.</summary>
 internal readonly record struct DrawnLead(int? Median);
@@ -100,7 +101,7 @@ internal sealed partial class OpenDraws(DecisionModel model, DrawTable table, La
             for (var at = 0; at < draws; at += DrawTable.Lanes)
             {
                 if (moving.Length > 0)
-                    OpenPlan.LoadWeights(ref rows[at], moving, weights);
+                    WeightRows.LoadWeights(ref rows[at], moving, weights);
                 var block = ((group * OpenAnswers.Group) + at) / DrawTable.Lanes;
                 var weigh = limits.Limited != 0 || leader >= 0;
                 table.ScoreBlock(block, used, weights, unit, small, weigh, scores);
@@ -127,6 +128,7 @@ internal sealed partial class OpenDraws(DecisionModel model, DrawTable table, La
             first[a] += BitOperations.PopCount(Vector512.Equals(scores[a], best).ExtractMostSignificantBits() & lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Leads(ReadOnlySpan<Vector512<int>> scores, int leader, Vector512<int> total, Span<short> leads)
     {
         var other = Vector512.Create(-1);
