@@ -18,6 +18,8 @@ internal sealed class DecisiveQuestions
     private readonly AnswerSet answers;
     private readonly Computation computation;
     private readonly bool couldBeClear;
+    private readonly byte[] weights;
+    private readonly int[] ceilings;
     private readonly ulong first;
     private readonly int leader;
     private readonly double lead;
@@ -33,6 +35,9 @@ internal sealed class DecisiveQuestions
     {
         (this.model, tables, this.answers, this.computation, this.couldBeClear) = (model, model.Tables, answers, computation, couldBeClear);
         var denominator = computation.Score(answers.Bits);
+        weights = computation.Weights.ToArray();
+        ceilings = new int[model.Catalogue.Alternatives.Count];
+        model.Scoring.Ceilings(answers.Bits, ceilings);
         first = AlternativeScore.First(computation.Scores);
         leader = BitOperations.TrailingZeroCount(first);
         lead = SignedLead(denominator);
@@ -121,8 +126,10 @@ internal sealed class DecisiveQuestions
                 if (answer.AsSpan().Has(table.First + i))
                     chosen.Add(asked.Options[i]);
             }
-            // What one tick does by itself needs no others to be named.
-            if (changes.Exists(change => chosen.Contains(change.Option)) || (chosen.Count > 1 && changes.Count > 0) || StaysClear(answer))
+            // What one tick does by itself needs no others to be named, and single ticks come first.
+            if (chosen.Count > 1 && changes.Count > 0)
+                break;
+            if (changes.Exists(change => chosen.Contains(change.Option)) || StaysClear(answer))
                 continue;
             var (firstThen, points, _) = Score(answer);
             changes.Add(Change(asked, chosen[0], firstThen, points, Others(answer, asked, chosen)) with { EndsClear = firstThen == first });
@@ -191,7 +198,27 @@ internal sealed class DecisiveQuestions
     {
         if (!StaysFirst(bits))
             return false;
+        if (IsNoWorseForLeader(bits))
+            return true;
         computation.Draw(bits, leader: -1);
         return computation.First[leader] >= (double)model.Catalogue.Thresholds.ClearFirstShare * model.StatedTable.Samples;
+    }
+
+    /// <summary>
+    /// Whether no draw can be worse for the leader than with the given answers: the weights are the same, and no ceiling is lower but those of others. Only where draws
+    /// answer nothing.
+    /// </summary>
+    private bool IsNoWorseForLeader(ReadOnlySpan<ulong> bits)
+    {
+        if (model.Catalogue.DrawsAnswers || !computation.Weights.SequenceEqual(weights))
+            return false;
+        Span<int> then = stackalloc int[ceilings.Length];
+        model.Scoring.Ceilings(bits, then);
+        for (var a = 0; a < then.Length; a++)
+        {
+            if (a == leader ? then[a] < ceilings[a] : then[a] > ceilings[a])
+                return false;
+        }
+        return true;
     }
 }
