@@ -6,6 +6,7 @@ public static class Urls
     public const string Home = "/";
     public const string Comparison = "/comparison";
     public const string Claims = "/claims";
+    public const string Glossary = "/glossary";
     public const string StartAssessment = "/assessments/new";
     public const string Resume = "/resume";
     public const string NotFound = "/not-found";
@@ -166,6 +167,8 @@ public static class Urls
     public static string AdminPublished(int number) => $"{AdminCatalogue}?published={number}";
 
     public static string AdminRestore(int number) => $"/admin/catalogue/versions/{number}/publish";
+
+    public static string ClaimsThatAre(string verdict) => $"{Claims}?verdict={verdict}";
 
     public static string ComparisonRow(string row) => $"{Comparison}#{row}";
 }

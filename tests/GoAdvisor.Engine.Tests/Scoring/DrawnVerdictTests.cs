@@ -18,7 +18,7 @@ public class DrawnVerdictTests
             Kind = VerdictKind.Leaning,
             Lead = 25.0,
             Winner = new { Id = "a" },
-            Headline = "A, with B as the alternative to argue against.",
+            Headline = "A, probably.",
             Text = "A leads B by 25.0 points and is first in 89 of 100 variations.",
         });
         verdict.FirstShare.Should().BeApproximately(8 / 9.0, 0.01);

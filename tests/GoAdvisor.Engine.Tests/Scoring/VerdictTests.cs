@@ -21,7 +21,7 @@ public class VerdictTests
     {
         var verdict = Rated([4, 3, 2], [3, 3, 2]).With(AllYes).Verdict;
         verdict.Kind.Should().Be(VerdictKind.Leaning);
-        verdict.Headline.Should().Be("A, with B as the alternative to argue against.");
+        verdict.Headline.Should().Be("A, probably.");
         verdict.Lead.Should().BeApproximately(100.0 / 12, 1e-12);
     }
 

@@ -19,6 +19,7 @@ public class PageMatrixTests(ApiHost host)
         Public("/"),
         Public("/assessments/new"),
         Public("/claims"),
+        Public("/glossary"),
         Public("/comparison"),
         Public("/not-found"),
         Public("/resume"),

@@ -61,7 +61,7 @@ public sealed class DecisionRecordTests
         var nobody = Made.Of("geofence-lookups", ("non-negotiables", ["approved-list"]), ("approved-alternatives", ["go"]), ("run-target", ["existing-jvm-server"]));
 
         tooClose.Verdict.Kind.Should().Be(VerdictKind.TooClose);
-        Outcome(tooClose).Should().StartWith($"Chosen option: none yet, because it is too close to call. {InertText.Line(tooClose.Verdict.Text)}");
+        Outcome(tooClose).Should().StartWith($"Chosen option: none yet, because it is too close to call. {InertText.Line(tooClose.Summary!)}");
         Outcome(Made.Of(Nothing)).Should().StartWith("Chosen option: none yet, because there are not enough answers. 0 of 24 questions are answered;");
         Outcome(Made.Of(Nothing, decision: Made.Decision)).Should().StartWith("Chosen option: none yet, because there are not enough answers.");
         Outcome(nobody).Should().StartWith("Chosen option: none, because every option is out. Your constraints exclude all 4 alternatives.");

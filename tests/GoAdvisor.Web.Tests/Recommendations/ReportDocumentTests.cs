@@ -85,7 +85,7 @@ public sealed class ReportDocumentTests
         var page = document.QuerySelector(".first-page")?.Words() ?? "";
 
         page.Should().Contain("Go, clearly.").And.Contain("accepted · catalogue version 1").And.Contain("Accepted on 24 Nov 2026 by Ada, Grace, to be reviewed by 1 Jun 2027.")
-            .And.Contain("Go leads Java by 15.8 points").And.Contain("Why Go").And.Contain("What speaks against it").And.Contain("What would change this");
+            .And.Contain("Java is the runner-up, 15.8 points behind").And.Contain("Why Go").And.Contain("What speaks against it").And.Contain("What would change this");
         document.QuerySelectorAll(".first-page .points")[0].Children.Should().HaveCount(3);
         document.QuerySelector(".first-page .ranking tbody tr")?.Words().Should().Be("1 Go 78.3 99 % 5 of 5 –");
     }

@@ -15,7 +15,7 @@ internal sealed class VerdictText(Verdict verdict, VerdictBasis basis, IReadOnly
         VerdictKind.Sole => $"{verdict.Winner!.Name}: nothing else is left.",
         _ when left is not null => $"Only {left.Name} is left, unless an open answer excludes it.",
         VerdictKind.Clear => $"{verdict.Winner!.Name}, clearly.",
-        VerdictKind.Leaning => $"{verdict.Winner!.Name}, with {verdict.RunnerUp!.Name} as the alternative to argue against.",
+        VerdictKind.Leaning => $"{verdict.Winner!.Name}, probably.",
         VerdictKind.TooClose => $"{Names(verdict.Contenders, "or")}: too close to call.",
         VerdictKind.Insufficient => "Not enough answers yet.",
         _ => "Nothing is left to recommend.",

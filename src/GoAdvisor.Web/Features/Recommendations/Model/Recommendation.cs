@@ -39,6 +39,10 @@ public sealed record Recommendation
 
     public required ReportVerdict Verdict { get; init; }
 
+    /// <summary>The result in some sentences; null in earlier reports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Summary { get; init; }
+
     /// <summary>What the article's criteria alone would have said; null where that is the same, and where the catalogue has no others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportByArticle? ByArticle { get; init; }

@@ -25,14 +25,14 @@ internal static class RecordOutcome
     {
         var verdict = report.Verdict;
         if (verdict.Winner is { } winner)
-            return $"Chosen option: \"{winner.Name}\", because {verdict.Text} {verdict.Provisional}{Besides(report)}";
+            return $"Chosen option: \"{winner.Name}\", because {verdict.Text} {report.Summary ?? verdict.Provisional}{Besides(report)}";
         var none = verdict.Kind switch
         {
             VerdictKind.None => $"none, because every option is {report.Terms.Out}",
             VerdictKind.TooClose => "none yet, because it is too close to call",
             _ => "none yet, because there are not enough answers",
         };
-        return $"Chosen option: {none}. {verdict.Text} {verdict.Provisional}{Besides(report)}";
+        return $"Chosen option: {none}. {(report.Summary is { } summary ? summary : $"{verdict.Text} {verdict.Provisional}")}{Besides(report)}";
     }
 
     /// <summary>What a reader of the figures has to know; earlier reports have none of it.</summary>

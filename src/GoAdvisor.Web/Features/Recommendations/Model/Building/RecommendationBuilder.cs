@@ -25,7 +25,7 @@ public static class RecommendationBuilder
         var robustness = Costly(() => draws.Robustness());
         var stability = Costly(draws.Stability);
         var ratingFlips = Costly(draws.RatingFlips);
-        return new Recommendation
+        var recommendation = new Recommendation
         {
             Format = Recommendation.CurrentFormat,
             Edition = Recommendation.CurrentEdition,
@@ -55,6 +55,7 @@ public static class RecommendationBuilder
             Claims = claims,
             Sources = cited.List(),
         };
+        return recommendation with { Summary = SummaryWriter.Text(recommendation) };
 
         T Costly<T>(Func<T> part)
         {
