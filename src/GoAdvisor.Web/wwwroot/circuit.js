@@ -83,6 +83,14 @@
     if (question && location.hash !== '#' + question.id) history.replaceState(history.state, '', location.pathname + location.search + '#' + question.id);
   });
 
+  // What is looked at on a page stands in its address. Back to another view of it loads that one.
+  let shown = location.search;
+  window.showAddress = (address, adds) => {
+    history[adds ? 'pushState' : 'replaceState'](history.state, '', address);
+    shown = location.search;
+  };
+  addEventListener('popstate', () => { if (location.search !== shown) location.reload(); });
+
   const interactive = () => document.querySelector('[data-interactive]');
   const whenInteractive = start => {
     if (interactive()) return start();

@@ -46,6 +46,9 @@ public sealed class QuestionnaireEditor : IDisposable
     /// <summary>How many points the last answer moved each alternative, largest first; null when there was no score to move.</summary>
     public IReadOnlyList<Movement>? Movements { get; private set; }
 
+    /// <summary>What the last answer did, in words; empty before there is one.</summary>
+    public string Effect { get; private set; } = "";
+
     public SaveStatus Status { get; private set; } = SaveStatus.Saved;
 
     public AnswerState this[Question question] => states[question.Id];
@@ -60,11 +63,12 @@ public sealed class QuestionnaireEditor : IDisposable
     /// <summary>No options mean "I don't know". Returns when the answer is saved, or when a running save will store it.</summary>
     public async Task AnswerAsync(Question question, IReadOnlyList<string> options)
     {
-        var before = Preview;
+        var (before, answered) = (Preview, Answers);
         var state = states[question.Id];
         state.Answer(options);
         Recalculate();
         Movements = Movement.Between(before, Preview);
+        Effect = AnswerEffect.Words(AnswerConsequences.Of(Model, answered, Answers, question), Movements);
         if (Status != SaveStatus.Lost)
             unsaved.Add(state);
         Changed?.Invoke();
@@ -141,7 +145,7 @@ public sealed class QuestionnaireEditor : IDisposable
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
                 state.ReplaceWith(answer);
         }
-        (revision, outdated, Movements) = (current.Revision, false, null);
+        (revision, outdated, Movements, Effect) = (current.Revision, false, null, "");
         Recalculate();
         return true;
     }

@@ -37,7 +37,7 @@ public class WeightsFormTests
         form.Weights["containers"] = text;
         form.Read(Given.Catalogue, problems);
         problems.Should().ContainSingle().Which.Should().Be(
-            ("weight-containers", $"The weight of “{Given.Criterion("containers").Name}” must be a number from 0 to 1, such as 0.5"));
+            ("weight-containers", $"The weight of “{Given.Criterion("containers").Name}” must be a number from 0 to 1, such as 0.5, or a percentage"));
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class WhatIfPanelTests : IDisposable
     public void Every_criterion_has_a_slider_and_a_number_field_with_a_name_under_the_alternative_it_favours()
     {
         panel.FindAll("input[type=range]").Should().HaveSameCount(Given.Catalogue.Criteria);
-        panel.FindAll("input[type=number][aria-label]").Should().HaveSameCount(Given.Catalogue.Criteria);
+        panel.FindAll("input[inputmode=decimal][aria-label]").Should().HaveSameCount(Given.Catalogue.Criteria);
         panel.FindAll("label").Select(label => label.GetAttribute("for")).Should().BeEquivalentTo(panel.FindAll("input[type=range]").Select(input => input.Id));
         panel.FindAll("fieldset").Single(group => group.QuerySelector("legend")?.Words() == "Choose Rust when …").QuerySelectorAll("label").Select(Given.Words)
             .Should().Equal(Given.Catalogue.Criteria.Where(criterion => criterion.Favours == "rust").Select(criterion => criterion.Name));
@@ -60,10 +60,18 @@ public sealed class WhatIfPanelTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_number_leaves_the_field_as_it_was()
+    public async Task What_is_no_weight_is_said_at_the_field_and_changes_nothing()
     {
-        await panel.Find("#weight-containers + input").ChangeAsync(new() { Value = "much" });
-        panel.Find("#weight-containers + input").GetAttribute("value").Should().Be("1");
+        foreach (var text in new[] { "much", "1,5" })
+        {
+            await panel.Find("#weight-containers + input").ChangeAsync(new() { Value = text });
+            panel.Find("#weight-containers + input").GetAttribute("value").Should().Be(text);
+            panel.Find("#weight-containers-error").TextContent.Should().StartWith("Not changed: enter a number from 0 to 1");
+            panel.Find("#weight-containers").GetAttribute("value").Should().Be("1");
+        }
+        await panel.Find("#weight-containers + input").ChangeAsync(new() { Value = "12,5 %" });
+        panel.Find("#weight-containers-error").TextContent.Should().BeEmpty();
+        panel.Find("#weight-containers").GetAttribute("value").Should().Be("0.13");
     }
 
     [Fact]

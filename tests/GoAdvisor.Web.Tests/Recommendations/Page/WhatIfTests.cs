@@ -45,7 +45,7 @@ public class WhatIfTests
     [Theory]
     [InlineData("0.333", 33)]
     [InlineData("0.335", 34)]
-    [InlineData("1e-1", 10)]
+    [InlineData("10 %", 10)]
     [InlineData("7", 100)]
     [InlineData("-0.2", 0)]
     public void What_is_entered_is_rounded_to_hundredths_and_held_within_0_to_1(string entered, int weight)

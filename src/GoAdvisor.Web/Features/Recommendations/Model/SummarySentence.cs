@@ -8,7 +8,11 @@ public sealed record SummarySentence(IReadOnlyList<SummaryPart> Parts)
 
 /// <summary>A piece of a sentence.</summary>
 /// <param name="Opens">What its reason is; null for plain words.</param>
-public sealed record SummaryPart(string Text, SummaryReason? Opens = null);
+public sealed record SummaryPart(string Text, SummaryReason? Opens = null)
+{
+    /// <summary>Whether a reader who skims should see it.</summary>
+    public bool Strong { get; init; }
+}
 
 /// <summary>Where the reason of something stands.</summary>
 public abstract record SummaryReason

@@ -91,7 +91,7 @@ public sealed partial class ResultPage(
             Urls.HowSureView => Urls.HowSure(Id, draws, walked),
             Urls.WhatIfView => Urls.WhatIf(Id, whatIf?.Address),
             var view => Urls.Result(Id, view),
-        });
+        }, adds: true);
     }
 
     private Task RememberDrawsAsync(WeightDraws chosen, Criterion? criterion)
@@ -102,11 +102,13 @@ public sealed partial class ResultPage(
 
     private Task RememberWeightsAsync() => ShowAddressAsync(Urls.WhatIf(Id, whatIf?.Address));
 
-    private async Task ShowAddressAsync(string address)
+    /// <param name="address">Of what is looked at.</param>
+    /// <param name="adds">Whether the browser's Back leads to what was looked at before.</param>
+    private async Task ShowAddressAsync(string address, bool adds = false)
     {
         try
         {
-            await script.InvokeVoidAsync("history.replaceState", null, "", address);
+            await script.InvokeVoidAsync("showAddress", address, adds);
         }
         catch (JSException)
         {

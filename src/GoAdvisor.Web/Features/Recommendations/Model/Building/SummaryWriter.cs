@@ -56,18 +56,18 @@ public sealed class SummaryWriter
         else if (verdict.Kind == VerdictKind.Sole)
             Say($"{winner.Name} is the only one left.");
         var (focus, rival) = (Alternative(winner), verdict.RunnerUp is { } other ? Alternative(other) : null);
-        SpeaksFor(focus, rival, rival is null ? $"What speaks for {winner.Name} itself" : $"What speaks most for {winner.Name}");
+        SpeaksFor(focus, rival);
     }
 
     /// <summary>The criteria that put it furthest ahead, each with the answer that gives it its weight.</summary>
-    private void SpeaksFor(ReportAlternative focus, ReportAlternative? rival, string beginning)
+    private void SpeaksFor(ReportAlternative focus, ReportAlternative? rival)
     {
         var best = (rival is null
             ? report.Criteria.Select(criterion => (Criterion: criterion, Points: criterion.RatingOf(focus) is { Value: >= 3, Points: { } points } ? points : 0))
             : report.Differences(focus, rival)).Where(one => one.Points > 0 && one.Criterion.From.Count > 0).OrderByDescending(one => one.Points).Take(MostReasons).ToList();
         if (best.Count == 0)
             return;
-        var parts = new List<SummaryPart> { new($"{beginning}: ") };
+        List<SummaryPart> parts = [new(rival is null ? "What speaks for " : "What speaks most for "), new(focus.Name) { Strong = true }, new(rival is null ? " itself: " : ": ")];
         foreach (var (i, (criterion, _)) in best.Index())
         {
             if (i > 0)
@@ -91,7 +91,7 @@ public sealed class SummaryWriter
     {
         if (verdict is not { RunnerUp: { } runnerUp, Lead: { } lead })
             return;
-        List<SummaryPart> parts = [new($"{runnerUp.Name} is the runner-up, "), new(Points(lead), new SummaryReason.OfLead()), new(" behind; ")];
+        List<SummaryPart> parts = [new($"{runnerUp.Name} is the runner-up") { Strong = true }, new(", "), new(Points(lead), new SummaryReason.OfLead()), new(" behind; ")];
         if (NearestFor(runnerUp) is not { } flip)
             parts.Add(new(report.Flips.Tried == 0 ? "nothing that was answered can be changed." : "no other answer to a single question would put it first."));
         else
@@ -127,21 +127,24 @@ public sealed class SummaryWriter
         sentences.Add(new SummarySentence(parts));
         if (verdict.Contenders is not [var one, var other, ..])
             return;
-        SpeaksFor(Alternative(one), Alternative(other), $"What speaks most for {one.Name}");
-        SpeaksFor(Alternative(other), Alternative(one), $"What speaks most for {other.Name}");
+        SpeaksFor(Alternative(one), Alternative(other));
+        SpeaksFor(Alternative(other), Alternative(one));
     }
 
-    /// <summary>Who is out, and whom a limit holds down, each by the rule that does it.</summary>
+    /// <summary>Who is out, and whom a limit holds down that would otherwise be ahead, each by the rule that does it.</summary>
     private void Limited()
     {
-        var limited = report.BestFirst().Where(alternative => alternative.Effects is [{ Acts: true, Kind: not EffectKind.Warn }, ..])
+        var best = report.Alternatives.Where(alternative => !alternative.Excluded).Max(alternative => (double?)alternative.Score);
+        var limited = report.BestFirst().Where(alternative => alternative.Effects is [{ Acts: true, Kind: not EffectKind.Warn }, ..]
+                && (alternative.Excluded || alternative.ScoreBeforeConstraints > best || alternative.Score == best))
             .GroupBy(alternative => (alternative.Effects[0].Constraint.Id, alternative.Effects[0].Kind, alternative.Effects[0].Cap));
         foreach (var group in limited)
         {
             var (names, effect) = (group.Select(alternative => alternative.Name).ToList(), group.First().Effects[0]);
             List<SummaryPart> parts =
             [
-                new($"{names.Listed("and")} {(names.Count == 1 ? "is" : "are")} {(effect.Kind == EffectKind.Exclude ? "out because of " : $"held at {effect.Cap} of 100 points by ")}"),
+                new($"{names.Listed("and")} {(names.Count == 1 ? "is" : "are")} {(effect.Kind == EffectKind.Exclude ? "out" : "held")}") { Strong = true },
+                new(effect.Kind == EffectKind.Exclude ? " because of " : $" at {effect.Cap} of 100 points by "),
                 new($"“{effect.Constraint.Name}”", new SummaryReason.OfConstraint(effect.Constraint.Id)),
             ];
             if (names.Count == 1)

@@ -35,11 +35,10 @@ public sealed class WeightsForm
         var read = new List<int>();
         foreach (var criterion in catalogue.Criteria)
         {
-            var text = Weights.GetValueOrDefault(criterion.Id)?.Trim().Replace(',', '.');
-            if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight <= 1)
+            if (TypedNumber.TryRead(Weights.GetValueOrDefault(criterion.Id), out var weight) && weight is >= 0 and <= 1)
                 read.Add((int)Math.Round(Most * weight, MidpointRounding.AwayFromZero));
             else
-                problems.Add(($"weight-{criterion.Id}", $"The weight of “{criterion.Name}” must be a number from 0 to 1, such as 0.5"));
+                problems.Add(($"weight-{criterion.Id}", $"The weight of “{criterion.Name}” must be a number from 0 to 1, such as 0.5, or a percentage"));
         }
         return read;
     }

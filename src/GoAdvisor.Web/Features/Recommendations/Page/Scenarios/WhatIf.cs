@@ -68,7 +68,7 @@ public sealed class WhatIf
 
     private bool Put(Criterion criterion, string? text)
     {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var entered))
+        if (!TypedNumber.TryRead(text, out var entered))
             return false;
         var weight = (int)Math.Round(Most * Math.Clamp(entered, 0, 1), MidpointRounding.AwayFromZero);
         var (index, differs) = (IndexOf(criterion), weight != this[criterion]);
