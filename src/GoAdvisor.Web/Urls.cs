@@ -7,6 +7,7 @@ public static class Urls
     public const string Comparison = "/comparison";
     public const string Claims = "/claims";
     public const string Glossary = "/glossary";
+    public const string Example = "/example";
     public const string StartAssessment = "/assessments/new";
     public const string Resume = "/resume";
     public const string NotFound = "/not-found";
@@ -167,6 +168,9 @@ public static class Urls
     public static string AdminPublished(int number) => $"{AdminCatalogue}?published={number}";
 
     public static string AdminRestore(int number) => $"/admin/catalogue/versions/{number}/publish";
+
+    /// <param name="profile">A worked case of the catalogue.</param>
+    public static string ExampleOf(string profile) => $"{Example}?case={profile}";
 
     public static string ClaimsThatAre(string verdict) => $"{Claims}?verdict={verdict}";
 

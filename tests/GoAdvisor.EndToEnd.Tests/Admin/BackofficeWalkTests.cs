@@ -43,7 +43,7 @@ public sealed class BackofficeWalkTests(Browser browser)
         await Expect(page.GetByText("Go = Java → Go: the first place changes.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Go over to version 2" }).ClickAsync();
         await page.ShouldBeInteractiveAsync();
-        await Expect(page.GetByText("v 2")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Catalogue version 2")).ToBeVisibleAsync();
         await Expect(page.Locator("[data-newer-catalogue]")).ToHaveCountAsync(0);
         await page.GotoAsync(Urls.Milestones(assessment));
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Before catalogue version 2" })).ToBeVisibleAsync();

@@ -17,7 +17,7 @@ public sealed class ReportPdfTests(Browser browser, SharedApp shared)
         var page = string.Join(' ', (await Poppler.TextAsync(pdf)).Split('\f')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         string[] facts =
         [
-            "Decision record", "proposed", "catalogue version 1", "Geofence look-ups", Text(verdict, "headline"), Text(verdict, "text"),
+            "Decision record", "proposed", "catalogue version 1", "Geofence look-ups", Text(verdict, "headline"), Text(report.RootElement, "summary"),
             "Ranking", "Go", "78.3", "Java", "62.5", "points of lead over Java", "24 of 24 questions answered", "Why Go", "What speaks against it",
             "What would change this", "Page 1 of",
         ];

@@ -13,7 +13,7 @@ namespace GoAdvisor.Web.Tests.Circuits;
 public class PrivateCircuitTests(ApiHost host)
 {
     private const string NoDraft = "There is no draft";
-    private const string NotShared = "it is not shared with this browser";
+    private const string NotShared = "this assessment was started in another browser";
     private const string Title = "A secret ledger";
 
     /// <summary>Each interactive page by its route, something private that it shows, and what it says instead to those for whom that is not.</summary>

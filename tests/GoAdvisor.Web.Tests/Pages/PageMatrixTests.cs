@@ -20,6 +20,7 @@ public class PageMatrixTests(ApiHost host)
         Public("/assessments/new"),
         Public("/claims"),
         Public("/glossary"),
+        Public("/example"),
         Public("/comparison"),
         Public("/not-found"),
         Public("/resume"),

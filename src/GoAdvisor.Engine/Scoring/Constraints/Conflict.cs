@@ -4,7 +4,11 @@ namespace GoAdvisor.Engine.Scoring.Constraints;
 /// Answers that contradict each other and should be checked before relying on the result. <paramref name="ToAnswer"/> is another question whose answer would
 /// settle it, if there is one.
 /// </summary>
-public sealed record Conflict(ConflictKind Kind, string Text, IReadOnlyList<AnswerGiven> Because, Question? ToAnswer = null);
+public sealed record Conflict(ConflictKind Kind, string Text, IReadOnlyList<AnswerGiven> Because, Question? ToAnswer = null)
+{
+    /// <summary>Whether it is only worth a look: the answers go together, though something may be missing, or no alternative does well on all of it.</summary>
+    public bool IsHint => Kind is ConflictKind.LikelyConstraint or ConflictKind.CriteriaApart;
+}
 
 /// <summary>In which way answers are in conflict, the gravest first.</summary>
 public enum ConflictKind

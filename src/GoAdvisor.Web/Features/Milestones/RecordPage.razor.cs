@@ -9,6 +9,7 @@ public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecor
     private Catalogue? catalogue;
     private int open;
     private IReadOnlyList<Conflict> conflicts = [];
+    private IReadOnlyList<Conflict> hints = [];
     private IReadOnlyList<(string Field, string Message)> problems = [];
     private IReadOnlyList<ChangedAnswer> changes = [];
     private RecordMilestoneResult? outcome;
@@ -63,7 +64,8 @@ public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecor
         var model = (await catalogues.GetAsync(assessment.CatalogueVersion, Closing)).Model;
         var answers = model.Read(assessment);
         (catalogue, evaluation) = (model.Catalogue, model.Evaluate(answers));
-        conflicts = ConflictSearch.Find(catalogue, evaluation);
+        var found = ConflictSearch.Find(catalogue, evaluation);
+        (conflicts, hints) = ([.. found.Where(one => !one.IsHint)], [.. found.Where(one => one.IsHint)]);
         open = catalogue.Questions.Count(question => answers.IsAsked(question) && !answers.IsAnswered(question));
         return true;
     }

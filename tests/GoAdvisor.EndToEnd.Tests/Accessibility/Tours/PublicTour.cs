@@ -3,7 +3,7 @@ namespace GoAdvisor.EndToEnd.Tests.Accessibility.Tours;
 /// <summary>What somebody sees who has no assessment yet.</summary>
 public sealed class PublicTour(IPage page) : ITour
 {
-    public static IReadOnlyList<string> Routes { get; } = [Urls.Home, Urls.Comparison, Urls.Claims, Urls.Glossary, Urls.StartAssessment, Urls.Resume];
+    public static IReadOnlyList<string> Routes { get; } = [Urls.Home, Urls.Comparison, Urls.Claims, Urls.Glossary, Urls.Example, Urls.StartAssessment, Urls.Resume];
 
     public async Task VisitAllAsync(Func<string, Task> look)
     {
@@ -16,6 +16,8 @@ public sealed class PublicTour(IPage page) : ITour
         await look("claims");
         await page.GotoAsync(Urls.Glossary);
         await look("glossary");
+        await page.GotoAsync(Urls.Example);
+        await look("example");
         await page.GotoAsync(Urls.StartAssessment);
         await look("start");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start with the questions" }).ClickAsync();

@@ -34,7 +34,7 @@ public sealed partial class HowSurePanel : ReportView
         if (Report.Robustness is null)
             return;
         Draw();
-        walk = (walked ?? Find(Report.Stability.Criteria.MinBy(stability => stability.Room)?.Criterion.Id)) is { } criterion ? Answers.Model.Walk(Answers, criterion) : null;
+        walk = (walked ?? Find(Report.Stability.Criteria.Where(stability => stability.Share > 0).MinBy(stability => stability.Room)?.Criterion.Id)) is { } criterion ? Answers.Model.Walk(Answers, criterion) : null;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

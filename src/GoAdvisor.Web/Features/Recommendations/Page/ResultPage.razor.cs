@@ -8,9 +8,9 @@ namespace GoAdvisor.Web.Features.Recommendations.Page;
 public sealed partial class ResultPage(
     CatalogueStore catalogues, RecommendationService recommendations, MilestoneStore milestones, IDialogService dialogs, IJSRuntime script, TimeProvider clock) : AssessmentPage
 {
-    /// <summary>The tabs by the name they have in the address.</summary>
-    private static readonly IReadOnlyList<string> Views =
-        [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView, Urls.SettleFirstView, Urls.ConstraintsView, Urls.ComparisonView];
+    /// <summary>The tabs by the name they have in the address; one that would be empty is not there.</summary>
+    private List<string> Views => [Urls.WhyView, Urls.HowSureView, Urls.WhatIfView,
+        .. recommendation?.SettleFirst.Count > 0 ? new[] { Urls.SettleFirstView } : [], Urls.ConstraintsView, Urls.ComparisonView];
 
     private AnswerSet? answers;
     private Recommendation? recommendation;
@@ -69,7 +69,7 @@ public sealed partial class ResultPage(
         draws = Enum.GetValues<WeightDraws>().FirstOrDefault(mode => mode.ToString().Equals(DrawsAsked, StringComparison.OrdinalIgnoreCase));
         walked = model.Catalogue.Criteria.FirstOrDefault(criterion => criterion.Id == CriterionAsked);
         var view = View ?? (recommendation.Verdict.Kind == VerdictKind.None ? Urls.ConstraintsView : Urls.WhyView);
-        activeTab = Math.Max(0, Views.ToList().IndexOf(view));
+        activeTab = Math.Max(0, Views.IndexOf(view));
         return true;
     }
 
