@@ -104,16 +104,14 @@ public sealed class SummaryWriter
         .Where(flip => flip.Changes.Count == 1 && flip.First is [var first] && first.Id == alternative.Id)
         .OrderBy(flip => flip.OnlyIf is null ? 0 : 1).ThenBy(flip => flip.Verdict == VerdictKind.TooClose ? 1 : 0).FirstOrDefault();
 
-    private static string Changes(ReportFlip flip) => string.Join(" and ", flip.Changes.Select(change => IsSelectMany(change)
-        ? string.Join(" and ", Ticked(change, change.To.Except(change.From), "were ticked").Concat(
-            change.To.Except(change.From).Any() ? [] : Ticked(change, change.From.Except(change.To), "were not ticked")))
-        : $"the answer to “{change.Question.Name}” were “{string.Join(" and ", change.To.Select(option => option.Name))}”"));
+    /// <summary>In words that fit a choice of one as well as ticks.</summary>
+    private static string Changes(ReportFlip flip) => string.Join(" and ", flip.Changes.Select(change => (change.To.Except(change.From).ToList(), change.From.Except(change.To).ToList()) switch
+    {
+        ([], var left) => $"“{change.Question.Name}” were answered without {Quoted(left)}",
+        (var chosen, _) => $"“{change.Question.Name}” were answered with {Quoted(chosen)}",
+    }));
 
-    private static IEnumerable<string> Ticked(ReportChange change, IEnumerable<Reference> options, string words) =>
-        options.Select(option => $"“{option.Name}” {words} under “{change.Question.Name}”");
-
-    private static bool IsSelectMany(ReportChange change) => change.To.Count != 1 || change.From.Count != 1
-        || (change.From.Count == 1 && change.To.Count == 1 && change.From[0].Id == "none");
+    private static string Quoted(List<Reference> options) => options.Select(option => $"“{option.Name}”").Listed("and");
 
     private void TooClose()
     {
