@@ -1,6 +1,6 @@
-using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness;
 using GoAdvisor.Engine.Robustness.Draws;
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness.Flips;
 using GoAdvisor.Engine.Robustness.Stability;
 

@@ -204,7 +204,6 @@ internal sealed class ModelTables
         return all;
     }
 
-    /// <summary>Only for conditions of constraints and effects, and their parts.</summary>
     /// <summary>How many different conditions effects have.</summary>
     public int EffectConditions => conditionNumbers.Count;
 
@@ -216,6 +215,7 @@ internal sealed class ModelTables
         return number;
     }
 
+    /// <summary>Only for conditions of constraints and effects, and their parts.</summary>
     public CompiledCondition Compiled(Condition condition) => compiled[condition];
 
     public int? IndexOf(string question) => questionIndex.TryGetValue(question, out var index) ? index : null;

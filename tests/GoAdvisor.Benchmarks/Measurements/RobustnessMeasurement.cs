@@ -1,8 +1,8 @@
-using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using GoAdvisor.Benchmarks.Peers;
 using GoAdvisor.Engine.Robustness.Draws;
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness.Flips;
 
 namespace GoAdvisor.Benchmarks.Measurements;

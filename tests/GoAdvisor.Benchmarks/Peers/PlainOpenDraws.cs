@@ -1,5 +1,5 @@
-using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Robustness.Draws;
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 namespace GoAdvisor.Benchmarks.Peers;
 

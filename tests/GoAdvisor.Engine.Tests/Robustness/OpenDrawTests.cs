@@ -1,5 +1,5 @@
-using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using GoAdvisor.Engine.Catalogues;
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 namespace GoAdvisor.Engine.Tests.Robustness;
 

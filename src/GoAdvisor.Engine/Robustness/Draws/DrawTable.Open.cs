@@ -1,7 +1,7 @@
-using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using GoAdvisor.Engine.Robustness.Draws.OpenQuestions;
 
 namespace GoAdvisor.Engine.Robustness.Draws;
 
