@@ -7,6 +7,7 @@ var measurements = new Dictionary<string, Func<Report, CancellationToken, Task>>
     ["robustness"] = RobustnessMeasurement.RunAsync,
     ["impact"] = ImpactMeasurement.RunAsync,
     ["first-visit"] = FirstVisitMeasurement.RunAsync,
+    ["phone"] = PhoneMeasurement.RunAsync,
     ["http"] = HttpMeasurement.RunAsync,
     ["circuits"] = CircuitsMeasurement.RunAsync,
 };

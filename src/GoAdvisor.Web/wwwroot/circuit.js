@@ -1,5 +1,5 @@
-// Starts the circuit and keeps the promise "nothing you entered is lost": what was entered while the connection was away is
-// entered again when it is back, in the order it was entered, also across a reload of the page.
+// Starts the circuit and keeps the promise "nothing you entered is lost": what was entered before there was a connection, or while
+// it was away, is entered again when it is there, in the order it was entered, also across a reload of the page.
 (() => {
   const kept = 'unsaved:' + location.pathname;
   const root = document.documentElement;
@@ -14,6 +14,8 @@
     if (!event.isTrusted || !event.target.matches('fieldset.question input')) return;
     entered.delete(event.target.id);
     entered.set(event.target.id, entered.size);
+    // The circuit draws the page anew when it starts.
+    if (!interactive()) keep();
   }, true);
   const order = input => [...entered.keys()].indexOf(input.id);
   const unsaved = () => [...document.querySelectorAll('fieldset.question input')]
@@ -22,9 +24,12 @@
 
   const enterAgain = inputs => inputs.forEach(input => input.dispatchEvent(new Event('change', { bubbles: true })));
 
+  const interactive = () => document.querySelector('[data-interactive]');
+
   const keep = () => {
     const left = unsaved().map(input => ({ id: input.id, checked: input.checked, revision: questionOf(input).dataset.revision }));
     if (left.length) remember(kept, JSON.stringify(left));
+    else recall(kept);
   };
 
   // Only where nobody else has answered meanwhile; elsewhere the stored answer stands.
@@ -74,14 +79,29 @@
     try { if (await Blazor.reconnect() === false) reloadWhenBack(); } catch { modal.dataset.tried = 'failed'; }
   });
 
+  // Whoever answers and goes on at once is not asked to wait: the page goes on when the answer is saved, or at a second click.
+  let onward = null;
+  const saving = () => unsaved().some(input => !input.matches(':disabled'));
+  document.addEventListener('click', event => {
+    const link = event.target.closest?.('a[href]');
+    if (!link || link.hash && link.pathname === location.pathname || link.target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.href === onward || !saving()) return;
+    event.preventDefault();
+    onward = link.href;
+  });
+  new MutationObserver(() => { if (onward && !saving()) location.assign(onward); })
+    .observe(document.body, { subtree: true, attributeFilter: ['data-saved'] });
+
   addEventListener('beforeunload', event => { if (!reloading && unsaved().length) event.preventDefault(); });
   addEventListener('pagehide', keep);
 
   // The question in hand stands in the address, so that a reload or a copied link comes back to it.
-  document.addEventListener('focusin', ({ target }) => {
-    const question = target.closest?.('fieldset.question');
+  const holdQuestion = target => {
+    const question = target?.closest?.('fieldset.question');
     if (question && location.hash !== '#' + question.id) history.replaceState(history.state, '', location.pathname + location.search + '#' + question.id);
-  });
+  };
+  document.addEventListener('focusin', ({ target }) => holdQuestion(target));
+  holdQuestion(document.activeElement);
 
   // What is looked at on a page stands in its address. Back to another view of it loads that one.
   let shown = location.search;
@@ -91,7 +111,6 @@
   };
   addEventListener('popstate', () => { if (location.search !== shown) location.reload(); });
 
-  const interactive = () => document.querySelector('[data-interactive]');
   const whenInteractive = start => {
     if (interactive()) return start();
     const observer = new MutationObserver(() => { if (interactive()) { observer.disconnect(); start(); } });
@@ -110,6 +129,8 @@
   // A page whose circuit cannot be started at all would stay dead without a word.
   if (document.querySelector('[data-needs-circuit]')) setTimeout(() => { if (!interactive()) reloadWhenBack(); }, 15000);
 
+  // What was entered while this script was on its way, too.
+  if (unsaved().length) keep();
   Blazor.start({
     ssr: { disableDomPreservation: true },
     circuit: { reconnectionOptions: { maxRetries: 40, retryIntervalMilliseconds: attempt => attempt < 3 ? 300 : 3000 } },

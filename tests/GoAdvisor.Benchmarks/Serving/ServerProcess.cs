@@ -42,8 +42,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// The app on a fresh database. It takes its settings from this program's environment, so <c>ConnectionStrings__PostgreSql</c>
     /// measures it on PostgreSQL instead of SQLite.
     /// </summary>
-    public static Task<ServerProcess> StartAppAsync(Collector collector, CancellationToken cancellationToken) =>
-        StartAsync(Repository.PublishedApp, [], "/health/ready", collector, cancellationToken);
+    /// <param name="collector">How its garbage is collected.</param>
+    /// <param name="cancellationToken">Gives up waiting for it.</param>
+    /// <param name="seeds">The catalogue; the one that keeps figures comparable, unless a page is measured as it ships.</param>
+    public static Task<ServerProcess> StartAppAsync(Collector collector, CancellationToken cancellationToken, string? seeds = null) =>
+        StartAsync(Repository.PublishedApp, [], "/health/ready", collector, cancellationToken, seeds);
 
     /// <summary>One of the apps that ours is held against.</summary>
     /// <param name="kind">Which one.</param>
@@ -76,13 +79,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     private static async Task<ServerProcess> StartAsync(
-        string program, string[] arguments, string ready, Collector collector, CancellationToken cancellationToken)
+        string program, string[] arguments, string ready, Collector collector, CancellationToken cancellationToken, string? seeds = null)
     {
         if (!File.Exists(program))
             throw new MeasurementException($"{program} is missing; ./dev bench publishes it.");
         var folder = Directory.CreateTempSubdirectory("goadvisor-bench-");
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var started = new ServerProcess(StartInfo(program, arguments, folder, address, collector), folder, address);
+        var started = new ServerProcess(StartInfo(program, arguments, folder, address, collector, seeds), folder, address);
         try
         {
             await started.WaitUntilReadyAsync(ready, cancellationToken);
@@ -95,7 +98,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private static ProcessStartInfo StartInfo(string program, string[] arguments, DirectoryInfo folder, Uri address, Collector collector)
+    private static ProcessStartInfo StartInfo(string program, string[] arguments, DirectoryInfo folder, Uri address, Collector collector, string? seeds)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
@@ -105,7 +108,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
-        start.Environment["Seeds__Folder"] = Repository.Seeds;
+        start.Environment["Seeds__Folder"] = seeds ?? Repository.Seeds;
         start.Environment["ConnectionStrings__Sqlite"] = Path.Combine(folder.FullName, "bench.db");
         if (collector == Collector.Frugal)
             start.Environment["DOTNET_gcServer"] = "0";
