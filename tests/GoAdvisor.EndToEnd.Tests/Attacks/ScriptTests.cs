@@ -86,6 +86,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync(line);
         await page.GetByLabel("Deciders").FillAsync(line);
         await page.GetByLabel("Note").FillAsync(text);
+        await page.GetByLabel("Record it although").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }).ClickAsync();
         await ShouldBeInertAsync(visitor, page.Locator("main"), line);
         await ShouldBeInertAsync(visitor, page.Locator("main"), shown);

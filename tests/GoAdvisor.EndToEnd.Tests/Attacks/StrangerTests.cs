@@ -23,7 +23,7 @@ public sealed partial class StrangerTests(SharedApp shared)
         [Urls.WeightsRoute] = [new Form("weights", ("Posted.Seen", ""), ("Posted.Do", "keep"))],
         [Urls.UpgradeRoute] = [new Form("upgrade", ("Seen.To", "1"), ("Seen.Revision", "0"))],
         [Urls.MilestonesRoute] = [],
-        [Urls.RecordMilestoneRoute] = [new Form("record", ("Form.Name", "Taken over"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0"))],
+        [Urls.RecordMilestoneRoute] = [new Form("record", ("Form.Name", "Taken over"), ("Form.DecidedOn", "2026-11-23"), ("Form.Anyway", "yes"), ("Form.Revision", "0"))],
         [Urls.CompareMilestonesRoute] = [],
         [Urls.MilestoneRoute] = [],
         [Urls.MilestoneReportFileRoute] = [],
@@ -54,7 +54,7 @@ public sealed partial class StrangerTests(SharedApp shared)
         using var stranger = new Person(app);
         var taken = await owner.StartAssessmentAsync("Owned");
         (await owner.PostAsync(Urls.ResumeLink(taken), Urls.ResumeLink(taken), "create")).StatusCode.Should().Be(HttpStatusCode.OK);
-        (await owner.PostAsync(Urls.RecordMilestone(taken), Urls.RecordMilestone(taken), "record", ("Form.Name", "Owned"), ("Form.DecidedOn", "2026-11-23"), ("Form.Revision", "0")))
+        (await owner.PostAsync(Urls.RecordMilestone(taken), Urls.RecordMilestone(taken), "record", ("Form.Name", "Owned"), ("Form.DecidedOn", "2026-11-23"), ("Form.Anyway", "yes"), ("Form.Revision", "0")))
             .StatusCode.Should().Be(HttpStatusCode.Redirect);
         var link = await LinkAsync(owner, taken);
         var own = withAssessmentOfTheirOwn ? await stranger.StartAssessmentAsync("Mine") : (Guid?)null;

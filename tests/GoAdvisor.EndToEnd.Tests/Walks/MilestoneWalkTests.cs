@@ -29,6 +29,10 @@ public sealed class MilestoneWalkTests(Browser browser, SharedApp shared)
         await keys.TabToAsync(page.GetByLabel("Name", new() { Exact = true }));
         await keys.TypeAsync("Board, first round");
         await keys.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }));
+        await Expect(page.GetByRole(AriaRole.Alert).GetByText("Most questions are open")).ToBeVisibleAsync();
+        await keys.TabToAsync(page.GetByLabel("Record it although 23 of 24 questions are open"));
+        await page.Keyboard.PressAsync("Space");
+        await keys.FollowAsync(page.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }));
         await Expect(page.GetByText("never changes")).ToBeVisibleAsync();
 
         await keys.FollowAsync(Link(page, "milestones"));

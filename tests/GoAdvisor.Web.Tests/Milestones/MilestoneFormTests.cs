@@ -6,7 +6,7 @@ namespace GoAdvisor.Web.Tests.Milestones;
 public class MilestoneFormTests
 {
     [Fact]
-    public void A_name_and_the_day_are_enough() => Form().Problems().Should().BeEmpty();
+    public void A_name_and_the_day_are_enough() => Form().Problems(mostOpen: false).Should().BeEmpty();
 
     [Theory]
     [InlineData(null, "Give the milestone a name*")]
@@ -18,7 +18,7 @@ public class MilestoneFormTests
     {
         var form = Form();
         form.Name = name;
-        form.Problems().Should().ContainSingle(problem => problem.Field == MilestoneForm.NameField).Which.Message.Should().Match(message);
+        form.Problems(mostOpen: false).Should().ContainSingle(problem => problem.Field == MilestoneForm.NameField).Which.Message.Should().Match(message);
     }
 
     [Theory]
@@ -31,7 +31,7 @@ public class MilestoneFormTests
     {
         var form = Form();
         form.DecidedOn = day;
-        form.Problems().Should().ContainSingle().Which.Field.Should().Be(MilestoneForm.DecidedOnField);
+        form.Problems(mostOpen: false).Should().ContainSingle().Which.Field.Should().Be(MilestoneForm.DecidedOnField);
     }
 
     [Theory]
@@ -42,7 +42,18 @@ public class MilestoneFormTests
     {
         var form = Form();
         form.ReviewBy = day;
-        form.Problems().Should().ContainSingle(problem => problem.Field == MilestoneForm.ReviewByField).Which.Message.Should().Match(message);
+        form.Problems(mostOpen: false).Should().ContainSingle(problem => problem.Field == MilestoneForm.ReviewByField).Which.Message.Should().Match(message);
+    }
+
+    [Fact]
+    public void With_most_questions_open_it_has_to_be_confirmed()
+    {
+        var form = Form();
+        form.Problems(mostOpen: true).Should().ContainSingle().Which.Field.Should().Be(MilestoneForm.AnywayField);
+
+        form.Anyway = "yes";
+
+        form.Problems(mostOpen: true).Should().BeEmpty();
     }
 
     [Fact]
@@ -51,7 +62,7 @@ public class MilestoneFormTests
         var form = Form();
         (form.Name, form.Deciders, form.Note) = (new string('x', 201), new string('y', 1_010), new string('z', 10_500));
 
-        form.Problems().Should().Equal(
+        form.Problems(mostOpen: false).Should().Equal(
             (MilestoneForm.NameField, "The name has 201 characters; 200 are allowed. Shorten it by 1."),
             (MilestoneForm.DecidersField, "The list of deciders has 1,010 characters; 1,000 are allowed. Shorten it by 10."),
             (MilestoneForm.NoteField, "The note has 10,500 characters; 10,000 are allowed. Shorten it by 500."));

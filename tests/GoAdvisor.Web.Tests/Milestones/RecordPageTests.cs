@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 
 namespace GoAdvisor.Web.Tests.Milestones;
 
@@ -114,6 +115,23 @@ public class RecordPageTests(ApiHost host)
         var page = await recording.ReadAsync(Urls.RecordMilestone(recording.Assessment));
 
         page.QuerySelector(".what")?.Words().Should().Contain("1 of 24 questions are answered; 23 are open.").And.Contain("“Hard real time” likely");
+    }
+
+    [Fact]
+    public async Task With_most_questions_open_it_asks_first_and_keeps_what_was_typed()
+    {
+        using var recording = await Recording.OfAsync(host, profile: null);
+        await recording.AnswerAsync("max-pause", "none");
+        var form = await recording.FormAsync(("Name", "Board"));
+        form.Remove("Form.Anyway"); // as a browser sends a box that is not ticked
+
+        var asked = await recording.SendAndReadAsync(form);
+
+        asked.QuerySelector("[role=alert]")?.Words().Should().Contain("Most questions are open.");
+        (asked.QuerySelector("#name") as IHtmlInputElement)?.Value.Should().Be("Board");
+        (await recording.StoredAsync()).Should().BeEmpty();
+        using var recorded = await recording.SendAsync(Recording.Fields(asked, ("Anyway", "yes")));
+        Recording.NumberIn(recorded).Should().Be(1);
     }
 
     [Fact]

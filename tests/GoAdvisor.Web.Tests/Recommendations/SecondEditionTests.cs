@@ -60,7 +60,7 @@ public class SecondEditionTests
         };
         var report = Features.Recommendations.Model.Building.RecommendationBuilder.Build(
             measured, Made.Snapshot(Cases.Profile("geofence-lookups").Answers), cancellationToken: TestContext.Current.CancellationToken);
-        const string Said = "Cases like this kept their winner in 996 of 1,000 when one answer in ten was a step off, in 981 when one in five was.";
+        const string Said = "Of 1,000 simulated cases with such a verdict, 996 kept their winner when one answer in ten was changed to the one next to it, 981 when one in five was.";
         report.Verdict.Calibration!.Sentence.Should().Be(Said);
         DecisionRecord.Text(report).Should().Contain(Said);
         Report.Verdict.Calibration.Should().BeNull("nobody has measured it");

@@ -26,7 +26,7 @@ public static class Badges
     {
         EffectKind.Exclude => ("bad", terms.Out),
         EffectKind.Cap when acts => ("warn", $"{terms.Held} {cap}"),
-        EffectKind.Cap => ("calm", $"cap {cap}, not reached"),
+        EffectKind.Cap => ("calm", $"limit {cap}, no effect"),
         _ => ("calm", "warning"),
     };
 }

@@ -37,9 +37,9 @@ public static class DoubtWords
         };
     }
 
-    /// <summary>"Cases like this kept their winner in 996 of 1,000 when one answer in ten was a step off, in 981 when one in five was."</summary>
+    /// <summary>"Of 10,000 simulated cases with such a verdict 9,960 kept their winner when one answer in ten was changed to the one next to it, 9,810 when one in five was."</summary>
     public static string Calibrated(int cases, int keptAtOneInTen, int keptAtOneInFive) =>
-        $"Cases like this kept their winner in {Figures.Count(keptAtOneInTen)} of {Figures.Count(cases)} when one answer in ten was a step off, in {Figures.Count(keptAtOneInFive)} when one in five was.";
+        $"Of {Figures.Count(cases)} simulated cases with such a verdict, {Figures.Count(keptAtOneInTen)} kept their winner when one answer in ten was changed to the one next to it, {Figures.Count(keptAtOneInFive)} when one in five was.";
 
     /// <summary>What the variations vary: "weights, ratings, caps and open questions".</summary>
     public static string Varied(Catalogue catalogue, Coverage coverage)
@@ -55,7 +55,7 @@ public static class DoubtWords
     public static string How(DrawSettings draws, Catalogue catalogue) => $"{Drawn(draws, catalogue)}{(catalogue.DrawsAnswers ? $" {Open(catalogue)}" : "")}";
 
     private static string Open(Catalogue catalogue) =>
-        $"Every cap moves by up to {catalogue.Draws.CapSpread ?? 0} points, and every open question is answered with one of its options, each as often as teams like yours give it.";
+        $"Every cap moves by up to {catalogue.Draws.CapSpread ?? 0} points, and every open question, where there is one, is answered with one of its options, each as often as realistic teams with your other answers give it.";
 
     private static string Drawn(DrawSettings draws, Catalogue catalogue) => draws.Weights switch
     {
@@ -66,10 +66,10 @@ public static class DoubtWords
     };
 
     private static string Background(Catalogue catalogue) => catalogue.Draws.BackgroundMax is > 0 and var most
-        ? $" and adds up to {Figures.Weight((double)most)} to each, for what questions leave out" : "";
+        ? $" and adds up to {Figures.Weight((double)most)} to each, for reasons that no question asks about" : "";
 
     public static string Summary(this IReadOnlyList<WeightStability> stabilities) =>
-        stabilities.MinBy(stability => stability.Room()) is { } least && double.IsFinite(least.Room())
+        stabilities.OrderBy(stability => stability.Weight == 0).ThenBy(stability => stability.Room()).FirstOrDefault(stability => double.IsFinite(stability.Room())) is { } least
             ? $"{least.Criterion.Name} has the least room: from {Figures.Share(least.Weight)} of all weight it can {Ends(least)} before the first place changes."
             : "No single weight can change the first place, however far it moves.";
 

@@ -15,7 +15,7 @@ public static class FlipWords
 
     private static string Outcome(JudgedFlip judged) => (judged.Kind, judged.Flip.First) switch
     {
-        (VerdictKind.TooClose, [var first]) => $"{first.Name} ahead, but too close to call",
+        (VerdictKind.TooClose, [var first]) => $"{first.Name} just ahead, too close to call",
         (VerdictKind.Sole, [var first]) => $"Only {first.Name} is left",
         (_, var first) => first.Outcome(),
     };
@@ -32,27 +32,35 @@ public static class FlipWords
         _ => $"A tie of {first.Names()}",
     };
 
-    /// <param name="first">The alternatives in first place now.</param>
-    public static string Summary(this AnswerFlips flips, IReadOnlyList<Alternative> first)
+    /// <summary>How many answers would change the first place, and what it takes where no single one would.</summary>
+    /// <param name="tried">How many single changes there are.</param>
+    /// <param name="kept">How many of them leave the first place as it is.</param>
+    public static string Summary(this IReadOnlyList<JudgedFlip> flips, int tried, int kept)
     {
-        var unless = (flips.Flips.Count(flip => flip.Changes.Count == 1), flips.Flips.Count) switch
+        var singles = flips.Where(flip => flip.Flip.Changes.Count == 1).ToList();
+        var pairs = flips.Count > singles.Count;
+        var what = (singles.Count, singles.Exists(flip => flip.OnlyIf is null), pairs) switch
         {
-            (_, 0) => "No single change of an answer, and no two together, would change the first place.",
-            (0, _) => $"{first.Outcome()}, unless two answers change together.",
-            _ => $"{first.Outcome()}, unless one of these answers changes.",
+            (0, _, false) => "No single change of an answer, and no two together, would change the first place.",
+            (0, _, true) => "No single answer would change the first place; two together would.",
+            (_, false, true) => "No single answer would change the first place, short of a hard limit; two together would.",
+            (_, false, false) => "No answer would change the first place, short of a hard limit.",
+            _ => "Each of these would change the first place.",
         };
-        return flips.Tried == 0
-            ? $"{unless} Nothing is answered that could be changed."
-            : $"{unless} {Figures.Count(flips.Kept)} of {Figures.Count(flips.Tried)} single changes {(first.Count == 1 ? $"keep {first[0].Name} first" : "leave the first place as it is")}.";
+        return tried == 0
+            ? $"{what} Nothing is answered that could be changed."
+            : $"{what} Of {Figures.Count(tried)} possible changes of one answer, {(tried == kept ? "none does" : $"{Figures.Count(tried - kept)} {(tried - kept == 1 ? "does" : "do")}")}.";
     }
 
     private static string Words(AnswerChange change)
     {
         if (change.Question.Select == Selection.One)
             return change.From.Count == 0 ? $"the answer is {change.To.Quoted()}" : $"{change.To.Quoted()} instead of {change.From.Quoted()}";
+        // An exclusive option such as "None of these" comes and goes with the others; it is named only when it is all there is.
+        var exclusive = change.To.Concat(change.From).All(option => option.Exclusive);
         List<string> words = [
-            .. change.To.Except(change.From).Select(option => $"“{option.Label}” is ticked"),
-            .. change.From.Except(change.To).Select(option => $"“{option.Label}” is not ticked")];
+            .. change.To.Except(change.From).Where(option => exclusive || !option.Exclusive).Select(option => $"“{option.Label}” is ticked"),
+            .. change.From.Except(change.To).Where(option => exclusive || !option.Exclusive).Select(option => $"“{option.Label}” is not ticked")];
         return string.Join(" and ", words);
     }
 }

@@ -20,6 +20,28 @@ public static class VerdictWords
             var (several, _) => $"It is provisional: any one of {several} open questions could still change the first place{OrEndClear(evaluation)}.",
         };
 
+    /// <summary>Why a result is only probable: what it lacks to be clear. Null for any other verdict.</summary>
+    public static string? NotClear(this Evaluation evaluation, Thresholds thresholds)
+    {
+        var (verdict, coverage) = (evaluation.Verdict, evaluation.Coverage);
+        if (verdict is not { Kind: VerdictKind.Leaning, Lead: { } lead, FirstShare: { } share })
+            return null;
+        List<string> reasons = [];
+        var least = (double)thresholds.ClearLead;
+        if (lead < least)
+            reasons.Add($"a lead of {least:0.##} points");
+        else if (verdict.DrawnLead < least)
+            reasons.Add($"a lead of {least:0.##} points in the middle one of the variations as well");
+        if (share < (double)thresholds.ClearFirstShare)
+            reasons.Add($"the first place in {Figures.OfHundred((double)thresholds.ClearFirstShare)} variations");
+        var needed = (int)Math.Ceiling((thresholds.ClearCoverage ?? thresholds.SufficientCoverage) * coverage.Asked);
+        if (coverage.Answered + coverage.Idle < needed)
+            reasons.Add($"answers to {needed} of the {coverage.Asked} questions");
+        if (evaluation.DecisiveQuestions.Count > 0)
+            reasons.Add(evaluation.DecisiveQuestions.Count == 1 ? "an answer to the open question that could end it" : "answers to the open questions that could end it");
+        return reasons.Count == 0 ? null : $"It is probable, not clear: that would take {reasons.Listed("and")}.";
+    }
+
     /// <summary>Why the only alternative that is left is nothing to be glad of: a score of no more than half, or one that is held; null otherwise.</summary>
     public static string? SurvivorWarning(this Evaluation evaluation)
     {

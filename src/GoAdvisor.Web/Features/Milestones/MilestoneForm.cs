@@ -9,6 +9,7 @@ public sealed class MilestoneForm
     public const string DecidedOnField = "decided-on";
     public const string ReviewByField = "review-by";
     public const string NoteField = "note";
+    public const string AnywayField = "anyway";
 
     private const string Days = "yyyy-MM-dd";
 
@@ -23,6 +24,9 @@ public sealed class MilestoneForm
     public string? ReviewBy { get; set; }
 
     public string? Note { get; set; }
+
+    /// <summary>What a checked box sends: that it shall be recorded although most questions are open.</summary>
+    public string? Anyway { get; set; }
 
     /// <summary>The idempotency key of the form: submitting it again records nothing new.</summary>
     public string? Key { get; set; }
@@ -42,7 +46,8 @@ public sealed class MilestoneForm
     public static string Day(DateOnly day) => day.ToString(Days, CultureInfo.InvariantCulture);
 
     /// <summary>In the order of the fields on the page.</summary>
-    public IReadOnlyList<(string Field, string Message)> Problems()
+    /// <param name="mostOpen">Whether most questions are open, so that it has to be confirmed.</param>
+    public IReadOnlyList<(string Field, string Message)> Problems(bool mostOpen)
     {
         var problems = new List<(string, string)>();
         if (!TypedText.IsVisible(CleanName))
@@ -57,6 +62,8 @@ public sealed class MilestoneForm
             problems.Add((ReviewByField, "Give the day of the review as year-month-day, such as 2027-05-31, or leave it empty."));
         if (TypedText.TooLong("note", CleanNote ?? "", Limits.MilestoneNote) is { } tooLong)
             problems.Add((NoteField, tooLong));
+        if (mostOpen && string.IsNullOrEmpty(Anyway))
+            problems.Add((AnywayField, "Most questions are open. Answer some more first, or tick that it shall be recorded anyway."));
         return problems;
     }
 

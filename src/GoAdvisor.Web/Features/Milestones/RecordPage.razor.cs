@@ -19,6 +19,9 @@ public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecor
 
     private MilestoneForm Form { get; set; } = new();
 
+    private (int Open, int Asked)? MostOpen =>
+        evaluation is { Coverage.Asked: var asked } && open > asked / 2 ? (open, asked) : null;
+
     protected override async Task OnInitializedAsync()
     {
         if (!await OpenAsync())
@@ -35,7 +38,7 @@ public sealed partial class RecordPage(CatalogueStore catalogues, MilestoneRecor
 
     private async Task RecordAsync()
     {
-        problems = Form.Problems();
+        problems = Form.Problems(MostOpen is not null);
         if (problems.Count > 0 || Assessment is not { } assessment || await HolderAsync() is not { } holder)
             return;
         outcome = await recorder.RecordAsync(assessment, holder, Form.Wanted(), HttpContext.RequestAborted);

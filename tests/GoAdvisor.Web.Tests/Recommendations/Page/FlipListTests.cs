@@ -24,9 +24,9 @@ public sealed class FlipListTests : IDisposable
         var link = list.Find(".flips a");
         link.Words().Should().Be("Rust, if “Two or three, one of them able to review” instead of “Nobody”");
         link.GetAttribute("href").Should().Be($"/assessments/{Assessment}/result/if?change=systems-people:two-or-three");
-        list.Find(".flips li").Words().Should().EndWith("How many people have run C, C++ or Rust in production? · leads by 2.4 · leaning");
+        list.Find(".flips li").Words().Should().EndWith("How many people have run C, C++ or Rust in production? · would lead by 2.4 · leaning");
         list.Find(".flips li").ClassName.Should().Be("alt-3", "that is the colour of Rust");
-        list.Find("p").Words().Should().Be("Go, unless one of these answers changes. 59 of 60 single changes keep Go first.");
+        list.Find("p").Words().Should().Be("Each of these would change the first place. Of 60 possible changes of one answer, 1 does.");
     }
 
     [Fact]
@@ -61,11 +61,11 @@ public sealed class FlipListTests : IDisposable
     [Fact]
     public void When_nothing_would_change_it_that_is_what_it_says() =>
         Render(new AnswerFlips([], 60, 60)).Find("p").Words().Should().Be(
-            "No single change of an answer, and no two together, would change the first place. 60 of 60 single changes keep Go first.");
+            "No single change of an answer, and no two together, would change the first place. Of 60 possible changes of one answer, none does.");
 
     private static Option Tick(string id) => Given.Option("non-negotiables", id);
 
     private IRenderedComponent<FlipList> Render(AnswerFlips flips) => context.Render<FlipList>(parameters => parameters
-        .Add(list => list.Report, Given.Report with { Flips = ChangesSection.Of(flips, [.. flips.Flips.Select(flip => new JudgedFlip(flip, VerdictKind.Leaning, 1, null))], [Given.Alternative("go")]) })
+        .Add(list => list.Report, Given.Report with { Flips = ChangesSection.Of(flips, [.. flips.Flips.Select(flip => new JudgedFlip(flip, VerdictKind.Leaning, 1, null))]) })
         .Add(list => list.AssessmentId, Assessment));
 }

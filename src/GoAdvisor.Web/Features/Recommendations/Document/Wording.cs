@@ -43,7 +43,7 @@ internal static class Wording
     /// <summary>The questions whose answers change, and the lead where there is one to speak of.</summary>
     public static string Details(this ReportFlip flip) => string.Join(" · ", flip.Changes
         .Select(change => change.Question.Name).Distinct()
-        .Concat(flip.Lead > 0 ? [$"leads by {Figures.Points(flip.Lead.Value)}"] : [])
+        .Concat(flip.Lead > 0 ? [$"would lead by {Figures.Points(flip.Lead.Value)}"] : [])
         .Concat(flip.Verdict is { } kind and not VerdictKind.None ? [kind.Badge().Words.ToLowerInvariant()] : []));
 
     /// <summary>What would be first with which of the answers, as a reader would quote them.</summary>

@@ -77,6 +77,11 @@ public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Cha
     /// <summary>The rare hard constraint that it takes; null when it takes none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportGiven? OnlyIf { get; init; }
+
+    /// <summary>The hard limit that it takes, be it rare or one that leaves only one alternative; null when it is a near miss.</summary>
+    [JsonIgnore]
+    public Reference? HardLimit => OnlyIf?.Option
+        ?? (Verdict == VerdictKind.Sole && Changes.Count > 1 ? Changes[0].To.FirstOrDefault(option => !Changes[0].From.Contains(option)) : null);
 }
 
 /// <summary>Another answer to one question.</summary>

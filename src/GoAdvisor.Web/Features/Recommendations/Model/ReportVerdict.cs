@@ -46,6 +46,10 @@ public sealed record ReportVerdict(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportCalibration? Calibration { get; init; }
 
+    /// <summary>What a probable result lacks to be clear, in one sentence; null for any other verdict, and in earlier reports.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NotClear { get; init; }
+
     /// <summary>What the share of first places is counted over: "weights, ratings, caps and open questions". Null in earlier reports.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Varied { get; init; }

@@ -24,7 +24,7 @@ internal static class RecordEvidence
         writer.Heading(3, $"Revisit when");
         if (report.Flips.Summary is { } summary)
             writer.Paragraph($"{summary}");
-        var listed = report.Flips.Flips.Take(Wording.FlipsListed).ToLookup(flip => flip.OnlyIf is not null);
+        var listed = report.Flips.Flips.Take(Wording.FlipsListed).ToLookup(flip => flip.HardLimit is not null);
         Flips(writer, listed[false]);
         if (report.Flips.MoreWords() is { } more)
             writer.Item($"{more}");
@@ -33,7 +33,7 @@ internal static class RecordEvidence
         writer.Item($"Ratings or constraints change: a later catalogue version than {report.CatalogueVersion} is published.");
         if (!listed[true].Any())
             return;
-        writer.Paragraph($"Only if a hard constraint holds that few teams have:");
+        writer.Paragraph($"Hard limits that would change it, where the team has them:");
         Flips(writer, listed[true]);
     }
 

@@ -7,11 +7,11 @@ internal static class ChangesSection
         if (!evaluation.HasWeight)
             return new ReportFlips(Summary: null, Flips: [], Tried: 0, Kept: 0);
         var found = model.FindFlips(answers);
-        return Of(found, model.JudgeFlips(answers, found), evaluation.First);
+        return Of(found, model.JudgeFlips(answers, found));
     }
 
-    public static ReportFlips Of(AnswerFlips found, IReadOnlyList<JudgedFlip> judged, IReadOnlyList<Alternative> first) => new(
-        Summary: found.Summary(first),
+    public static ReportFlips Of(AnswerFlips found, IReadOnlyList<JudgedFlip> judged) => new(
+        Summary: judged.Summary(found.Tried, found.Kept),
         Flips: [.. judged.Select(flip => new ReportFlip(
             Sentence: flip.Sentence(),
             Changes: [.. flip.Flip.Changes.Select(change => new ReportChange(change.Question.ToReference(), change.From.ToReference(), change.To.ToReference()))],

@@ -57,7 +57,7 @@ internal sealed class ReasonFinder(Catalogue catalogue, Evaluation evaluation, A
             Name: applied.Constraint.Name,
             Text: applied.Effect.Reason,
             Detail: applied.Effect.Kind != EffectKind.Cap ? null
-                : $"{focus.Name} held at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", not reached")}");
+                : $"{focus.Name} held at {applied.Effect.Cap}{(Acts(applied.Effect, result) ? "" : ", no effect")}");
 
     /// <summary>The criteria on which a remaining alternative does better.</summary>
     private IEnumerable<ReportRisk> Worse()

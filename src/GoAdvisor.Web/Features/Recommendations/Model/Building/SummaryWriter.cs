@@ -39,6 +39,8 @@ public sealed class SummaryWriter
             default:
                 Winner();
                 RunnerUp();
+                if (verdict.NotClear is { } lacking)
+                    Say(lacking);
                 break;
         }
         Limited();
@@ -84,8 +86,11 @@ public sealed class SummaryWriter
     [
         new(" (you answered "),
         new($"“{option.Name}”", new SummaryReason.OfQuestion(question.Id)),
-        new(option.Name.Length < ShortAnswer ? $" to “{question.Name}”)" : ")"),
+        new(IsShort(option.Name) ? $" to “{question.Name}”)" : ")"),
     ];
+
+    /// <summary>Whether an answer says nothing without its question, such as "25–60%".</summary>
+    public static bool IsShort(string option) => option.Length < ShortAnswer;
 
     private void RunnerUp()
     {
@@ -94,15 +99,17 @@ public sealed class SummaryWriter
         List<SummaryPart> parts = [new($"{runnerUp.Name} is the runner-up") { Strong = true }, new(", "), new(Points(lead), new SummaryReason.OfLead()), new(" behind; ")];
         if (NearestFor(runnerUp) is not { } flip)
             parts.Add(new(report.Flips.Tried == 0 ? "nothing that was answered can be changed." : "no other answer to a single question would put it first."));
+        else if (flip.HardLimit is { } limit)
+            parts.AddRange([new("no single answer would put it first, short of a hard limit: "), new($"“{limit.Name}”", new SummaryReason.OfChange(flip)), new(".")]);
         else
-            parts.AddRange([new(flip.Verdict == VerdictKind.TooClose ? "it would be ahead, but too close to call, if " : "it would win if "), new(Changes(flip), new SummaryReason.OfChange(flip)), new(".")]);
+            parts.AddRange([new(flip.Verdict == VerdictKind.TooClose ? "it would draw level, too close to call, if " : "it would win if "), new(Changes(flip), new SummaryReason.OfChange(flip)), new(".")]);
         sentences.Add(new SummarySentence(parts));
     }
 
     /// <summary>The most plausible single change that puts an alternative first; a rare hard limit only where nothing else does.</summary>
     private ReportFlip? NearestFor(Reference alternative) => report.Flips.Flips
         .Where(flip => flip.Changes.Count == 1 && flip.First is [var first] && first.Id == alternative.Id)
-        .OrderBy(flip => flip.OnlyIf is null ? 0 : 1).ThenBy(flip => flip.Verdict == VerdictKind.TooClose ? 1 : 0).FirstOrDefault();
+        .OrderBy(flip => flip.HardLimit is null ? 0 : 1).ThenBy(flip => flip.Verdict == VerdictKind.TooClose ? 1 : 0).FirstOrDefault();
 
     /// <summary>In words that fit a choice of one as well as ticks.</summary>
     private static string Changes(ReportFlip flip) => string.Join(" and ", flip.Changes.Select(change => (change.To.Except(change.From).ToList(), change.From.Except(change.To).ToList()) switch
@@ -127,6 +134,10 @@ public sealed class SummaryWriter
             return;
         SpeaksFor(Alternative(one), Alternative(other));
         SpeaksFor(Alternative(other), Alternative(one));
+        Say(report.SettleFirst.Count > 0 ? "The open questions below could decide between them."
+            : verdict.Contenders.Count == 2
+            ? "These answers cannot tell the two apart: either would do, and what nobody asked here may decide, such as what the team prefers."
+            : "These answers cannot tell them apart: any of them would do, and what nobody asked here may decide, such as what the team prefers.");
     }
 
     /// <summary>Who is out, and whom a limit holds down that would otherwise be ahead, each by the rule that does it.</summary>
@@ -141,8 +152,8 @@ public sealed class SummaryWriter
             var (names, effect) = (group.Select(alternative => alternative.Name).ToList(), group.First().Effects[0]);
             List<SummaryPart> parts =
             [
-                new($"{names.Listed("and")} {(names.Count == 1 ? "is" : "are")} {(effect.Kind == EffectKind.Exclude ? "out" : "held")}") { Strong = true },
-                new(effect.Kind == EffectKind.Exclude ? " because of " : $" at {effect.Cap} of 100 points by "),
+                new($"{names.Listed("and")} {(names.Count == 1 ? "is" : "are")} {(effect.Kind == EffectKind.Exclude ? "out" : "limited")}") { Strong = true },
+                new(effect.Kind == EffectKind.Exclude ? " because of " : $" to {effect.Cap} of 100 points by "),
                 new($"“{effect.Constraint.Name}”", new SummaryReason.OfConstraint(effect.Constraint.Id)),
             ];
             if (names.Count == 1)
@@ -166,7 +177,8 @@ public sealed class SummaryWriter
         var endsClearOnly = report.SettleFirst.All(unsettled => unsettled.Changes.All(change => change.EndsClear == true));
         List<SummaryPart> parts =
         [
-            new($"{Count(report.SettleFirst.Count, "open question", "open questions")} {(endsClearOnly ? "could still make it less clear" : "could still turn it")}", new SummaryReason.OfOpenQuestions()),
+            .. Of(verdict.Asked - verdict.Answered),
+            new($"{Unsettled(verdict.Asked - verdict.Answered)} {(endsClearOnly ? "could still make it less clear" : "could still turn it")}", new SummaryReason.OfOpenQuestions()),
             new(": "),
         ];
         foreach (var (i, unsettled) in report.SettleFirst.Take(MostQuestions).Index())
@@ -179,6 +191,13 @@ public sealed class SummaryWriter
         sentences.Add(new SummarySentence(parts));
     }
 
+    /// <summary>"Of the 8 open questions, ", where some of them cannot turn it.</summary>
+    private SummaryPart[] Of(int open) => report.SettleFirst.Count < open ? [new($"Of the {Figures.Count(open)} open questions, ")] : [];
+
+    private string Unsettled(int open) => report.SettleFirst.Count < open
+        ? Count(report.SettleFirst.Count, "", "").Trim().ToLowerInvariant()
+        : Count(report.SettleFirst.Count, "open question", "open questions");
+
     private void Evidence()
     {
         var ratings = report.Criteria.Where(criterion => criterion.Weight > 0).SelectMany(criterion => criterion.Ratings).ToList();
@@ -188,7 +207,7 @@ public sealed class SummaryWriter
         sentences.Add(new SummarySentence(
         [
             new(editorial == 0 ? "All " : "Of the "), new($"{ratings.Count} ratings", new SummaryReason.OfRatings()),
-            new(editorial == 0 ? " behind this have a source." : $" behind this, {editorial} {(editorial == 1 ? "is" : "are")} our judgement without a source."),
+            new(editorial == 0 ? " behind this have a source." : $" behind this, {editorial} {(editorial == 1 ? "is" : "are")} the editors’ own judgement, without a source."),
         ]));
     }
 

@@ -19,6 +19,7 @@ internal static class VerdictSection
         Idle = evaluation.Coverage.Idle > 0 ? evaluation.Coverage.Idle : null,
         Unless = evaluation.Verdict.Unless is { Count: > 0 } unless ? unless.Given() : null,
         Warning = evaluation.SurvivorWarning(),
+        NotClear = evaluation.NotClear(published.Catalogue.Thresholds),
         Varied = DoubtWords.Varied(published.Catalogue, evaluation.Coverage),
         Calibration = Calibration(published, evaluation.Verdict.Kind),
     };
