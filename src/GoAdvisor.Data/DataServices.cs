@@ -38,6 +38,8 @@ public static class DataServices
         services.AddHostedService<CatalogueListener>();
         services.AddSingleton<AccessStore>();
         services.AddSingleton<AssessmentStore>();
+        services.AddSingleton<AssessmentWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<AssessmentWatch>());
         services.AddSingleton<AssessmentUpgrades>();
         services.AddSingleton<AccountStore>();
         services.AddSingleton<InvitationStore>();

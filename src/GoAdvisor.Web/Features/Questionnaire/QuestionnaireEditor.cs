@@ -14,7 +14,6 @@ public sealed class QuestionnaireEditor : IDisposable
     private readonly EntrySaver<AnswerState> unsaved;
     private IReadOnlyList<AnswerGiven> hinted;
     private readonly int catalogueVersion;
-    private long revision;
 
     /// <summary>Whether something was saved elsewhere since this page last loaded.</summary>
     private bool outdated;
@@ -23,7 +22,7 @@ public sealed class QuestionnaireEditor : IDisposable
         AssessmentSnapshot assessment, PublishedCatalogue catalogue, AssessmentStore store, Holder holder, TimeProvider clock, ILogger logger)
     {
         (AssessmentId, Model, this.store, this.holder) = (assessment.Id, catalogue.Model, store, holder);
-        (revision, catalogueVersion) = (assessment.Revision, assessment.CatalogueVersion);
+        (Revision, catalogueVersion) = (assessment.Revision, assessment.CatalogueVersion);
         states = Model.Catalogue.Questions.ToDictionary(
             question => question.Id, question => new AnswerState(question, assessment.Answers.GetValueOrDefault(question.Id)));
         Answers = Model.Read(assessment);
@@ -36,6 +35,9 @@ public sealed class QuestionnaireEditor : IDisposable
     public event Action? Changed;
 
     public Guid AssessmentId { get; }
+
+    /// <summary>Of the assessment as the page shows it.</summary>
+    public long Revision { get; private set; }
 
     public DecisionModel Model { get; }
 
@@ -75,13 +77,21 @@ public sealed class QuestionnaireEditor : IDisposable
         await unsaved.SaveAsync(SendAsync, HandleReplyAsync);
     }
 
+    /// <summary>Shows what was answered elsewhere.</summary>
+    public async Task RefreshAsync()
+    {
+        outdated = true;
+        await unsaved.RunAsync(() => unsaved.RetryAsync(LoadChangesFromElsewhereAsync, "The look for answers from elsewhere"));
+        Changed?.Invoke();
+    }
+
     public void Dispose() => unsaved.Dispose();
 
     /// <summary>Not cancelled with the page: a save that has begun is finished.</summary>
     private async Task<(IReadOnlyList<string> Sent, SaveAnswerResult Result)> SendAsync(AnswerState state)
     {
         var chosen = state.Chosen;
-        var seen = new SeenAnswer(catalogueVersion, revision, state.Revision);
+        var seen = new SeenAnswer(catalogueVersion, Revision, state.Revision);
         return (chosen, await store.ReplaceAnswerAsync(AssessmentId, holder, state.Question.Id, chosen, seen, CancellationToken.None));
     }
 
@@ -104,8 +114,8 @@ public sealed class QuestionnaireEditor : IDisposable
         {
             case AnswerSaved saved:
                 state.MarkStored(sent, saved.Revision);
-                outdated |= saved.AssessmentRevision > revision + (saved.Written ? 1 : 0);
-                revision = saved.AssessmentRevision;
+                outdated |= saved.AssessmentRevision > Revision + (saved.Written ? 1 : 0);
+                Revision = saved.AssessmentRevision;
                 break;
             case AnswerConflict conflict when state.IsOwn(conflict.Current):
                 // An earlier attempt was stored although its reply was lost; the newer choice replaces it.
@@ -145,7 +155,7 @@ public sealed class QuestionnaireEditor : IDisposable
             if (current.Answers.TryGetValue(state.Question.Id, out var answer) && answer.Revision > state.Revision)
                 state.ReplaceWith(answer);
         }
-        (revision, outdated, Movements, Effect) = (current.Revision, false, null, "");
+        (Revision, outdated, Movements, Effect) = (current.Revision, false, null, "");
         Recalculate();
         return true;
     }

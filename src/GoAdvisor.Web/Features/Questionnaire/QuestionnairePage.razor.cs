@@ -4,6 +4,7 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
 {
     private QuestionnaireEditor? editor;
     private Section? section;
+    private NewsNotice? news;
 
     [Parameter, EditorRequired]
     public required string Section { get; set; }
@@ -39,7 +40,11 @@ public sealed partial class QuestionnairePage(CatalogueStore catalogues, TimePro
         var catalogue = await catalogues.GetAsync(assessment.CatalogueVersion, Closing);
         section = catalogue.Catalogue.Steps().FirstOrDefault(candidate => candidate.Id == Section);
         editor = section is null ? null : new QuestionnaireEditor(assessment, catalogue, Assessments, holder, clock, logger);
-        return editor is not null;
+        if (editor is null)
+            return false;
+        // It is answered on this page that the notice is over, by a conflict as well.
+        editor.Changed += () => news?.Compare();
+        return true;
     }
 
     private Section? SectionAt(int offset)

@@ -116,6 +116,9 @@ public sealed partial class ResultPage(
         }
     }
 
+    /// <summary>Loads the page again, at what is looked at.</summary>
+    private async Task RefreshAsync() => await script.InvokeVoidAsync("location.reload");
+
     private Task OpenChainAsync(Contribution contribution) => dialogs.ShowAsync<ChainDialog>(
         contribution.Criterion.Name,
         new DialogParameters<ChainDialog>
