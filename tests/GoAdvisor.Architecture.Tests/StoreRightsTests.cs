@@ -22,6 +22,7 @@ public class StoreRightsTests
         ["AccountStore.RehashPasswordAsync"] = "a sign-in whose password was right",
         ["AccountStore.UseCodeAsync"] = "a sign-in; the code is the proof",
         ["AccountStore.UseRecoveryCodeAsync"] = "a sign-in; the code is the proof",
+        ["AssessmentWatch.Watch"] = "tells a page that is open already the number of a revision",
         ["AuditLog.AppendAsync"] = "only adds a line, such as about a refused sign-in",
         ["CatalogueCalibrator.CalibrateAsync"] = "measures what is published; the program's own start and the operator's command line",
         ["CatalogueCalibrator.Request"] = "measures what is published",

@@ -35,8 +35,10 @@ public sealed record SavedAnswer(IReadOnlyList<string> Options, long Revision)
 /// <summary>What a client that saves an answer has read; <paramref name="AnswerRevision"/> is 0 where nothing was stored.</summary>
 public sealed record SeenAnswer(int CatalogueVersion, long AssessmentRevision, long AnswerRevision);
 
-/// <summary><paramref name="Answered"/> counts questions with at least one chosen option.</summary>
-public sealed record AssessmentSummary(Guid Id, string Title, DateTimeOffset CreatedAt, int CatalogueVersion, int Answered);
+/// <param name="AsOf">When the last answer was saved; without answers, when the assessment was created.</param>
+/// <param name="Answers">The chosen options by question; without questions that were answered "I don't know".</param>
+public sealed record AssessmentSummary(
+    Guid Id, string Title, DateTimeOffset AsOf, int CatalogueVersion, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers);
 
 public static class AnswerReading
 {

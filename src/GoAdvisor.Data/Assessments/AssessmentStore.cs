@@ -77,15 +77,27 @@ public sealed class AssessmentStore(
     public async Task<IReadOnlyList<AssessmentSummary>> ListAsync(Holder holder, CancellationToken cancellationToken = default)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        return await database.AssessmentsOf(holder, clock.GetUtcNow())
+        var found = await database.AssessmentsOf(holder, clock.GetUtcNow())
             .OrderByDescending(assessment => assessment.CreatedAt).ThenByDescending(assessment => assessment.Id)
-            .Select(assessment => new AssessmentSummary(
+            .Select(assessment => new
+            {
                 assessment.Id,
                 assessment.Title,
                 assessment.CreatedAt,
                 assessment.CatalogueVersion,
-                assessment.Respondents.SelectMany(respondent => respondent.Answers).Count(answer => answer.Options != "")))
+                Answers = assessment.Respondents
+                    .SelectMany(respondent => respondent.Answers)
+                    .Select(answer => new { answer.Question, answer.Options, answer.AnsweredAt })
+                    .ToList(),
+            })
+            .AsSingleQuery()
             .ToListAsync(cancellationToken);
+        return [.. found.Select(one => new AssessmentSummary(
+            one.Id,
+            one.Title,
+            one.Answers.Select(answer => answer.AnsweredAt).DefaultIfEmpty(one.CreatedAt).Max(),
+            one.CatalogueVersion,
+            one.Answers.Where(answer => answer.Options != "").ToDictionary(answer => answer.Question, answer => SavedAnswer.From(answer.Options, 0).Options)))];
     }
 
     /// <summary>False when the assessment is not open to the holder.</summary>

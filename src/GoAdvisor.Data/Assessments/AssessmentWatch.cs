@@ -26,26 +26,6 @@ public sealed partial class AssessmentWatch(
         return watcher;
     }
 
-    /// <summary>Looks once.</summary>
-    public async Task LookAsync(CancellationToken cancellationToken)
-    {
-        if (watchers.IsEmpty)
-            return;
-        var catalogue = (await catalogues.GetCurrentAsync(cancellationToken)).Number;
-        foreach (var some in watchers.Keys.GroupBy(watcher => watcher.Assessment).Chunk(500))
-        {
-            var revisions = await RevisionsAsync([.. some.Select(group => group.Key)], cancellationToken);
-            foreach (var watcher in some.SelectMany(group => group))
-            {
-                if (!revisions.TryGetValue(watcher.Assessment, out var revision) || !watchers.TryGetValue(watcher, out var told))
-                    continue;
-                var news = new AssessmentNews(revision, catalogue);
-                if (news != told && watchers.TryUpdate(watcher, news, told))
-                    await watcher.TellAsync(news);
-            }
-        }
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
@@ -69,6 +49,25 @@ public sealed partial class AssessmentWatch(
         catch (Exception e) when (DatabaseFault.IsTransient(e))
         {
             LogNotLooked(log, e);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (watchers.IsEmpty)
+            return;
+        var catalogue = (await catalogues.GetCurrentAsync(cancellationToken)).Number;
+        foreach (var some in watchers.Keys.GroupBy(watcher => watcher.Assessment).Chunk(500))
+        {
+            var revisions = await RevisionsAsync([.. some.Select(group => group.Key)], cancellationToken);
+            foreach (var watcher in some.SelectMany(group => group))
+            {
+                if (!revisions.TryGetValue(watcher.Assessment, out var revision) || !watchers.TryGetValue(watcher, out var told))
+                    continue;
+                var news = new AssessmentNews(revision, catalogue);
+                if (news != told && watchers.TryUpdate(watcher, news, told))
+                    await watcher.TellAsync(news);
+            }
         }
     }
 

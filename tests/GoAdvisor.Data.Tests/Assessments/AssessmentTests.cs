@@ -71,18 +71,27 @@ public abstract class AssessmentTests(TestDatabase database) : DatabaseTests(dat
     }
 
     [Fact]
-    public async Task The_list_shows_the_newest_first_with_how_many_questions_are_answered()
+    public async Task The_list_shows_the_newest_first_with_what_is_answered_and_when_it_last_changed()
     {
         var owner = await AVisitorAsync();
         var first = await AnAssessmentOfAsync(owner, "First");
         Clock.Advance(TimeSpan.FromMinutes(1));
         var second = await AnAssessmentOfAsync(owner, "Second");
+        var started = Clock.GetUtcNow();
+        Clock.Advance(TimeSpan.FromMinutes(1));
         await SaveAsync(first, TestSeeds.Team, ["small"]);
         await SaveAsync(first, TestSeeds.Musts, ["audit", "sandbox"]);
 
-        (await Assessments.ListAsync(owner, Stop)).Should().Equal(
-            new AssessmentSummary(second.Id, "Second", Clock.GetUtcNow(), CatalogueVersion: 1, Answered: 0),
-            new AssessmentSummary(first.Id, "First", Clock.GetUtcNow().AddMinutes(-1), CatalogueVersion: 1, Answered: 2));
+        (await Assessments.ListAsync(owner, Stop)).Should().BeEquivalentTo(
+            [
+                new AssessmentSummary(second.Id, "Second", started, 1, new Dictionary<string, IReadOnlyList<string>>()),
+                new AssessmentSummary(first.Id, "First", Clock.GetUtcNow(), 1, new Dictionary<string, IReadOnlyList<string>>
+                {
+                    [TestSeeds.Team] = ["small"],
+                    [TestSeeds.Musts] = ["audit", "sandbox"],
+                }),
+            ],
+            how => how.WithStrictOrderingFor(member => member.Path.Length == 0));
     }
 
     [Fact]

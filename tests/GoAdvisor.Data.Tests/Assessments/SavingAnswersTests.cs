@@ -164,7 +164,7 @@ public abstract class SavingAnswersTests(TestDatabase database) : DatabaseTests(
 
         result.Should().Be(new AnswerSaved(1, 2));
         (await StoredAsync(assessment)).Answers[Latency].Options.Should().BeEmpty();
-        (await Assessments.ListAsync(assessment.Owner, Stop)).Should().ContainSingle().Which.Answered.Should().Be(1);
+        (await Assessments.ListAsync(assessment.Owner, Stop)).Should().ContainSingle().Which.Answers.Should().ContainSingle();
     }
 
     [Theory]

@@ -53,6 +53,19 @@ public sealed class ReportDocumentTests
     }
 
     [Fact]
+    public async Task Its_contents_are_the_headings_that_it_has()
+    {
+        var reports = Cases.Catalogue.Profiles.Select(profile => Made.Of(profile.Answers)).Append(Made.Of(new Dictionary<string, IReadOnlyList<string>>()));
+        foreach (var report in reports)
+        {
+            var document = await RenderAsync(report);
+            var headings = document.QuerySelectorAll("section > h2[id]").Where(heading => heading.Id is not ("stability" or "rating-flips"));
+            document.QuerySelectorAll(".contents a").Select(link => (link.GetAttribute("href"), link.TextContent))
+                .Should().Equal(headings.Select(heading => ($"#{heading.Id}", heading.TextContent)), ((string?, string) link, (string, string) heading) => link == heading);
+        }
+    }
+
+    [Fact]
     public async Task Headings_go_down_one_step_at_a_time_and_everything_has_a_name()
     {
         foreach (var profile in Cases.Catalogue.Profiles)

@@ -16,8 +16,8 @@ internal static class EvaluationApi
         .WithName("Evaluate")
         .WithTags("Evaluations")
         .WithSummary("Evaluate answers on the current catalogue, without storing anything")
-        .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability and flips "
-            + "(of answers and of ratings) as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given. "
+        .WithDescription("A question left out, or with an empty list, means \"don't know\". 'include' asks for robustness, stability, flips "
+            + "(of answers and of ratings) and the summary in words as well; 'samples', 'seed' and 'mode' say how to draw and are those of the catalogue unless given. "
             + $"A report as it was exported ('format' is '{Recommendation.CurrentFormat}') is taken as well, and evaluated on the catalogue version that it names.")
         .WithMetadata(new RequestSizeLimitAttribute(ReportRequest.MaxBytes))
         .TakesJson<EvaluationRequest>()
@@ -47,7 +47,7 @@ internal static class EvaluationApi
         if (!body.Errors.IsEmpty)
             return body.Errors.ToResult();
         return !included.Any ? Result(current, set) : await computations.RunAsync(
-            ComputationLine.Anybody, () => Task.FromResult(Written(current, current.Model.Evaluate(set), EvaluationExtras.Of(included, set, cancel))), cancel);
+            ComputationLine.Anybody, () => Task.FromResult(Written(current, current.Model.Evaluate(set), EvaluationExtras.Of(included, current, set, cancel))), cancel);
     }
 
     /// <summary>The response for the answers of a request and for those of a stored assessment.</summary>

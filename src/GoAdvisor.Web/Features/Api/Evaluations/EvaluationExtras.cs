@@ -9,14 +9,15 @@ internal sealed record EvaluationExtras(
     IReadOnlyList<StabilityResponse>? Stability,
     IReadOnlyList<AnswerFlipResponse>? Flips,
     IReadOnlyList<RatingFlipResponse>? RatingFlips,
-    OwnWeightsResponse? OwnWeights = null)
+    OwnWeightsResponse? OwnWeights = null,
+    string? Summary = null)
 {
     /// <summary>The result by weights that a team has set itself.</summary>
     public static EvaluationExtras Of(AnswerSet answers, Evaluation evaluation, KeptWeights own) =>
         new(null, null, null, null, OwnWeightsResponse.Of(OwnWeightsSection.Of(answers, evaluation, own)));
 
     /// <summary>Computes what is asked for, which may take seconds; given up between its parts.</summary>
-    public static EvaluationExtras Of(EvaluationOptions asked, AnswerSet answers, CancellationToken cancellationToken)
+    public static EvaluationExtras Of(EvaluationOptions asked, PublishedCatalogue published, AnswerSet answers, CancellationToken cancellationToken)
     {
         var (model, catalogue) = (answers.Model, answers.Model.Catalogue);
         return new EvaluationExtras(
@@ -27,7 +28,8 @@ internal sealed record EvaluationExtras(
             Costly<IReadOnlyList<StabilityResponse>>(asked.Stability, () => [.. model.MeasureStability(answers).Select(measured =>
                 new StabilityResponse(measured.Criterion.Id, measured.Weight, measured.First, measured.Ranking))]),
             Costly<IReadOnlyList<AnswerFlipResponse>>(asked.Flips, () => [.. model.JudgeFlips(answers, model.FindFlips(answers)).Select(AnswerFlipResponse.Of)]),
-            Costly<IReadOnlyList<RatingFlipResponse>>(asked.Flips, () => [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]));
+            Costly<IReadOnlyList<RatingFlipResponse>>(asked.Flips, () => [.. model.FindRatingFlips(answers).Select(RatingFlipResponse.Of)]),
+            Summary: Costly(asked.Summary, () => RecommendationBuilder.Build(published, Unsaved(published, answers), cancellationToken: cancellationToken).Summary ?? ""));
 
         T? Costly<T>(bool isAsked, Func<T> make)
             where T : class
@@ -37,8 +39,23 @@ internal sealed record EvaluationExtras(
         }
     }
 
+    /// <summary>Answers that belong to nobody, as an assessment has them.</summary>
+    private static AssessmentSnapshot Unsaved(PublishedCatalogue published, AnswerSet answers) => new()
+    {
+        Id = Guid.Empty,
+        Title = "",
+        Context = null,
+        CatalogueVersion = published.Number,
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        AsOf = DateTimeOffset.UnixEpoch,
+        Revision = 0,
+        Answers = answers.ToText().ToDictionary(answer => answer.Key, answer => new SavedAnswer(answer.Value, 0)),
+    };
+
     public void Write(Utf8JsonWriter json)
     {
+        if (Summary is not null)
+            json.WriteString("summary"u8, Summary);
         Write(json, "robustness"u8, Robustness, ApiJson.Default.RobustnessResponse);
         Write(json, "stability"u8, Stability, ApiJson.Default.IReadOnlyListStabilityResponse);
         Write(json, "flips"u8, Flips, ApiJson.Default.IReadOnlyListAnswerFlipResponse);

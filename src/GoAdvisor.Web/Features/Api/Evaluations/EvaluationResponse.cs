@@ -23,6 +23,10 @@ internal sealed record EvaluationResponse(
     /// <summary>What the article's criteria alone would have said; null where the catalogue has no others.</summary>
     public required ByArticleResponse? ByArticle { get; init; }
 
+    /// <summary>The result in some sentences, as a lead repeats it in a meeting. Absent unless asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Summary { get; init; }
+
     /// <summary>Absent unless asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RobustnessResponse? Robustness { get; init; }
