@@ -4,43 +4,95 @@
   const kept = 'unsaved:' + location.pathname;
   const root = document.documentElement;
   const modal = document.getElementById('components-reconnect-modal');
-  const questionOf = input => input.closest('fieldset.question');
   const remember = (store, value) => { try { sessionStorage.setItem(store, value); } catch { /* nowhere to keep it */ } };
   const recall = store => { try { const value = sessionStorage.getItem(store); sessionStorage.removeItem(store); return value; } catch { return null; } };
 
-  // An input is saved when it looks as the server last said it is stored. Later entries come later.
-  const entered = new Map();
-  document.addEventListener('change', event => {
-    if (!event.isTrusted || !event.target.matches('fieldset.question input')) return;
-    entered.delete(event.target.id);
-    entered.set(event.target.id, entered.size);
-    // The circuit draws the page anew when it starts.
-    if (!interactive()) keep();
-  }, true);
-  const order = input => [...entered.keys()].indexOf(input.id);
-  const unsaved = () => [...document.querySelectorAll('fieldset.question input')]
-    .filter(input => input.type === 'radio' ? input.checked && !('saved' in input.dataset) : input.checked !== 'saved' in input.dataset)
-    .sort((a, b) => order(a) - order(b));
+  // Whatever is entered says what the server has stored of it: a choice by "data-saved", everything else by the value in "data-stored".
+  const choices = 'fieldset.question input, input[data-tick]';
+  const entries = choices + ', [data-stored]';
+  const isCell = entry => entry.matches('[role=gridcell]');
+  const lines = text => text.replace(/\r\n?/g, '\n');
+  const valueOf = entry => isCell(entry) ? entry.dataset.typed ?? entry.dataset.stored : lines(entry.value);
+  const isUnsaved = entry => 'stored' in entry.dataset ? valueOf(entry) !== lines(entry.dataset.stored)
+    : entry.type === 'radio' ? entry.checked && !('saved' in entry.dataset) : entry.checked !== 'saved' in entry.dataset;
 
-  const enterAgain = inputs => inputs.forEach(input => input.dispatchEvent(new Event('change', { bubbles: true })));
+  // An entry is saved when it looks as the server last said it is stored. Later entries come later.
+  const entered = new Map();
+  const order = entry => [...entered.keys()].indexOf(entry.id);
+  const unsaved = () => [...document.querySelectorAll(entries)].filter(isUnsaved).sort((a, b) => order(a) - order(b));
+
+  // A page must not say "Saved" while an entry differs from what is stored, be it only half typed.
+  const tell = () => root.toggleAttribute('data-unsaved', unsaved().length > 0);
+  for (const type of ['input', 'change']) {
+    document.addEventListener(type, ({ isTrusted, target }) => {
+      if (!target.matches(entries)) return;
+      if (isTrusted) { entered.delete(target.id); entered.set(target.id, entered.size); }
+      tell();
+      // The circuit draws the page anew when it starts.
+      if (!interactive()) keep();
+    }, true);
+  }
+  new MutationObserver(tell).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-saved', 'data-stored', 'data-typed'] });
+
+  // A message of more than this would end the circuit, and with it everything that is not stored yet. Every event of a field carries its value.
+  const mostBytes = 24000;
+  for (const type of ['change', 'input', 'focus', 'blur', 'focusin', 'focusout', 'keydown', 'keyup', 'click']) {
+    document.addEventListener(type, event => {
+      const { target } = event;
+      if (!target.matches?.('input:not([type=file]), textarea')) return;
+      const isTooLong = target.value.length > mostBytes / 3 && new TextEncoder().encode(target.value).length > mostBytes;
+      if (isTooLong) event.stopImmediatePropagation();
+      const errors = document.getElementById(target.id + '-error');
+      if (isTooLong && errors) errors.dataset.tooLong = `This has ${target.value.length.toLocaleString('en')} characters, more than can be sent. Shorten it; it is not saved.`;
+      else if (errors) delete errors.dataset.tooLong;
+    }, true);
+  }
+
+  const enterAgain = list => list.forEach(entry => {
+    if (!isCell(entry)) return entry.dispatchEvent(new Event('change', { bubbles: true }));
+    entry.focus();
+    for (const key of [entry.dataset.typed, 'Enter']) entry.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
 
   const interactive = () => document.querySelector('[data-interactive]');
 
+  // What is stored of an entry by others' doing as well; it is entered again only where that is as it was.
+  const storedOf = entry => entry.dataset.stored ?? entry.closest('fieldset.question')?.dataset.revision ?? String('saved' in entry.dataset);
+  const nameOf = entry => entry.labels?.[0]?.textContent.trim() ?? entry.getAttribute('aria-label') ?? '';
+
   const keep = () => {
-    const left = unsaved().map(input => ({ id: input.id, checked: input.checked, revision: questionOf(input).dataset.revision }));
+    const left = [...unsaved(), ...document.querySelectorAll('[data-kept]')].filter(entry => !('kept' in entry.dataset) || entry.value)
+      .map(entry => ({ id: entry.id, checked: entry.checked, value: valueOf(entry), stored: storedOf(entry), name: nameOf(entry) }));
     if (left.length) remember(kept, JSON.stringify(left));
     else recall(kept);
   };
 
-  // Only where nobody else has answered meanwhile; elsewhere the stored answer stands.
   const restore = () => {
-    for (const { id, checked, revision } of JSON.parse(recall(kept) ?? '[]')) {
-      const input = document.getElementById(id);
-      if (!input || questionOf(input)?.dataset.revision !== revision || input.checked === checked) continue;
-      input.checked = checked;
-      enterAgain([input]);
+    const lost = [];
+    for (const { id, checked, value, stored, name } of JSON.parse(recall(kept) ?? '[]')) {
+      const entry = document.getElementById(id);
+      const isChoice = entry?.matches(choices) ?? value === undefined;
+      // A choice that somebody else has made meanwhile stands; a text is not given up without being shown.
+      if (!entry || storedOf(entry) !== stored) { if (!isChoice) lost.push([name, value]); continue; }
+      if (isChoice ? entry.checked === checked : valueOf(entry) === value) continue;
+      if (isChoice) entry.checked = checked;
+      else if (isCell(entry)) entry.dataset.typed = value;
+      else entry.value = value;
+      enterAgain([entry]);
     }
+    if (lost.length) show(lost);
   };
+
+  const notice = document.querySelector('[data-lost]');
+  const show = lost => {
+    notice.querySelector('dl').replaceChildren(...lost.flatMap(([name, value]) => {
+      const [term, text] = [document.createElement('dt'), document.createElement('dd')];
+      [term.textContent, text.textContent] = [name, value];
+      return [term, text];
+    }));
+    notice.hidden = false;
+  };
+  notice.querySelector('button').addEventListener('click', () => { notice.hidden = true; });
 
   // Said aloud by the page itself, because the words on screen do not change between one "Saved" and the next.
   const voice = document.querySelector('[data-announce]');
@@ -90,18 +142,18 @@
     onward = link.href;
   });
   new MutationObserver(() => { if (onward && !saving()) location.assign(onward); })
-    .observe(document.body, { subtree: true, attributeFilter: ['data-saved'] });
+    .observe(document.body, { subtree: true, attributeFilter: ['data-saved', 'data-stored'] });
 
   addEventListener('beforeunload', event => { if (!reloading && unsaved().length) event.preventDefault(); });
   addEventListener('pagehide', keep);
 
-  // The question in hand stands in the address, so that a reload or a copied link comes back to it.
-  const holdQuestion = target => {
-    const question = target?.closest?.('fieldset.question');
-    if (question && location.hash !== '#' + question.id) history.replaceState(history.state, '', location.pathname + location.search + '#' + question.id);
+  // The question or field in hand stands in the address, so that a reload or a copied link comes back to it.
+  const holdPlace = target => {
+    const place = target?.closest?.('fieldset.question, [data-stored]');
+    if (place && location.hash !== '#' + place.id) history.replaceState(history.state, '', location.pathname + location.search + '#' + place.id);
   };
-  document.addEventListener('focusin', ({ target }) => holdQuestion(target));
-  holdQuestion(document.activeElement);
+  document.addEventListener('focusin', ({ target }) => holdPlace(target));
+  holdPlace(document.activeElement);
 
   // What is looked at on a page stands in its address. Back to another view of it loads that one.
   let shown = location.search;

@@ -30,12 +30,14 @@ addEventListener('keydown', event => {
   if (to) to.focus();
 });
 
-// Escape beside the grid gives back what stood in a field when it was entered.
-let entered = null;
-addEventListener('focusin', ({ target: field }) => {
-  editing = null;
-  entered = field.matches?.('[data-rating-details] textarea') ? { field, value: field.value } : null;
-});
+// What is typed into a cell is remembered there until it is stored, or given up.
 addEventListener('keydown', event => {
-  if (event.key === 'Escape' && entered?.field === event.target) event.target.value = entered.value;
+  const cell = event.target.closest?.('[data-rating-sheet] [role=gridcell]');
+  if (!cell || event.ctrlKey || event.altKey || event.metaKey || cell.closest('[aria-readonly]')) return;
+  if (/^[0-4]$/.test(event.key)) cell.dataset.typed = event.key;
+  if (event.key === 'Escape') delete cell.dataset.typed;
 }, true);
+new MutationObserver(records => {
+  for (const { target } of records) if (target.dataset.typed === target.dataset.stored) delete target.dataset.typed;
+}).observe(document.body, { subtree: true, attributeFilter: ['data-stored', 'data-typed'] });
+addEventListener('focusin', () => { editing = null; });

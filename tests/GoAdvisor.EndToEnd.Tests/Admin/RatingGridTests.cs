@@ -51,10 +51,11 @@ public sealed class RatingGridTests(Browser browser, SharedAdminApp shared)
         await keys.PressAsync("Enter");
         await Expect(reason).ToBeFocusedAsync();
         var before = await reason.InputValueAsync();
-        await keys.TypeAsync("Not meant. ");
+        await keys.TypeAsync(" Kept.");
         await keys.PressAsync("Escape");
         await Expect(second).ToBeFocusedAsync();
-        await Expect(reason).ToHaveValueAsync(before);
+        await page.ShouldSaySavedAsync();
+        await Expect(reason).ToHaveValueAsync($"{before} Kept.");
 
         await keys.PressAsync("Enter");
         await Expect(reason).ToBeFocusedAsync();

@@ -47,7 +47,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
         (await page.TitleAsync()).Should().Contain(title.Trim());
 
         await page.GotoAsync(Urls.Home);
-        await ShouldBeInertAsync(visitor, page.GetByRole(AriaRole.Region, new() { Name = "Your assessments" }).GetByRole(AriaRole.Link), title);
+        await ShouldBeInertAsync(visitor, page.GetByRole(AriaRole.Region, new() { Name = "Your assessments" }).GetByRole(AriaRole.Link).First, title);
         await page.GotoAsync(Urls.Review(assessment));
         await ShouldBeInertAsync(visitor, Definition(page, "Title"), title);
         await ShouldBeInertAsync(visitor, Definition(page, "Context"), shown);

@@ -1,3 +1,6 @@
+using GoAdvisor.EndToEnd.Tests.Accessibility;
+using GoAdvisor.EndToEnd.Tests.Accessibility.Tours;
+
 namespace GoAdvisor.EndToEnd.Tests.Walks;
 
 /// <summary>What is looked at is a place to come back to, and a narrow screen has all of the panel.</summary>
@@ -26,6 +29,32 @@ public sealed class ResultWalkTests(Browser browser, SharedApp shared)
         await page.ShouldBeInteractiveAsync();
         await page.GoBackAsync();
         await Expect(page.GetByRole(AriaRole.Tab, new() { Name = "Why" })).ToHaveAttributeAsync("aria-selected", "true");
+        visitor.Complaints.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_explanation_of_variations_opens_and_closes_by_keyboard_and_in_forced_colours()
+    {
+        await using var visitor = await browser.VisitorAsync(shared, width: 360, height: 740);
+        var (page, keys) = (visitor.Page, new KeyboardUser(visitor.Page));
+        await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active, ReducedMotion = ReducedMotion.Reduce });
+        var assessment = await FilledIn.AssessmentAsync(page);
+        await page.GotoAsync(Urls.Result(assessment));
+        await page.ShouldBeInteractiveAsync();
+        var (opens, explained) = (page.GetByRole(AriaRole.Button, new() { Name = "variations" }), page.GetByText("computed ten thousand times"));
+
+        await keys.TabToAsync(opens);
+        await keys.PressAsync("Enter");
+        await Expect(explained).ToBeVisibleAsync();
+        await keys.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Close" }));
+        await keys.PressAsync("Enter");
+        await Expect(explained).ToBeHiddenAsync();
+        await Expect(opens).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("Escape");
+        await Expect(explained).ToBeHiddenAsync();
+        keys.Unseen.Should().BeEmpty();
+        (await page.FindingsAsync()).Should().BeEmpty();
         visitor.Complaints.Should().BeEmpty();
     }
 

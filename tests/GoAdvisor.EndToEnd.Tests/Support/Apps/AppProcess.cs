@@ -108,6 +108,11 @@ public sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops it in its tracks, as a machine that is out of breath: connections stay open and nothing answers.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task ThawAsync() => SignalAsync("CONT");
+
     /// <summary>Ends it as a power cut would: no handler of its own runs.</summary>
     public Task KillAsync() => EndAsync("KILL");
 
@@ -121,14 +126,19 @@ public sealed class AppProcess : IAsyncDisposable
         TestContext.Current.TestOutputHelper?.WriteLine(Log);
     }
 
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process?.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     private async Task<int> EndAsync(string signal)
     {
         if (process is null)
             return 0;
         if (!process.HasExited)
         {
-            using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
-            await kill.WaitForExitAsync();
+            await SignalAsync(signal);
         }
         await process.WaitForExitAsync();
         var exitCode = process.ExitCode;

@@ -20,7 +20,7 @@ public sealed class Browser : IAsyncDisposable
         new BrowserFinder(Options.Create(new PrintingOptions())).Find() ?? throw new InvalidOperationException(BrowserFinder.Mend);
 
     /// <summary>Somebody with a browser of their own, who knows no cookie yet.</summary>
-    public async Task<Visitor> VisitorAsync(AppProcess app, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Visitor> VisitorAsync(AppProcess app, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? locale = null)
     {
         var (_, chromium) = await start.Value;
         var context = await chromium.NewContextAsync(new BrowserNewContextOptions
@@ -28,14 +28,15 @@ public sealed class Browser : IAsyncDisposable
             BaseURL = app.Address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
+            Locale = locale,
         });
         context.SetDefaultTimeout(Limit);
         return await Visitor.InAsync(context, app.Address);
     }
 
-    /// <inheritdoc cref="VisitorAsync(AppProcess, int, int, ColorScheme)"/>
-    public async Task<Visitor> VisitorAsync(SharedApp app, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light) =>
-        await VisitorAsync(await app.StartAsync(), width, height, scheme);
+    /// <inheritdoc cref="VisitorAsync(AppProcess, int, int, ColorScheme, string?)"/>
+    public async Task<Visitor> VisitorAsync(SharedApp app, int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, string? locale = null) =>
+        await VisitorAsync(await app.StartAsync(), width, height, scheme, locale);
 
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,9 @@ public sealed partial class DraftSession : IDisposable
     /// <summary>The fields on the page, saved or not.</summary>
     public CatalogueTree Tree { get; private set; }
 
+    /// <summary>The fields as the database last confirmed them.</summary>
+    public CatalogueTree Stored => stored.Tree;
+
     /// <summary>May be inconsistent.</summary>
     public Catalogue Catalogue => Tree.Catalogue;
 

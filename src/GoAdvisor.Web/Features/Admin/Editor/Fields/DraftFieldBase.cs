@@ -9,6 +9,7 @@ public abstract partial class DraftFieldBase
     private bool hasFocus;
     private string? seen;
     private string? rejected;
+    private bool hasChanged;
 
     [Parameter, EditorRequired]
     public required string Label { get; set; }
@@ -28,6 +29,9 @@ public abstract partial class DraftFieldBase
 
     protected string Shown => rejected ?? Show(hasFocus ? seen : Session.Tree.Find(Path));
 
+    /// <summary>What is stored, as the field would show it; until it is edited, what the editor saw.</summary>
+    protected string StoredValue => Show(hasFocus && !hasChanged ? seen : Session.Stored.Find(Path));
+
     /// <summary>The value of the published version when it differs; else null.</summary>
     protected string? Published =>
         Session.Published.Find(Path) is var before && before != Session.Tree.Find(Path) ? before is null ? "none" : Show(before) : null;
@@ -42,22 +46,30 @@ public abstract partial class DraftFieldBase
         return true;
     }
 
-    protected void Enter() => (hasFocus, seen) = (true, Session.Tree.Find(Path));
+    protected void Enter() => (hasFocus, hasChanged, seen) = (true, false, Session.Tree.Find(Path));
 
     protected void Leave() => hasFocus = false;
 
-    protected Task ChangeAsync(ChangeEventArgs change)
+    protected async Task ChangeAsync(ChangeEventArgs change)
     {
+        hasChanged = true;
         var entered = change.Value?.ToString() ?? "";
         if (!TryRead(entered, out var json, out var refusal))
         {
             (rejected, Refusal) = (entered, refusal);
-            return Task.CompletedTask;
+            return;
         }
-        (rejected, Refusal) = (null, null);
+        (rejected, Refusal) = (entered, null);
+        if (entered != Show(json))
+        {
+            // "1,5" and "1.5" are the same to the renderer when it was "1.5" before; it has to know what the browser shows.
+            StateHasChanged();
+            await Task.Yield();
+        }
+        rejected = null;
         var before = hasFocus ? seen : Session.Tree.Find(Path);
         seen = json;
-        return StoreAsync(before, json);
+        await StoreAsync(before, json);
     }
 
     protected virtual Task StoreAsync(string? before, string? json) => Session.SetAsync(Path, before, json);

@@ -57,6 +57,7 @@ public sealed partial class RatingGrid
         var value = isEditing ? sheet.Entered ?? rating?.Value : rating?.Value;
         return new CellView(
             value?.ToString(CultureInfo.InvariantCulture) ?? "–",
+            Session.Stored.Find($"{sheet.PathOf(row.Id, alternative.Id)}/value") ?? "",
             rating?.Uncertainty is > 0,
             isEditing,
             rating is null || wrong.Contains(sheet.PathOf(row.Id, alternative.Id)),
@@ -88,6 +89,7 @@ public sealed partial class RatingGrid
 
     private Task ApplyAsync(CatalogueChange? change) => change is null ? Task.CompletedTask : Session.EditAsync(change);
 
+    /// <param name="Stored">The value that is stored; empty for none.</param>
     /// <param name="Was">The published rating when it differs.</param>
-    private sealed record CellView(string Value, bool IsUncertain, bool IsEditing, bool IsWrong, string? Was);
+    private sealed record CellView(string Value, string Stored, bool IsUncertain, bool IsEditing, bool IsWrong, string? Was);
 }
