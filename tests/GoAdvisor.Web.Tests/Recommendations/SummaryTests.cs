@@ -51,7 +51,7 @@ public partial class SummaryTests
             text.Should().MatchRegex($@"{Regex.Escape(out_.Name)}(,| and |[A-Za-z. ])*(is|are) out because of “");
         if (report.Verdict.Winner is { } winner)
             text.Should().Contain(winner.Name);
-        text.Contains("It is probable, not clear: that would take ", StringComparison.Ordinal).Should().Be(report.Verdict.Kind == VerdictKind.Leaning, text);
+        text.Contains("It is probable, not clear: that would take ", StringComparison.Ordinal).Should().Be(report.Verdict is { Kind: VerdictKind.Leaning, RunnerUp: not null }, text);
         if (report.Verdict is { Winner: not null, RunnerUp: { } runnerUp })
             text.Should().Contain($"{runnerUp.Name} is the runner-up");
         if (report.Verdict.Kind is VerdictKind.Insufficient or VerdictKind.None)

@@ -18,9 +18,9 @@ public static class DoubtWords
 
     public static IReadOnlyList<(WeightDraws Draws, string Label)> Choices { get; } =
     [
-        (WeightDraws.Stated, "around your weights"),
-        (WeightDraws.Simplex, "any weights"),
-        (WeightDraws.Ordered, "any weights in your order"),
+        (WeightDraws.Stated, "around the weights of your answers"),
+        (WeightDraws.Simplex, "any weights at all"),
+        (WeightDraws.Ordered, "any weights in the same order"),
     ];
 
     public static string Summary(Catalogue catalogue, RobustnessResult robustness)

@@ -178,7 +178,7 @@ public sealed class SummaryWriter
         List<SummaryPart> parts =
         [
             .. Of(verdict.Asked - verdict.Answered),
-            new($"{Unsettled(verdict.Asked - verdict.Answered)} {(endsClearOnly ? "could still make it less clear" : "could still turn it")}", new SummaryReason.OfOpenQuestions()),
+            new($"{Unsettled(verdict.Asked - verdict.Answered)} {Effect(endsClearOnly)}", new SummaryReason.OfOpenQuestions()),
             new(": "),
         ];
         foreach (var (i, unsettled) in report.SettleFirst.Take(MostQuestions).Index())
@@ -193,6 +193,8 @@ public sealed class SummaryWriter
 
     /// <summary>"Of the 8 open questions, ", where some of them cannot turn it.</summary>
     private SummaryPart[] Of(int open) => report.SettleFirst.Count < open ? [new($"Of the {Figures.Count(open)} open questions, ")] : [];
+
+    private string Effect(bool endsClearOnly) => !endsClearOnly ? "could still turn it" : verdict.Kind == VerdictKind.Clear ? "could still make it less clear" : "could still keep it from being clear";
 
     private string Unsettled(int open) => report.SettleFirst.Count < open
         ? Count(report.SettleFirst.Count, "", "").Trim().ToLowerInvariant()
