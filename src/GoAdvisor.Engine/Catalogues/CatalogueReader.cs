@@ -16,6 +16,9 @@ public readonly record struct CataloguePart(string Name, ReadOnlyMemory<byte> Ut
 /// </summary>
 public static class CatalogueReader
 {
+    /// <summary>What a file is called that holds all parts, unless it has a name.</summary>
+    internal const string WholeFile = "catalogue.json";
+
     internal static CatalogueJson Json { get; } = new(new JsonSerializerOptions(CatalogueJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -38,7 +41,7 @@ public static class CatalogueReader
 
     /// <summary>Reads and validates a catalogue that is one document.</summary>
     /// <exception cref="InvalidCatalogueException">With every problem found.</exception>
-    public static Catalogue Read(ReadOnlyMemory<byte> utf8Json) => Read([new CataloguePart("catalogue.json", utf8Json)]);
+    public static Catalogue Read(ReadOnlyMemory<byte> utf8Json) => Read([new CataloguePart(WholeFile, utf8Json)]);
 
     /// <summary>The catalogue as one document: UTF-8, indented by two spaces. Equal catalogues give equal bytes.</summary>
     public static byte[] Write(Catalogue catalogue) => JsonSerializer.SerializeToUtf8Bytes(catalogue, Json.Catalogue);

@@ -348,6 +348,9 @@ public static partial class CatalogueValidator
 /// </summary>
 public sealed record CatalogueProblem(string Where, string What)
 {
+    /// <summary>The line of the file in which it stands, from 1; null where there is no file, or none is nearer than the whole.</summary>
+    public int? Line { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Where}: {What}";
 }

@@ -91,7 +91,7 @@ public abstract class StaffRightsTests(TestDatabase database) : AccountTests(dat
         ["DraftStore.EditAsync"] = (StaffRight.EditDrafts, session => ChangesAsync(() => Drafts.EditAsync(session, Edit, Stop))),
         ["DraftStore.UndoAsync"] = (StaffRight.EditDrafts, async session => await Drafts.UndoAsync(session, Stop) is not DraftEditNotAllowed),
         ["DraftStore.RedoAsync"] = (StaffRight.EditDrafts, async session => await Drafts.RedoAsync(session, Stop) is not DraftEditNotAllowed),
-        ["DraftStore.PreviewImportAsync"] = (StaffRight.EditDrafts, async session => await Drafts.PreviewImportAsync(session, new MemoryStream(), Stop) is not null),
+        ["DraftStore.PreviewImportAsync"] = (StaffRight.EditDrafts, async session => await Drafts.PreviewImportAsync(session, new MemoryStream(), "ours.json", Stop) is not null),
         ["DraftStore.ImportAsync"] = (StaffRight.EditDrafts, async session =>
             await Drafts.ImportAsync(session, (await Catalogues.GetAsync(1, Stop)).Catalogue, 1, Stop) is not DraftEditNotAllowed),
         ["DraftStore.DiscardAsync"] = (StaffRight.EditDrafts, async session => await Drafts.DiscardAsync(session, await DraftVersionAsync(), Stop) is not null),

@@ -267,7 +267,7 @@ public abstract class DraftEditingTests(TestDatabase database) : DraftTests(data
 
     /// <summary>Spaces without end, as far as somebody reads on.</summary>
     private async Task<ImportPreview> PreviewAsync(Stream file) =>
-        await Drafts.PreviewImportAsync(Ada, file, Stop) ?? throw new InvalidOperationException("It is not allowed.");
+        await Drafts.PreviewImportAsync(Ada, file, "ours.json", Stop) ?? throw new InvalidOperationException("It is not allowed.");
 
     private async Task WithoutAuditLogAsync(Func<Task> act)
     {

@@ -71,7 +71,7 @@ public abstract class ShippedCatalogueTests(TestDatabase database) : DatabaseTes
         await Drafts.StartAsync(ada, Stop);
         using var file = new MemoryStream(CatalogueFile.Write(FirstCatalogue.Read()));
 
-        var preview = await Drafts.PreviewImportAsync(ada, file, Stop) ?? throw new InvalidOperationException("It is not allowed.");
+        var preview = await Drafts.PreviewImportAsync(ada, file, "ours.json", Stop) ?? throw new InvalidOperationException("It is not allowed.");
 
         preview.Problems.Should().BeEmpty();
         preview.Missing.Select(problem => problem.Where).Should().Contain(

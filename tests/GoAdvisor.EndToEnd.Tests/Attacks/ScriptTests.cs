@@ -52,7 +52,7 @@ public sealed class ScriptTests(Browser browser, SharedApp shared)
         await ShouldBeInertAsync(visitor, Definition(page, "Title"), title);
         await ShouldBeInertAsync(visitor, Definition(page, "Context"), shown);
         await page.GotoAsync(Urls.ResumeLink(assessment));
-        await ShouldBeInertAsync(visitor, page.GetByText("A resume link opens"), title);
+        await ShouldBeInertAsync(visitor, page.GetByText("Make a link, and open it"), title);
         await page.GotoAsync(Urls.Result(assessment));
         await page.ShouldBeInteractiveAsync();
         await ShouldBeInertAsync(visitor, page.Locator(".topbar-title"), title);

@@ -69,9 +69,9 @@ public sealed class DraftStore(
 
     /// <summary>Nothing is written. Null for who may not edit.</summary>
     /// <param name="file">Read no further than a catalogue may be large.</param>
-    public async Task<ImportPreview?> PreviewImportAsync(UserSession session, Stream file, CancellationToken cancellationToken = default)
+    public async Task<ImportPreview?> PreviewImportAsync(UserSession session, Stream file, string name, CancellationToken cancellationToken = default)
     {
-        var reading = CatalogueFile.Read(await ReadAsync(file, cancellationToken));
+        var reading = CatalogueFile.Read(await ReadAsync(file, cancellationToken), name);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         if (await LoadAsync(database, session, StaffRight.EditDrafts, cancellationToken) is not { } found)
             return null;

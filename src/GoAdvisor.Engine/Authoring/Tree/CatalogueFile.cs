@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace GoAdvisor.Engine.Authoring.Tree;
 
@@ -18,20 +19,42 @@ public static class CatalogueFile
         ? [.. Head, .. CatalogueReader.Write(catalogue).AsSpan("{\n".Length), (byte)'\n']
         : [.. CatalogueReader.Write(catalogue), (byte)'\n'];
 
-    /// <summary>Reads a file and finds everything that is wrong with it.</summary>
-    public static CatalogueFileReading Read(ReadOnlyMemory<byte> file)
+    /// <summary>Reads a file and finds everything that is wrong with it, each with its line.</summary>
+    /// <param name="file">As it was handed in.</param>
+    /// <param name="name">What whoever handed it in calls it.</param>
+    public static CatalogueFileReading Read(ReadOnlyMemory<byte> file, string name = CatalogueReader.WholeFile)
     {
         if (file.Length > MaxBytes)
             return new CatalogueFileReading(null, [new CatalogueProblem("$", $"is larger than {MaxBytes / 1024 / 1024} MB; nothing of it was read")]);
+        var text = FileText.Of(file, name);
+        if (text.Problem is { } unreadable)
+            return new CatalogueFileReading(null, [unreadable]);
+        IReadOnlyList<CatalogueProblem> problems;
         try
         {
-            return new CatalogueFileReading(CatalogueReader.Read(file), []);
+            var catalogue = CatalogueReader.Read([new CataloguePart(name, text.Utf8)]);
+            problems = [.. Format(text.Utf8), .. AuthoringRules.Check(catalogue)];
+            if (problems.Count == 0)
+                return new CatalogueFileReading(catalogue, []);
+            problems = [.. problems.Select(problem => problem with { Where = $"{name}: {problem.Where}" })];
         }
         catch (InvalidCatalogueException e)
         {
-            return new CatalogueFileReading(null, e.Problems);
+            problems = e.Problems;
         }
+        var lines = LineIndex.Of(text.Utf8.Span);
+        return new CatalogueFileReading(null, [.. problems.Select(problem => problem with { Line = lines.Find(PathOf(problem.Where, name)) })]);
     }
+
+    /// <summary>A file has to say its form, so that a later one is never taken for an earlier one.</summary>
+    private static IEnumerable<CatalogueProblem> Format(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        if (!document.RootElement.TryGetProperty("format", out _))
+            yield return new CatalogueProblem("format", $"is missing; write it first, as Export does: \"format\": {CatalogueFormats.Current}, or {FirstFormat} for a catalogue of the first form");
+    }
+
+    private static string PathOf(string where, string file) => where.StartsWith($"{file}: ", StringComparison.Ordinal) ? where[(file.Length + 2)..] : where;
 }
 
 /// <summary>The consistent catalogue of a file, or every problem with its path.</summary>

@@ -17,7 +17,7 @@ public sealed class CatalogueTree
     private CatalogueTree(JsonObject root, Catalogue catalogue)
     {
         (this.root, Catalogue) = (root, catalogue);
-        problems = new Lazy<IReadOnlyList<CatalogueProblem>>(() => CatalogueValidator.Validate(catalogue));
+        problems = new Lazy<IReadOnlyList<CatalogueProblem>>(() => [.. CatalogueValidator.Validate(catalogue), .. AuthoringRules.Check(catalogue)]);
         model = new Lazy<DecisionModel?>(() => Problems.Count == 0 ? new DecisionModel(catalogue) : null);
     }
 

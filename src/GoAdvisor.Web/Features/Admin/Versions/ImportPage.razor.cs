@@ -39,7 +39,7 @@ public sealed partial class ImportPage(DraftStore drafts) : PageBase
                 return;
             }
             await using var file = chosen.File.OpenReadStream(CatalogueFile.MaxBytes);
-            preview = await drafts.PreviewImportAsync((await Authentication).User.Session(), file, Closing);
+            preview = await drafts.PreviewImportAsync((await Authentication).User.Session(), file, name, Closing);
             failure = preview is null ? NotAllowed : null;
         }
         catch (IOException)
@@ -50,6 +50,19 @@ public sealed partial class ImportPage(DraftStore drafts) : PageBase
         {
             isReading = false;
         }
+    }
+
+    /// <summary>Where it is: the line when it is known, and the path, whose file stands above.</summary>
+    private string Place(CatalogueProblem problem)
+    {
+        var path = problem.Where.StartsWith($"{name}: ", StringComparison.Ordinal) ? problem.Where[(name.Length + 2)..] : problem.Where;
+        return (problem.Line, path) switch
+        {
+            (null, "$") => "The file",
+            ({ } line, "$") => $"Line {line}",
+            (null, _) => path,
+            _ => $"Line {problem.Line}, {path}",
+        };
     }
 
     private void Forget() => (preview, failure) = (null, null);
