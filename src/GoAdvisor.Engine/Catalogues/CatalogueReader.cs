@@ -83,10 +83,12 @@ public static class CatalogueReader
         private readonly HashSet<string> present = [];
         private readonly List<CatalogueProblem> problems = [];
         private bool isReadable;
+        private int parts;
         private int? format;
 
         public void Add(CataloguePart part)
         {
+            parts++;
             if (Parse(part) is not { } document)
                 return;
             isReadable = true;
@@ -113,7 +115,7 @@ public static class CatalogueReader
         public Catalogue Finish()
         {
             foreach (var name in ListItems.Keys.Concat(Objects.Keys).Where(name => isReadable && !present.Contains(name) && !Optional.Contains(name)))
-                problems.Add(new CatalogueProblem(name, "is missing from every part"));
+                problems.Add(new CatalogueProblem(name, parts > 1 ? "is missing from every part" : "is missing"));
             if (problems.Count > 0)
                 throw new InvalidCatalogueException(problems);
             return new Catalogue

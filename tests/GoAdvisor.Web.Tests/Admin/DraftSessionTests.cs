@@ -71,6 +71,40 @@ public sealed class DraftSessionTests(ImpatientHost host) : IClassFixture<Impati
         (await StoredAsync(Name), ben.Tree.Find(Name)).Should().Be((stays, stays));
     }
 
+    [Theory]
+    [InlineData("alternatives/java", "criteria/high-concurrency/ratings/java")]
+    [InlineData("criteria/high-concurrency", null)]
+    [InlineData("questions/peak-connections", "profiles/geofence-lookups/answers/peak-connections")]
+    public async Task An_item_goes_with_all_that_is_about_it_in_one_edit_and_comes_back_by_one_undo(string path, string? about)
+    {
+        using var ada = await EditorAsync();
+        var (before, edits) = (CatalogueFile.Write(ada.Catalogue), (await Drafts.ListEditsAsync(Reader.Session, 100, Stop)).Count);
+
+        await ada.RemoveWithAllAsync(path);
+
+        ada.Saving.Should().Be(DraftSaving.Saved);
+        (await StoredAsync(path)).Should().BeNull();
+        if (about is not null)
+            (await StoredAsync(about)).Should().BeNull();
+        (await Drafts.ListEditsAsync(Reader.Session, 100, Stop)).Should().HaveCount(edits + 1);
+        await ada.UndoAsync();
+        CatalogueFile.Write(ada.Catalogue).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task A_removal_beside_an_edit_by_somebody_else_is_not_made_and_says_so()
+    {
+        using var ada = await EditorAsync();
+        using var ben = await EditorAsync();
+        await SetAsync(ada, Name, "\"Ada's\"");
+
+        await ben.RemoveWithAllAsync("alternatives/java");
+
+        ben.Notice.Should().Contain("nothing was removed");
+        (ben.Saving, await StoredAsync("alternatives/java")).Should().Be((DraftSaving.Saved, ben.Tree.Find("alternatives/java")));
+        ben.Tree.Find(Name).Should().Be("\"Ada's\"");
+    }
+
     [Fact]
     public async Task The_page_shares_what_it_edits_with_the_store_so_that_nothing_is_read_or_applied_twice()
     {

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GoAdvisor.Engine.Authoring.Tree;
 
 /// <summary>
@@ -76,6 +78,11 @@ public sealed class CatalogueTree
         }
         try
         {
+            if (changes is [{ Path: "", After: { } document }])
+            {
+                (tree, problem) = (Parse(Encoding.UTF8.GetBytes(document)), "");
+                return true;
+            }
             var copy = new CatalogueTree((JsonObject)root.DeepClone(), Catalogue);
             problem = copy.ApplyChanges(changes) ?? "";
             // Reading it back finds values of the wrong type; writing it again restores the order of the fields.

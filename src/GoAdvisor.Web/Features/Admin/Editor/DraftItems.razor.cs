@@ -44,13 +44,6 @@ public sealed partial class DraftItems
     [Parameter]
     public IReadOnlyList<(string Id, string Words)>? Choices { get; set; }
 
-    /// <summary>What is removed with an item, by its key, when that is more than the item.</summary>
-    [Parameter]
-    public Func<string, string>? Consequence { get; set; }
-
-    [Parameter]
-    public Func<string, Task>? BeforeRemoval { get; set; }
-
     [Inject]
     public required NavigationManager Navigation { get; init; }
 
@@ -103,6 +96,19 @@ public sealed partial class DraftItems
         return moved;
     }
 
+    /// <summary>What goes with an item, and what would still refer to it.</summary>
+    private string Question(string path)
+    {
+        var removal = Removal.Of(Session.Tree, path);
+        var left = removal.Left.Count switch
+        {
+            0 => "",
+            1 => " One place still refers to it afterwards; it is listed under “to mend”.",
+            var several => $" {several} places still refer to it afterwards; they are listed under “to mend”.",
+        };
+        return $"Remove it{(removal.Goes.Count > 0 ? $" with {removal.Goes.Listed()}" : "")}?{left}";
+    }
+
     private void Ask(string key) => (confirming, focusTarget) = (key, (key, ItemPart.Confirm));
 
     private void Keep(string key) => (confirming, focusTarget) = (null, (key, ItemPart.Remove));
@@ -113,15 +119,13 @@ public sealed partial class DraftItems
         announcement = $"{Name(key)} is removed.";
         (confirming, var before) = (null, Keys);
         open.Remove(key);
-        if (BeforeRemoval is not null)
-            await BeforeRemoval(key);
         foreach (var part in buttons.Keys.Where(part => part.Key == key).ToList())
             buttons.Remove(part);
         if (before.Count > 1)
             focusTarget = (before[at == before.Count - 1 ? at - 1 : at + 1], ItemPart.Title);
         else
             shouldFocusAdd = true;
-        await Session.RemoveAsync($"{List}/{key}");
+        await Session.RemoveWithAllAsync($"{List}/{key}");
     }
 
     private Task AddNamedAsync()

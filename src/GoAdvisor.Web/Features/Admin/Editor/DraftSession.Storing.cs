@@ -25,6 +25,12 @@ public sealed partial class DraftSession
             case DraftEdited:
                 await ReloadAsync();
                 break;
+            case DraftConflict when sent.Path.Length == 0:
+                // Two whole catalogues are nothing to choose between.
+                Notice = "Somebody has edited the draft in the same moment, so nothing was removed. Look at it as it is now, and try again.";
+                unsaved.Clear();
+                await ReloadAsync();
+                break;
             case DraftConflict conflict:
                 // What was edited on the page since, of the same field, is what the person wants now.
                 var wanted = unsaved.Waiting.LastOrDefault(change => change.Path == sent.Path && change.Kind == sent.Kind) ?? sent;
@@ -56,7 +62,7 @@ public sealed partial class DraftSession
             switch (await unsaved.RetryAsync(() => step(session, CancellationToken.None), "The undo"))
             {
                 case DraftConflict conflict:
-                    Notice = $"{inTheWay}: {conflict.Wanted.Path}.";
+                    Notice = conflict.Wanted.Path.Length == 0 ? $"{inTheWay}." : $"{inTheWay}: {conflict.Wanted.Path}.";
                     break;
                 case NothingToUndo:
                     Notice = nothing;

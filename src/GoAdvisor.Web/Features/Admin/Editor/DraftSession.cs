@@ -110,6 +110,21 @@ public sealed partial class DraftSession : IDisposable
         await SaveAllAsync();
     }
 
+    /// <summary>Removes an item with everything that is about it, in one edit with one undo.</summary>
+    public Task RemoveWithAllAsync(string path)
+    {
+        var changes = Removal.Of(Tree, path).Changes;
+        if (changes is [_])
+            return RemoveAsync(path);
+        if (!Tree.TryApply(changes, out var made, out var problem))
+        {
+            Notice = problem;
+            Changed?.Invoke();
+            return Task.CompletedTask;
+        }
+        return EditAsync(new CatalogueChange { Path = "", Kind = ChangeKind.Changed, Before = Document(Tree), After = Document(made) });
+    }
+
     public Task UndoAsync() => StepBackAsync(drafts.UndoAsync, "There is nothing of yours to undo.", "Somebody has edited this since, so it was not undone");
 
     public Task RedoAsync() => StepBackAsync(drafts.RedoAsync, "There is nothing of yours to redo.", "Somebody has edited this since, so it was not redone");
@@ -153,6 +168,8 @@ public sealed partial class DraftSession : IDisposable
     }
 
     public void Dispose() => unsaved.Dispose();
+
+    private static string Document(CatalogueTree tree) => Encoding.UTF8.GetString(CatalogueReader.Write(tree.Catalogue));
 }
 
 public enum DraftSaving
