@@ -62,16 +62,15 @@
 
   const keep = () => {
     const left = [...unsaved(), ...document.querySelectorAll('[data-kept]')].filter(entry => !('kept' in entry.dataset) || entry.value)
-      .map(entry => ({ id: entry.id, checked: entry.checked, value: valueOf(entry), stored: storedOf(entry), name: nameOf(entry) }));
+      .map(entry => ({ id: entry.id, isChoice: entry.matches(choices), checked: entry.checked, value: valueOf(entry), stored: storedOf(entry), name: nameOf(entry) }));
     if (left.length) remember(kept, JSON.stringify(left));
     else recall(kept);
   };
 
   const restore = () => {
     const lost = [];
-    for (const { id, checked, value, stored, name } of JSON.parse(recall(kept) ?? '[]')) {
+    for (const { id, isChoice, checked, value, stored, name } of JSON.parse(recall(kept) ?? '[]')) {
       const entry = document.getElementById(id);
-      const isChoice = entry?.matches(choices) ?? value === undefined;
       // A choice that somebody else has made meanwhile stands; a text is not given up without being shown.
       if (!entry || storedOf(entry) !== stored) { if (!isChoice) lost.push([name, value]); continue; }
       if (isChoice ? entry.checked === checked : valueOf(entry) === value) continue;
