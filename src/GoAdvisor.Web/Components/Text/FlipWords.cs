@@ -32,24 +32,23 @@ public static class FlipWords
         _ => $"A tie of {first.Names()}",
     };
 
-    /// <summary>How many answers would change the first place, and what it takes where no single one would.</summary>
+    /// <summary>Whether it takes a hard limit: a rare one, or one that leaves only one alternative, or none.</summary>
+    public static bool TakesHardLimit(this JudgedFlip flip) =>
+        flip.OnlyIf is not null || (flip.Kind is VerdictKind.Sole or VerdictKind.None && flip.Flip.Changes.Count > 1);
+
+    /// <summary>How many answers would change the first place, and whether it takes two, or a hard limit.</summary>
     /// <param name="tried">How many single changes there are.</param>
     /// <param name="kept">How many of them leave the first place as it is.</param>
     public static string Summary(this IReadOnlyList<JudgedFlip> flips, int tried, int kept)
     {
-        var singles = flips.Where(flip => flip.Flip.Changes.Count == 1).ToList();
-        var pairs = flips.Count > singles.Count;
-        var what = (singles.Count, singles.Exists(flip => flip.OnlyIf is null), pairs) switch
-        {
-            (0, _, false) => "No single change of an answer, and no two together, would change the first place.",
-            (0, _, true) => "No single answer would change the first place; two together would.",
-            (_, false, true) => "No single answer would change the first place, short of a hard limit; two together would.",
-            (_, false, false) => "No answer would change the first place, short of a hard limit.",
-            _ => "Each of these would change the first place.",
-        };
-        return tried == 0
-            ? $"{what} Nothing is answered that could be changed."
-            : $"{what} Of {Figures.Count(tried)} possible changes of one answer, {(tried == kept ? "none does" : $"{Figures.Count(tried - kept)} {(tried - kept == 1 ? "does" : "do")}")}.";
+        var near = flips.Where(flip => !flip.TakesHardLimit()).ToLookup(flip => flip.Flip.Changes.Count > 1);
+        var (change, pairs) = (tried - kept, near[true].Any());
+        if (tried == 0)
+            return "Nothing is answered that could be changed.";
+        if (change == 0)
+            return $"None of {Figures.Count(tried)} possible changes of one answer would change the first place{(flips.Count > 0 ? "; two together can" : ", and no two together")}.";
+        var limits = near[false].Any() ? "" : change == 1 ? ", and it is a hard limit" : ", and they are hard limits";
+        return $"Of {Figures.Count(tried)} possible changes of one answer, {Figures.Count(change)} would change the first place{limits}.{(pairs ? " So can two together." : "")}";
     }
 
     private static string Words(AnswerChange change)

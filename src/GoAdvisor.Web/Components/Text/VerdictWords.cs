@@ -38,7 +38,7 @@ public static class VerdictWords
         if (coverage.Answered + coverage.Idle < needed)
             reasons.Add($"answers to {needed} of the {coverage.Asked} questions");
         if (evaluation.DecisiveQuestions.Count > 0)
-            reasons.Add(evaluation.DecisiveQuestions.Count == 1 ? "an answer to the open question that could end it" : "answers to the open questions that could end it");
+            reasons.Add(evaluation.DecisiveQuestions.Count == 1 ? "an answer to the open question that could change it" : "answers to the open questions that could change it");
         return reasons.Count == 0 ? null : $"It is probable, not clear: that would take {reasons.Listed("and")}.";
     }
 

@@ -26,7 +26,7 @@ public sealed class FlipListTests : IDisposable
         link.GetAttribute("href").Should().Be($"/assessments/{Assessment}/result/if?change=systems-people:two-or-three");
         list.Find(".flips li").Words().Should().EndWith("How many people have run C, C++ or Rust in production? · would lead by 2.4 · leaning");
         list.Find(".flips li").ClassName.Should().Be("alt-3", "that is the colour of Rust");
-        list.Find("p").Words().Should().Be("Each of these would change the first place. Of 60 possible changes of one answer, 1 does.");
+        list.Find("p").Words().Should().Be("Of 60 possible changes of one answer, 1 would change the first place.");
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class FlipListTests : IDisposable
     [Fact]
     public void When_nothing_would_change_it_that_is_what_it_says() =>
         Render(new AnswerFlips([], 60, 60)).Find("p").Words().Should().Be(
-            "No single change of an answer, and no two together, would change the first place. Of 60 possible changes of one answer, none does.");
+            "None of 60 possible changes of one answer would change the first place, and no two together.");
 
     private static Option Tick(string id) => Given.Option("non-negotiables", id);
 

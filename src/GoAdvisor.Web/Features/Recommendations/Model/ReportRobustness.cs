@@ -78,10 +78,10 @@ public sealed record ReportFlip(string Sentence, IReadOnlyList<ReportChange> Cha
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportGiven? OnlyIf { get; init; }
 
-    /// <summary>The hard limit that it takes, be it rare or one that leaves only one alternative; null when it is a near miss.</summary>
+    /// <summary>The hard limit that it takes, be it rare or one that leaves only one alternative, or none; null when it is a near miss.</summary>
     [JsonIgnore]
     public Reference? HardLimit => OnlyIf?.Option
-        ?? (Verdict == VerdictKind.Sole && Changes.Count > 1 ? Changes[0].To.FirstOrDefault(option => !Changes[0].From.Contains(option)) : null);
+        ?? (Verdict is VerdictKind.Sole or VerdictKind.None && Changes.Count > 1 ? Changes[0].To.FirstOrDefault(option => !Changes[0].From.Contains(option)) : null);
 }
 
 /// <summary>Another answer to one question.</summary>
