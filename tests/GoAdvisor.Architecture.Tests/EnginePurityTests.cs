@@ -12,7 +12,7 @@ public class EnginePurityTests
     [Fact]
     public void The_engine_uses_nothing_but_the_base_class_library()
     {
-        string[] allowed = ["System.Runtime", "System.Collections", "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web",
+        string[] allowed = ["System.Runtime", "System.Collections", "System.Linq", "System.Memory", "System.Text.Json", "System.Text.Encodings.Web", "System.Text.Encoding.Extensions",
             "System.Text.RegularExpressions", "System.Numerics.Vectors", "System.Runtime.Numerics", "System.Runtime.Intrinsics", "System.Runtime.InteropServices"];
         Engine.GetReferencedAssemblies().Select(reference => reference.Name).Should().BeSubsetOf(allowed);
     }
