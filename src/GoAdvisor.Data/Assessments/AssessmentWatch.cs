@@ -17,9 +17,9 @@ public sealed partial class AssessmentWatch(
     private readonly ConcurrentDictionary<Watcher, AssessmentNews?> watchers = [];
 
     /// <param name="assessment">Which one the page shows.</param>
-    /// <param name="tell">Called with the present numbers at first and whenever they have changed, on no thread of the page's.</param>
+    /// <param name="tell">Called with the present numbers at first and whenever they have changed, on no thread of the page's. It must only begin what takes time, and not fail.</param>
     /// <returns>Ends it when disposed.</returns>
-    public IDisposable Watch(Guid assessment, Func<AssessmentNews, Task> tell)
+    public IDisposable Watch(Guid assessment, Action<AssessmentNews> tell)
     {
         var watcher = new Watcher(assessment, tell, gone => watchers.TryRemove(gone, out _));
         watchers[watcher] = null;
@@ -66,7 +66,7 @@ public sealed partial class AssessmentWatch(
                     continue;
                 var news = new AssessmentNews(revision, catalogue);
                 if (news != told && watchers.TryUpdate(watcher, news, told))
-                    await watcher.TellAsync(news);
+                    watcher.Tell(news);
             }
         }
     }
@@ -81,22 +81,11 @@ public sealed partial class AssessmentWatch(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Open pages are not told of changes at present")]
     private static partial void LogNotLooked(ILogger log, Exception reason);
 
-    private sealed class Watcher(Guid assessment, Func<AssessmentNews, Task> tell, Action<Watcher> leave) : IDisposable
+    private sealed class Watcher(Guid assessment, Action<AssessmentNews> tell, Action<Watcher> leave) : IDisposable
     {
         public Guid Assessment => assessment;
 
-        public async Task TellAsync(AssessmentNews news)
-        {
-            try
-            {
-                await tell(news);
-            }
-            catch (ObjectDisposedException)
-            {
-                // The page was left in this moment.
-                Dispose();
-            }
-        }
+        public void Tell(AssessmentNews news) => tell(news);
 
         public void Dispose() => leave(this);
     }

@@ -6,7 +6,7 @@ namespace GoAdvisor.EndToEnd.Tests.Admin;
 [Collection(OneDraft.Name)]
 public sealed class EditorPromiseTests(Browser browser, SharedAdminApp shared)
 {
-    /// <summary>One entry of each kind that the page has, after opening its first item: the id, and whether it is a cell of the grid.</summary>
+    /// <summary>One entry of each kind that the page has, after opening its first item, by its id.</summary>
     private const string Kinds = """
         () => {
           const kinds = new Map();
@@ -19,7 +19,7 @@ public sealed class EditorPromiseTests(Browser browser, SharedAdminApp shared)
         }
         """;
 
-    /// <summary>Enters something else than what is there as a person would, short of the keys; returns what is shown then.</summary>
+    /// <summary>What an entry shows.</summary>
     private const string Look = "entry => entry.matches('[role=gridcell]') ? entry.dataset.typed ?? entry.querySelector('.value').textContent.trim()[0] : entry.type === 'checkbox' ? String(entry.checked) : entry.value";
 
     public static TheoryData<string> Places => [.. DraftPlaces.Editors.Select(editor => editor.Href)];
@@ -43,7 +43,7 @@ public sealed class EditorPromiseTests(Browser browser, SharedAdminApp shared)
             wire.Mend();
 
             await ShouldBeSavedAsync(page);
-            (await ShownAsync(page, id, place, given)).Should().BeTrue($"{id} was entered while the connection was cut");
+            (await ShownAsync(page, id, given)).Should().BeTrue($"{id} was entered while the connection was cut");
         }
         visitor.Complaints.Where(complaint => complaint.StartsWith("script error", StringComparison.Ordinal)).Should().BeEmpty();
     }
@@ -71,7 +71,7 @@ public sealed class EditorPromiseTests(Browser browser, SharedAdminApp shared)
 
             await ShouldBeSavedAsync(page);
             foreach (var (id, value) in given)
-                (await ShownAsync(page, id, place, value)).Should().BeTrue($"{id} was entered while the server was frozen");
+                (await ShownAsync(page, id, value)).Should().BeTrue($"{id} was entered while the server was frozen");
         }
     }
 
@@ -240,8 +240,8 @@ public sealed class EditorPromiseTests(Browser browser, SharedAdminApp shared)
         }
     }
 
-    /// <summary>Whether the page shows it, and shows it again after it was loaded anew. A list that adds shows it as one of the added.</summary>
-    private static async Task<bool> ShownAsync(IPage page, string id, string place, string given)
+    /// <summary>Whether the page shows it, beside what the server says is stored. A list that adds no longer offers what was added.</summary>
+    private static async Task<bool> ShownAsync(IPage page, string id, string given)
     {
         var entry = page.Locator($"[id='{id}']");
         if (await entry.GetAttributeAsync("data-stored") == "" && await entry.EvaluateAsync<bool>("entry => entry.tagName === 'SELECT'"))
